@@ -1,0 +1,61 @@
+import type { Channel } from '#shared/domain/conversation/types.ts';
+import type { ChatMessage } from '#shared/contract/web-chat.ts';
+
+/** Where a conversation stands for the customer's side. */
+export type CustomerSide = {
+  readonly conversationId: string;
+  readonly phase: 'greeter' | 'waiting' | 'with-person' | 'left-message' | 'ended';
+  readonly repName: string | null;
+  readonly customerName: string | null;
+  readonly isVerified: boolean;
+};
+
+export type StartConversation = {
+  readonly channel: Channel;
+  /** Null takes the first line of business. Unknown: AppError not-found UNKNOWN_INBOX. */
+  readonly lineOfBusinessId: string | null;
+  readonly customer: { readonly identifier: string | null; readonly name: string | null; readonly email: string | null };
+  readonly isAuthenticated: boolean;
+  /** SHA-256 of the visitor's token, to resume by; null for imports. */
+  readonly visitorHash: string | null;
+};
+
+export type ReceivedMessage = { readonly messageId: string; readonly ordinal: number; readonly at: number; readonly isDuplicate: boolean };
+
+export type CustomerEvent =
+  | { readonly type: 'message'; readonly message: ChatMessage }
+  | { readonly type: 'side'; readonly side: CustomerSide };
+
+/**
+ * The one way in for what customers do, whatever the channel: every channel (web chat, practice, import, mail) calls
+ * this and nothing else. Each call is durable when it returns; the assistant's run follows by itself.
+ */
+export type Intake = {
+  startConversation(start: StartConversation): { readonly conversationId: string };
+  /** The conversation a visitor may resume, ended ones included for a day; null when there is none. */
+  findByVisitor(visitorHash: string): string | null;
+  side(conversationId: string): CustomerSide;
+  /** A message of the customer. The same `clientId` is stored once: then `isDuplicate`. Throws conflict CONVERSATION_ENDED. */
+  receive(message: { readonly conversationId: string; readonly clientId: string; readonly text: string; readonly saidAt?: number }): ReceivedMessage;
+  /** The greeter's own line, after what it answers. */
+  greet(message: { readonly conversationId: string; readonly text: string }): void;
+  /** The customer asked for a person: the conversation waits in the inbox with everything said so far. */
+  askForPerson(conversationId: string): void;
+  /** Nobody is here: the message and an address to answer to stay. */
+  leaveMessage(message: { readonly conversationId: string; readonly clientId: string; readonly email: string; readonly text: string }): ReceivedMessage;
+  endByCustomer(conversationId: string): void;
+  /** The customer's side has shown everything up to this ordinal. */
+  markSeen(conversationId: string, ordinal: number): void;
+  setTyping(conversationId: string, isTyping: boolean): void;
+  setPresence(conversationId: string, isOnline: boolean): void;
+  /** What the customer may see (never notes), with an ordinal above `since`, oldest first. */
+  messagesForCustomer(conversationId: string, since: number): readonly ChatMessage[];
+  /** Whether a rep is signed in on a connected console. */
+  isAnybodyHere(): boolean;
+  /** What becomes visible to this customer from now on, its own messages included. Returns the unsubscribe function. */
+  follow(conversationId: string, listener: (event: CustomerEvent) => void): () => void;
+  /** A rep starts or stops typing to this customer. */
+  onRepTyping(listener: (conversationId: string, isTyping: boolean) => void): () => void;
+  linesOfBusiness(): readonly { readonly id: string; readonly name: string; readonly greeting: string }[];
+  workspaceName(): string;
+};

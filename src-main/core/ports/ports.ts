@@ -1,0 +1,51 @@
+import type { Backend } from './backend.ts';
+import type { Channel } from './channel.ts';
+import type { ChatModel } from './chat-model.ts';
+import type { Predictor } from './predictor.ts';
+import type { Secrets } from './secrets.ts';
+
+/** Time, and being called later. In tests a manual clock; nothing in the core reads the system clock itself. */
+export type Clock = {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Milliseconds that never run backwards, for durations. */
+  monotonic(): number;
+  /** Calls back once, `delayMs` from now or later. Returns the cancel function. */
+  after(delayMs: number, callback: () => void): () => void;
+};
+
+export type Ids = {
+  /** A fresh random id (UUID v4 on real hosts, a counter in tests). */
+  next(): string;
+};
+
+export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+/** Ids, codes and numbers only: never message texts, prompts, mail bodies, tokens or keys. */
+export type Logger = {
+  info(event: string, fields?: LogFields): void;
+  warn(event: string, fields?: LogFields): void;
+  error(event: string, fields?: LogFields): void;
+};
+
+export type Notifier = { notify(notification: { title: string; body: string; conversationId: string | null }): void };
+
+/** Opens an address outside the console. The caller has parsed it; only https and mailto reach this port. */
+export type Opener = { open(url: string): Promise<void> };
+
+/** Where a workspace keeps its files. */
+export type DataFolder = { readonly path: string; readonly databaseFile: string; readonly contentFolder: string };
+
+export type CorePorts = {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+  readonly secrets: Secrets;
+  readonly notifier: Notifier;
+  readonly opener: Opener;
+  readonly dataFolder: DataFolder;
+  readonly chatModel: ChatModel;
+  readonly backend: Backend;
+  readonly channels: readonly Channel[];
+  readonly predictors: { readonly builtin: Predictor; readonly languageModel: Predictor | null };
+};

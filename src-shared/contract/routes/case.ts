@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { caseFieldViewSchema, caseHeaderSchema, caseRowSchema, caseStatusSchema, conversationViewSchema } from '../views.ts';
+import { command, query } from '../route.ts';
+
+const id = z.string().min(1).max(100);
+const fieldValue = z.union([z.string().max(20_000), z.number(), z.boolean()]);
+
+/** What holds field values: a case, or before one exists the conversation's collected values. */
+export const holderSchema = z.union([z.object({ conversationId: id }), z.object({ caseId: id })]);
+
+export const timelineEntrySchema = z.object({
+  id: z.string(),
+  kind: z.enum(['created', 'transcript', 'summary', 'note', 'resolution', 'reopened', 'status', 'field', 'conversation']),
+  at: z.number().int(),
+  by: z.object({ kind: z.enum(['person', 'assistant', 'system']), name: z.string() }),
+  /** Text for transcript, summary, note and resolution; for the rest a code the screen words, with `data`. */
+  text: z.string(),
+  data: z.record(z.string(), z.string()),
+});
+export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
+
+export const caseDetailSchema = z.object({
+  case: caseHeaderSchema,
+  row: caseRowSchema,
+  fields: z.array(caseFieldViewSchema),
+  conversations: z.array(conversationViewSchema),
+});
+
+export const caseRoutes = {
+  'case.list': query(
+    z.object({
+      status: z.enum(['open', 'resolved', 'all']),
+      lineOfBusinessId: z.string().optional(),
+      text: z.string().max(200).optional(),
+      sort: z.enum(['updated', 'created', 'number']),
+      offset: z.number().int().min(0),
+      limit: z.number().int().min(1).max(200),
+    }),
+    z.object({ cases: z.array(caseRowSchema), total: z.number().int() }),
+  ),
+  'case.get': query(z.object({ caseId: id }), caseDetailSchema),
+  'case.listTimeline': query(
+    z.object({ caseId: id, before: z.number().int().optional(), limit: z.number().int().min(1).max(200) }),
+    z.object({ entries: z.array(timelineEntrySchema), hasOlder: z.boolean() }),
+  ),
+  /** By hand, prefilled with the collected values and open suggestions above the suggest threshold. */
+  'case.create': command(z.object({ conversationId: id }), z.object({ caseId: z.string(), number: z.string() })),
+  'case.acceptSuggestion': command(z.object({ suggestionId: id }), z.object({})),
+  'case.rejectSuggestion': command(z.object({ suggestionId: id }), z.object({})),
+  'case.acceptSuggestions': command(
+    z.object({ holder: holderSchema, which: z.enum(['all', 'sure']) }),
+    z.object({ accepted: z.array(z.string()) }),
+  ),
+  /** A person types a value; null empties the field. Locks it. */
+  'case.editField': command(z.object({ holder: holderSchema, field: z.string().max(100), value: fieldValue.nullable() }), z.object({})),
+  'case.releaseLock': command(z.object({ holder: holderSchema, field: z.string().max(100) }), z.object({})),
+  'case.rate': command(z.object({ suggestionId: id, rating: z.enum(['up', 'down']).nullable() }), z.object({})),
+  /** The person has put the cursor into a field (or left it: null): the assistant yields there. */
+  'case.focusField': query(z.object({ holder: holderSchema, field: z.string().max(100).nullable() }), z.object({})),
+  'case.addNote': command(z.object({ caseId: id, text: z.string().trim().min(1).max(20_000) }), z.object({})),
+  'case.setStatus': command(z.object({ caseId: id, status: caseStatusSchema.exclude(['resolved']) }), z.object({})),
+  /** A resolution note drafted from the case, for the rep to accept or edit. Changes nothing. */
+  'case.draftResolution': query(z.object({ caseId: id }), z.object({ note: z.string(), basis: z.array(z.string()) })),
+  'case.resolve': command(z.object({ caseId: id, note: z.string().trim().min(1).max(20_000) }), z.object({})),
+  'case.reopen': command(z.object({ caseId: id }), z.object({})),
+} as const;

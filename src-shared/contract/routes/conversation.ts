@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { conversationViewSchema, draftViewSchema, messageViewSchema } from '../views.ts';
+import { command, query } from '../route.ts';
+
+const conversationId = z.string().min(1).max(100);
+
+export const conversationRoutes = {
+  'conversation.get': query(z.object({ conversationId }), conversationViewSchema),
+  /** Messages older than `before` (an ordinal), newest last. Without `before` the newest. */
+  'conversation.listMessages': query(
+    z.object({ conversationId, before: z.number().int().optional(), limit: z.number().int().min(1).max(1000) }),
+    z.object({ messages: z.array(messageViewSchema), hasOlder: z.boolean() }),
+  ),
+  'conversation.listEnded': query(
+    z.object({ before: z.number().int().optional(), limit: z.number().int().min(1).max(200) }),
+    z.object({ conversations: z.array(conversationViewSchema) }),
+  ),
+  /** Takes a waiting conversation. Creates the case by itself when the gate says so. */
+  'conversation.accept': command(z.object({ conversationId }), z.object({ caseId: z.string().nullable() })),
+  'conversation.handOver': command(z.object({ conversationId, profileId: z.string().nullable() }), z.object({})),
+  /** Ends the conversation and wraps up: case if none exists and the gate allows, transcript and summary on its timeline. */
+  'conversation.end': command(
+    z.object({ conversationId }),
+    z.object({ caseId: z.string().nullable(), reasons: z.array(z.string()) }),
+  ),
+  'conversation.markRead': command(z.object({ conversationId, ordinal: z.number().int() }), z.object({})),
+  'conversation.setTyping': query(z.object({ conversationId, isTyping: z.boolean() }), z.object({})),
+  /**
+   * Sends the text to the customer of this conversation. `draftKey` is the key of the draft it was typed in; its effect
+   * id is made of it, so the same draft is never sent twice. `lastSeenOrdinal` is the newest message the rep had on
+   * screen. Errors: conflict CONVERSATION_ENDED, conflict DRAFT_ALREADY_SENT.
+   */
+  'conversation.send': command(
+    z.object({
+      conversationId,
+      text: z.string().trim().min(1).max(20_000),
+      draftKey: z.string().min(8).max(64),
+    }),
+    z.object({ messageId: z.string(), effectId: z.string() }),
+  ),
+  'conversation.addNote': command(
+    z.object({ conversationId, text: z.string().trim().min(1).max(20_000) }),
+    z.object({ messageId: z.string() }),
+  ),
+  /** Keeps what the rep has typed so far. Older saves (by `savedAt` of the renderer's own clock order `revision`) never overwrite newer. */
+  'draft.save': command(
+    z.object({
+      conversationId,
+      mode: z.enum(['reply', 'note']),
+      reply: z.string().max(20_000),
+      note: z.string().max(20_000),
+      /** Raised by one at each keystroke batch of this window. */
+      revision: z.number().int().min(0),
+    }),
+    draftViewSchema,
+  ),
+  'outbox.undo': command(z.object({ effectId: z.string() }), z.object({ text: z.string() })),
+  /** A failed effect goes again as the same effect; only a person asks for it. */
+  'outbox.retry': command(z.object({ effectId: z.string() }), z.object({})),
+  /** A person says what became of an uncertain effect. */
+  'outbox.settle': command(z.object({ effectId: z.string(), outcome: z.enum(['confirmed', 'failed']) }), z.object({})),
+} as const;

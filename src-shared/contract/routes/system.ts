@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { caseRowSchema, conversationViewSchema, workspaceViewSchema } from '../views.ts';
+import { command, query, supervisorOnly } from '../route.ts';
+
+export const hostCapabilitiesSchema = z.object({
+  host: z.enum(['desktop', 'browser']),
+  nativeNotifications: z.boolean(),
+  openFile: z.boolean(),
+  secrets: z.enum(['safe-storage', 'sealed-file', 'locked', 'memory-only']),
+});
+export type HostCapabilities = z.infer<typeof hostCapabilitiesSchema>;
+
+export const principalViewSchema = z.object({
+  kind: z.enum(['rep', 'supervisor']),
+  profileId: z.string(),
+  name: z.string(),
+});
+
+export const systemRoutes = {
+  'system.hello': query(
+    z.object({ contractVersion: z.number().int() }),
+    z.object({
+      contractVersion: z.number().int(),
+      appVersion: z.string(),
+      workspaceId: z.string(),
+      principal: principalViewSchema,
+      capabilities: hostCapabilitiesSchema,
+      seq: z.number().int(),
+    }),
+  ),
+  /** The changes after `since`, or the whole working set when they are too many or too old (`since: null` asks for it). */
+  'changes.since': query(
+    z.object({ since: z.number().int().nullable() }),
+    z.object({
+      seq: z.number().int(),
+      mode: z.enum(['delta', 'snapshot']),
+      changed: z.array(z.object({ entity: z.string(), id: z.string(), view: z.unknown().nullable() })),
+    }),
+  ),
+  /** Answers after everything said so far; `payload` comes back. For conformance tests and latency. */
+  'system.echo': query(z.object({ payload: z.unknown(), delayMs: z.number().int().min(0).max(10_000).optional() }), z.object({ payload: z.unknown() })),
+  'session.signIn': command(
+    z.object({ profileId: z.string(), passcode: z.string().max(200).optional() }),
+    z.object({ principal: principalViewSchema }),
+  ),
+  'workspace.renameProfile': command(z.object({ profileId: z.string(), name: z.string().trim().min(1).max(80) }), z.object({})),
+  'workspace.setPasscode': command(
+    z.object({ passcode: z.string().min(6).max(200).nullable(), current: z.string().max(200).optional() }),
+    z.object({}),
+    { allow: supervisorOnly },
+  ),
+  'workspace.setCreation': command(
+    z.object({ fields: z.array(z.string()).min(1).max(50), atLeast: z.number().int().min(1).max(50) }),
+    z.object({}),
+    { allow: supervisorOnly },
+  ),
+  'workspace.setThresholds': command(
+    z
+      .object({ suggest: z.number().min(0).max(1), automate: z.number().min(0).max(1) })
+      .refine((t) => t.suggest < t.automate, 'suggest must be below automate'),
+    z.object({}),
+    { allow: supervisorOnly },
+  ),
+  'workspace.rebuild': command(z.object({}), z.object({ events: z.number().int(), ms: z.number() }), { allow: supervisorOnly }),
+  'workspace.get': query(z.object({}), workspaceViewSchema),
+  'search.find': query(
+    z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(50) }),
+    z.object({
+      cases: z.array(caseRowSchema),
+      conversations: z.array(z.object({ conversation: conversationViewSchema, snippet: z.string() })),
+    }),
+  ),
+  'practice.setSpeed': command(z.object({ speed: z.number().min(0).max(50) }), z.object({})),
+  'practice.callCustomer': command(z.object({ customer: z.string().max(60) }), z.object({ conversationId: z.string() })),
+  'practice.listCustomers': query(
+    z.object({}),
+    z.object({ customers: z.array(z.object({ id: z.string(), name: z.string(), about: z.string(), isHere: z.boolean() })) }),
+  ),
+} as const;

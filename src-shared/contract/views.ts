@@ -1,0 +1,257 @@
+import { z } from 'zod';
+import { levels } from '../domain/autonomy/types.ts';
+import { effectStates } from '../domain/outbox/states.ts';
+
+/* Views are ready to show: the core resolves labels, names and permissions, the renderer only paints. */
+
+const at = z.number().int();
+const fieldValue = z.union([z.string(), z.number(), z.boolean()]);
+
+export const channelSchema = z.enum(['chat', 'email', 'voice', 'social']);
+export const caseStatusSchema = z.enum(['in-progress', 'on-hold', 'waiting-for-details', 'resolved', 'cancelled']);
+export const bandSchema = z.enum(['sure', 'likely', 'guess', 'unproven']);
+
+export const conversationViewSchema = z.object({
+  id: z.string(),
+  customerId: z.string(),
+  customerName: z.string(),
+  channel: channelSchema,
+  lineOfBusinessId: z.string(),
+  lineOfBusinessName: z.string(),
+  /** `verified` by HMAC or a trusted backend; anything else never causes automatic creation. */
+  authentication: z.enum(['verified', 'unverified']),
+  status: z.enum(['greeter', 'waiting', 'active', 'left-message', 'ended']),
+  assignedTo: z.string().nullable(),
+  assignedName: z.string().nullable(),
+  startedAt: at,
+  /** Since when the customer's last word is unanswered by a person; null when nobody waits. */
+  waitingSince: at.nullable(),
+  lastMessageAt: at,
+  lastMessagePreview: z.string(),
+  lastMessageAuthor: z.enum(['customer', 'rep', 'greeter', 'assistant', 'system']),
+  unread: z.number().int(),
+  messageCount: z.number().int(),
+  caseId: z.string().nullable(),
+  caseNumber: z.string().nullable(),
+  pastCaseCount: z.number().int(),
+  email: z.string().nullable(),
+  /** Text that tries to instruct the assistant was found; the assistant does not act alone here. */
+  isTainted: z.boolean(),
+  isPractice: z.boolean(),
+});
+export type ConversationView = z.infer<typeof conversationViewSchema>;
+
+export const deliverySchema = z.object({
+  effectId: z.string(),
+  state: z.enum(effectStates),
+  /** Code of what went wrong, when failed or uncertain. */
+  problem: z.string().nullable(),
+  /** Until when the send can be undone; null when it cannot. */
+  undoUntil: at.nullable(),
+  /** When the customer's side has shown it. */
+  seenAt: at.nullable(),
+});
+
+export const messageViewSchema = z.object({
+  id: z.string(),
+  conversationId: z.string(),
+  /** Position in the conversation, from 1, without gaps. */
+  ordinal: z.number().int(),
+  kind: z.enum(['message', 'note', 'event']),
+  author: z.object({
+    kind: z.enum(['customer', 'rep', 'greeter', 'assistant', 'system']),
+    name: z.string(),
+    profileId: z.string().nullable(),
+  }),
+  /** Immutable plain text. For an event a code the screen words ("conversation.accepted"), with `data`. */
+  text: z.string(),
+  data: z.record(z.string(), z.string()).nullable(),
+  at,
+  delivery: deliverySchema.nullable(),
+  /** Stretches that try to instruct the assistant. */
+  taint: z.array(z.object({ start: z.number().int(), end: z.number().int() })),
+});
+export type MessageView = z.infer<typeof messageViewSchema>;
+
+export const evidenceViewSchema = z.object({
+  messageId: z.string(),
+  start: z.number().int(),
+  end: z.number().int(),
+  quote: z.string(),
+  authorName: z.string(),
+  at,
+});
+export type EvidenceView = z.infer<typeof evidenceViewSchema>;
+
+const confidenceViewSchema = z.object({
+  value: z.number().min(0).max(1),
+  band: bandSchema,
+  /** How many outcomes of this workspace the number rests on. */
+  outcomes: z.number().int(),
+});
+
+export const suggestionViewSchema = z.object({
+  id: z.string(),
+  value: fieldValue,
+  display: z.string(),
+  confidence: confidenceViewSchema,
+  evidence: z.array(evidenceViewSchema),
+  predictor: z.enum(['builtin', 'language-model']),
+  runId: z.string(),
+  isTainted: z.boolean(),
+  /** The field holds another value already: this is offered as a difference, never written over a lock. */
+  isDifference: z.boolean(),
+});
+export type SuggestionView = z.infer<typeof suggestionViewSchema>;
+
+export const caseFieldViewSchema = z.object({
+  key: z.string(),
+  label: z.string(),
+  kind: z.enum(['text', 'long-text', 'choice', 'tree', 'yes-no', 'number', 'email', 'lookup']),
+  maxLength: z.number().int().nullable(),
+  /** Choices in display order; for a tree `label` is the node's own and `path` the whole way ("Delivery › Lost parcel"). */
+  choices: z.array(z.object({ id: z.string(), label: z.string(), path: z.string() })),
+  value: fieldValue.nullable(),
+  display: z.string().nullable(),
+  /** Who wrote the value. Null when the field is empty. */
+  writtenBy: z
+    .object({ kind: z.enum(['person', 'assistant', 'channel', 'default']), name: z.string(), at })
+    .nullable(),
+  /** A person wrote it last, by typing or by accepting: the assistant only offers a difference. */
+  isLocked: z.boolean(),
+  /** For a value that came from a suggestion. */
+  confidence: confidenceViewSchema.nullable(),
+  evidence: z.array(evidenceViewSchema),
+  isTainted: z.boolean(),
+  /** For a value the assistant wrote: the suggestion it came from, for thumbs and audit. */
+  suggestionId: z.string().nullable(),
+  rating: z.enum(['up', 'down']).nullable(),
+  suggestion: suggestionViewSchema.nullable(),
+});
+export type CaseFieldView = z.infer<typeof caseFieldViewSchema>;
+
+export const caseHeaderSchema = z.object({
+  id: z.string(),
+  number: z.string(),
+  status: caseStatusSchema,
+  createdAt: at,
+  createdBy: z.object({ kind: z.enum(['person', 'assistant']), name: z.string() }),
+  resolvedAt: at.nullable(),
+});
+
+/** The pane beside a conversation: the case, or before one exists the values collected for it. */
+export const casePaneViewSchema = z.object({
+  conversationId: z.string(),
+  case: caseHeaderSchema.nullable(),
+  fields: z.array(caseFieldViewSchema),
+  /** What will happen by itself, in order; the screen words each code. */
+  plan: z.array(z.object({ code: z.string(), at: at.nullable(), data: z.record(z.string(), z.string()) })),
+  /** The newest finished run, for "Why" and for the note of a fallback. */
+  lastRun: z
+    .object({ id: z.string(), predictor: z.enum(['builtin', 'language-model']), at, note: z.string().nullable() })
+    .nullable(),
+  /** Labels of the fields still missing before a case would be created by itself; empty when enough is known. */
+  missingForCreation: z.array(z.string()),
+});
+export type CasePaneView = z.infer<typeof casePaneViewSchema>;
+
+export const caseRowSchema = z.object({
+  id: z.string(),
+  number: z.string(),
+  title: z.string(),
+  customerName: z.string(),
+  status: caseStatusSchema,
+  lineOfBusinessName: z.string(),
+  type: z.string().nullable(),
+  priority: z.string().nullable(),
+  subject: z.string().nullable(),
+  origin: z.string().nullable(),
+  createdAt: at,
+  updatedAt: at,
+  createdByAssistant: z.boolean(),
+});
+export type CaseRow = z.infer<typeof caseRowSchema>;
+
+/** A rep's unfinished reply and note of one conversation. The core is its home. */
+export const draftViewSchema = z.object({
+  conversationId: z.string(),
+  mode: z.enum(['reply', 'note']),
+  reply: z.string(),
+  note: z.string(),
+  /** The draft's key: effect ids of what is sent from it are made of it. Renewed after each send and undo. */
+  key: z.string(),
+  savedAt: at,
+});
+export type DraftView = z.infer<typeof draftViewSchema>;
+
+export const profileViewSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: z.enum(['rep', 'supervisor']),
+  hasPasscode: z.boolean(),
+});
+
+export const predictorStatusSchema = z.object({
+  /** Where text goes, in one word the screen always shows. */
+  mode: z.enum(['builtin-only', 'local-model', 'remote-model']),
+  endpoint: z.object({ baseUrl: z.string(), model: z.string(), hasKey: z.boolean(), isLoopback: z.boolean() }).nullable(),
+  /** `fallback`: the model fails just now and the built-in predictor carries on. */
+  health: z.enum(['ready', 'fallback', 'checking']),
+  /** Code of the last failure. */
+  problem: z.string().nullable(),
+  outcomesLearned: z.number().int(),
+});
+export type PredictorStatus = z.infer<typeof predictorStatusSchema>;
+
+export const lineOfBusinessViewSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  levels: z.object({
+    create: z.enum(levels),
+    update: z.enum(levels),
+    'follow-up': z.enum(levels),
+    resolve: z.enum(levels),
+    close: z.enum(levels),
+  }),
+});
+
+/** One row that every screen needs: the workspace and who works in it. Id is always `workspace`. */
+export const workspaceViewSchema = z.object({
+  id: z.literal('workspace'),
+  name: z.string(),
+  isPractice: z.boolean(),
+  practiceSpeed: z.number().nullable(),
+  isPaused: z.boolean(),
+  profiles: z.array(profileViewSchema),
+  linesOfBusiness: z.array(lineOfBusinessViewSchema),
+  creation: z.object({
+    /** A case is created by itself when at least `atLeast` of `fields` are known. */
+    fields: z.array(z.string()),
+    atLeast: z.number().int(),
+  }),
+  thresholds: z.object({ suggest: z.number(), automate: z.number() }),
+  fields: z.array(z.object({ key: z.string(), label: z.string() })),
+  predictor: predictorStatusSchema,
+  secrets: z.enum(['safe-storage', 'sealed-file', 'locked', 'memory-only']),
+  chat: z.object({ url: z.string(), widgetUrl: z.string(), allowedOrigins: z.array(z.string()), hasIdentitySecret: z.boolean() }),
+});
+export type WorkspaceView = z.infer<typeof workspaceViewSchema>;
+
+/**
+ * Entities published as changes, the working set: every conversation that is not over (and those over for less than
+ * a day), its newest messages, its case pane, its draft, and the workspace row. Everything else is asked for.
+ * A `case` change carries its row, so that open lists and pages know to ask again.
+ */
+export const entitySchemas = {
+  workspace: workspaceViewSchema,
+  conversation: conversationViewSchema,
+  message: messageViewSchema,
+  casePane: casePaneViewSchema,
+  draft: draftViewSchema,
+  case: caseRowSchema,
+} as const;
+export type EntityName = keyof typeof entitySchemas;
+export type EntityView<Name extends EntityName> = z.infer<(typeof entitySchemas)[Name]>;
+
+/** How many newest messages of each conversation are in the working set; older ones come by `conversation.listMessages`. */
+export const messagesInWorkingSet = 50;

@@ -1,0 +1,57 @@
+export const capabilities = ['create', 'update', 'follow-up', 'resolve', 'close'] as const;
+export type Capability = (typeof capabilities)[number];
+
+/** How far the assistant may go for one capability in one line of business. The matrix is the only home of levels. */
+export const levels = ['off', 'shadow', 'human-confirmation', 'full-automation'] as const;
+export type Level = (typeof levels)[number];
+
+/** `suggest < automate`, both 0 to 1. */
+export type Thresholds = { readonly suggest: number; readonly automate: number };
+
+export type PrincipalKind = 'rep' | 'supervisor' | 'assistant' | 'application-user' | 'customer' | 'system';
+
+export type GateInput = {
+  readonly capability: Capability;
+  readonly level: Level;
+  /** Confidence of the judgement the act rests on; null where it rests on none known. */
+  readonly confidence: number | null;
+  readonly isProven: boolean;
+  readonly thresholds: Thresholds;
+  /** Whether the identity the act needs exists: the built-in assistant (create, update) or an application user. */
+  readonly isPrincipalAvailable: boolean;
+  /** The case or draft the act would touch. */
+  readonly target: 'new-case' | 'existing-case';
+  /** A person wrote the touched value last, or is at work on it now. */
+  readonly humanTouch: 'none' | 'locked' | 'editing';
+  /** Supervisor's setting "allow the assistant to override human edits"; off by default. */
+  readonly mayOverrideHumanEdits: boolean;
+  /** Text that tries to instruct the assistant was found in what the act rests on. */
+  readonly isTainted: boolean;
+  readonly isPaused: boolean;
+  /** Only authenticated conversations lead to automatic creation. */
+  readonly isAuthenticated: boolean;
+  /** Enough of the chosen fields are known (creation), or there is something to change (update). */
+  readonly hasEnoughContext: boolean;
+};
+
+export type GateReason =
+  | 'level-off'
+  | 'level-shadow'
+  | 'level-asks'
+  | 'level-allows'
+  | 'paused'
+  | 'tainted'
+  | 'locked-by-person'
+  | 'person-is-editing'
+  | 'no-application-user'
+  | 'no-principal'
+  | 'not-authenticated'
+  | 'not-enough-context'
+  | 'no-confidence'
+  | 'below-suggest'
+  | 'below-automate'
+  | 'unproven'
+  | 'override-allowed';
+
+/** `act`: the assistant does it. `ask`: a person is offered it. `hold`: nothing happens. Always with reasons. */
+export type GateDecision = { readonly verdict: 'act' | 'ask' | 'hold'; readonly reasons: readonly GateReason[] };

@@ -1,0 +1,6 @@
+/** State of a case. `resolved` is read-only until reopened. */
+export type CaseStatus = 'in-progress' | 'on-hold' | 'waiting-for-details' | 'resolved' | 'cancelled';
+
+export function isOpen(status: CaseStatus): boolean {
+  return status !== 'resolved' && status !== 'cancelled';
+}
