@@ -57,12 +57,14 @@ export type JournalEvent =
       isAuthenticated: boolean;
       /** Hash of the visitor's token: the token itself is the visitor's secret. */
       visitorHash: string | null;
+      /** When it began, where that differs from when it was stored (imported history); ms. */
+      startedAt?: number;
     }
   | { type: 'conversation.personAsked'; conversationId: string }
   | { type: 'conversation.accepted'; conversationId: string; profileId: string }
   | { type: 'conversation.assigned'; conversationId: string; profileId: string | null }
   | { type: 'conversation.messageLeft'; conversationId: string; emailContentId: string }
-  | { type: 'conversation.ended'; conversationId: string; by: PrincipalKind }
+  | { type: 'conversation.ended'; conversationId: string; by: PrincipalKind; endedAt?: number }
   | { type: 'conversation.read'; conversationId: string; ordinal: number }
   | { type: 'conversation.seenByCustomer'; conversationId: string; ordinal: number }
   | {
@@ -124,8 +126,8 @@ export type JournalEvent =
       isLocked: boolean;
     }
   | { type: 'field.lockReleased'; holder: HolderRef; field: string }
-  | { type: 'case.created'; caseId: string; number: string; lineOfBusinessId: string; customerId: string; conversationId: string | null; by: 'person' | 'assistant' }
-  | { type: 'case.statusChanged'; caseId: string; status: CaseStatus }
+  | { type: 'case.created'; caseId: string; number: string; lineOfBusinessId: string; customerId: string; conversationId: string | null; by: 'person' | 'assistant'; createdAt?: number }
+  | { type: 'case.statusChanged'; caseId: string; status: CaseStatus; changedAt?: number }
   | {
       type: 'timeline.added';
       entryId: string;
@@ -133,4 +135,5 @@ export type JournalEvent =
       kind: 'transcript' | 'summary' | 'note' | 'resolution';
       contentId: string;
       conversationId: string | null;
+      saidAt?: number;
     };
