@@ -47,6 +47,8 @@ export type Projection = {
   readonly name: string;
   /** Emptied before a rebuild. Their DDL stands in a migration. */
   readonly tables: readonly string[];
+  /** Full-text tables it owns: emptied too, but not part of a dump. */
+  readonly searchTables?: readonly string[];
   /** `touch` marks an entity as changed by this event: its view is published after the commit. */
   apply(event: RecordedEvent, db: Writer, touch: Touch): void;
 };

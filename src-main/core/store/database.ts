@@ -1,0 +1,105 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { StatementSync } from 'node:sqlite';
+import { AppError } from '#shared/lib/app-error.ts';
+import { asError, explainStoreError, isCorruption } from './sqlite-errors.ts';
+import type { SqlValue, Writer } from './store.ts';
+
+/** One connection: every statement prepared once and kept, every failure explained. */
+export type Database = Writer & {
+  readonly connection: DatabaseSync;
+  /** Runs and returns the row id of the inserted row. */
+  insert(sql: string, ...params: readonly SqlValue[]): number;
+  exec(sql: string): void;
+  /** True once SQLite has met a damaged page: the file is no longer taken for good. */
+  isSuspect(): boolean;
+  markSuspect(): void;
+  close(): void;
+};
+
+// The core has some hundred statements; the bound is for text built by mistake.
+const keptStatements = 512;
+/** Long enough for a predecessor that is just closing. */
+const busyTimeoutMs = 500;
+const cacheKib = 16_384;
+
+/**
+ * Opens a connection that owns its file alone. With `locking_mode=EXCLUSIVE` the lock belongs to the process and goes
+ * with it, `kill -9` included. Nobody else in this process may open and close the file meanwhile: on POSIX that drops it.
+ */
+export function openDatabase(file: string): Database {
+  const connection = explained(() => new DatabaseSync(file, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true }));
+  try {
+    explained(() => {
+      connection.exec('PRAGMA locking_mode=EXCLUSIVE');
+      connection.exec('PRAGMA journal_mode=WAL');
+      connection.exec(`PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-${String(cacheKib)}`);
+      // Takes the lock now, not at the first write.
+      connection.exec('BEGIN IMMEDIATE; COMMIT');
+    });
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  return wrap(connection);
+}
+
+function wrap(connection: DatabaseSync): Database {
+  const statements = new Map<string, StatementSync>();
+  let isSuspect = false;
+
+  function prepare(sql: string): StatementSync {
+    const kept = statements.get(sql);
+    if (kept !== undefined) return kept;
+    const statement = connection.prepare(sql);
+    if (statements.size >= keptStatements) {
+      for (const oldest of statements.keys()) {
+        statements.delete(oldest);
+        break;
+      }
+    }
+    statements.set(sql, statement);
+    return statement;
+  }
+
+  function guarded<Result>(work: () => Result): Result {
+    if (!connection.isOpen) throw new AppError('unavailable', 'STORE_CLOSED', 'The store is closed');
+    try {
+      return work();
+    } catch (error) {
+      const known = explainStoreError(error);
+      isSuspect ||= isCorruption(known);
+      throw asError(known);
+    }
+  }
+
+  return {
+    connection,
+    get: <Row>(sql: string, ...params: readonly SqlValue[]) => guarded(() => prepare(sql).get(...params) as Row | undefined),
+    all: <Row>(sql: string, ...params: readonly SqlValue[]) => guarded(() => prepare(sql).all(...params) as Row[]),
+    run(sql, ...params) {
+      guarded(() => prepare(sql).run(...params));
+    },
+    insert: (sql, ...params) => guarded(() => Number(prepare(sql).run(...params).lastInsertRowid)),
+    exec(sql) {
+      guarded(() => {
+        connection.exec(sql);
+      });
+    },
+    isSuspect: () => isSuspect,
+    markSuspect() {
+      isSuspect = true;
+    },
+    close() {
+      statements.clear();
+      if (connection.isOpen) connection.close();
+    },
+  };
+}
+
+function explained<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw asError(explainStoreError(error));
+  }
+}

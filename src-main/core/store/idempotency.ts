@@ -1,0 +1,25 @@
+import { AppError } from '#shared/lib/app-error.ts';
+import type { Database } from './database.ts';
+
+export type IdempotencyKey = { readonly key: string; readonly route: string };
+
+const keptMs = 7 * 24 * 60 * 60 * 1000;
+
+/** The first result under this key. Throws conflict IDEMPOTENCY_KEY_REUSED when another route took the key. */
+export function firstResult(db: Database, { key, route }: IdempotencyKey): { readonly result: unknown } | null {
+  const row = db.get<{ route: string; result: string | null }>('SELECT route, result FROM idempotency WHERE key = ?', key);
+  if (row === undefined) return null;
+  if (row.route !== route) {
+    throw new AppError('conflict', 'IDEMPOTENCY_KEY_REUSED', `The key was used for ${row.route} before`, { data: { route: row.route } });
+  }
+  return { result: row.result === null ? undefined : JSON.parse(row.result) };
+}
+
+export function keepResult(db: Database, { key, route }: IdempotencyKey, kept: { readonly result: unknown; readonly at: number }): void {
+  const json = kept.result === undefined ? null : JSON.stringify(kept.result);
+  db.run('INSERT INTO idempotency (key, route, result, at) VALUES (?, ?, ?, ?)', key, route, json, kept.at);
+}
+
+export function pruneResults(db: Database, now: number): void {
+  db.run('DELETE FROM idempotency WHERE at < ?', now - keptMs);
+}

@@ -1,0 +1,6 @@
+import { engineMigration } from './0001-engine.ts';
+import type { Migration } from './migration.ts';
+import { projectionsMigration } from './0002-projections.ts';
+
+/** In order of their versions. */
+export const allMigrations: readonly Migration[] = [engineMigration, projectionsMigration];
