@@ -172,9 +172,10 @@ export const caseRowSchema = z.object({
 });
 export type CaseRow = z.infer<typeof caseRowSchema>;
 
-/** A rep's unfinished reply and note of one conversation. The core is its home. */
+/** A rep's unfinished reply and note of one conversation. The core is its home. Its entity id is `<conversationId>:<profileId>`. */
 export const draftViewSchema = z.object({
   conversationId: z.string(),
+  profileId: z.string(),
   mode: z.enum(['reply', 'note']),
   reply: z.string(),
   note: z.string(),

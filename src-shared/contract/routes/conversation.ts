@@ -42,15 +42,17 @@ export const conversationRoutes = {
     z.object({ conversationId, text: z.string().trim().min(1).max(20_000) }),
     z.object({ messageId: z.string() }),
   ),
-  /** Keeps what the rep has typed so far. Older saves (by `savedAt` of the renderer's own clock order `revision`) never overwrite newer. */
+  /** Keeps what the rep has typed so far. A save with an older `revision`, or typed under a `key` sent meanwhile, changes nothing. */
   'draft.save': command(
     z.object({
       conversationId,
       mode: z.enum(['reply', 'note']),
       reply: z.string().max(20_000),
       note: z.string().max(20_000),
-      /** Raised by one at each keystroke batch of this window. */
+      /** When it was typed, ms of the window's clock (so that it grows across reloads). */
       revision: z.number().int().min(0),
+      /** Key of the draft the words were typed in; left out before the core gave one. */
+      key: z.string().max(64).optional(),
     }),
     draftViewSchema,
   ),

@@ -32,6 +32,8 @@ export type GateInput = {
   readonly isAuthenticated: boolean;
   /** Enough of the chosen fields are known (creation), or there is something to change (update). */
   readonly hasEnoughContext: boolean;
+  /** An active rule allows it; without one nothing is changed, sent or closed by itself. Creation needs none. */
+  readonly hasRule: boolean;
 };
 
 export type GateReason =
@@ -51,6 +53,7 @@ export type GateReason =
   | 'below-suggest'
   | 'below-automate'
   | 'unproven'
+  | 'no-rule'
   | 'override-allowed';
 
 /** `act`: the assistant does it. `ask`: a person is offered it. `hold`: nothing happens. Always with reasons. */

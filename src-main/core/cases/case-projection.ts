@@ -1,0 +1,127 @@
+import type { HolderRef, StoredValue } from '../store/journal-events.ts';
+import type { Projection, RecordedEvent, Touch, Writer } from '../store/store.ts';
+import { conversationsOfHolder, holderKey } from './holder.ts';
+
+/** Cases, the values they and not yet created ones hold, and their timelines. */
+export const caseProjection: Projection = {
+  name: 'cases',
+  tables: ['cases', 'case_conversations', 'field_values', 'timeline'],
+  apply(event, db, touch) {
+    switch (event.type) {
+      case 'case.created':
+        return createCase(event, db, touch);
+      case 'case.statusChanged':
+        return changeStatus(event, db, touch);
+      case 'field.written':
+        return writeField(event, db, touch);
+      case 'field.lockReleased':
+        db.run('UPDATE field_values SET is_locked = 0 WHERE holder = ? AND field = ?', holderKey(event.holder), event.field);
+        return touchHolder(event.holder, db, touch);
+      case 'timeline.added':
+        addEntry(event, { caseId: event.caseId, entryId: event.entryId, kind: event.kind, contentId: event.contentId, data: {} }, db);
+        return touchCase(event.caseId, event.at, db, touch);
+      default:
+        return;
+    }
+  },
+};
+
+type Of<Type extends RecordedEvent['type']> = Extract<RecordedEvent, { type: Type }>;
+
+/** A case takes over what its conversation had collected: values, suggestions and their history. */
+function createCase(event: Of<'case.created'>, db: Writer, touch: Touch): void {
+  const createdAt = event.createdAt ?? event.at;
+  db.run(
+    `INSERT INTO cases (id, number, line_of_business_id, customer_id, status, created_at, updated_at, created_by, created_by_name)
+     VALUES (?, ?, ?, ?, 'in-progress', ?, ?, ?, ?)`,
+    event.caseId,
+    event.number,
+    event.lineOfBusinessId,
+    event.customerId,
+    createdAt,
+    createdAt,
+    event.by,
+    event.principal.name,
+  );
+  if (event.conversationId !== null) {
+    const from = holderKey({ conversationId: event.conversationId });
+    const to = holderKey({ caseId: event.caseId });
+    for (const table of ['field_values', 'suggestions', 'runs', 'decisions']) {
+      db.run(`UPDATE ${table} SET holder = ? WHERE holder = ?`, to, from);
+    }
+    db.run('INSERT INTO case_conversations (case_id, conversation_id, is_primary) VALUES (?, ?, 1)', event.caseId, event.conversationId);
+    db.run('UPDATE conversations SET case_id = ? WHERE id = ?', event.caseId, event.conversationId);
+    touch('conversation', event.conversationId);
+  }
+  addEntry(event, { caseId: event.caseId, entryId: `created:${event.caseId}`, kind: 'created', contentId: null, data: { number: event.number } }, db);
+  touchCase(event.caseId, createdAt, db, touch);
+}
+
+function changeStatus(event: Of<'case.statusChanged'>, db: Writer, touch: Touch): void {
+  const before = db.get<{ status: string }>('SELECT status FROM cases WHERE id = ?', event.caseId)?.status ?? '';
+  const at = event.changedAt ?? event.at;
+  db.run('UPDATE cases SET status = ?, resolved_at = ? WHERE id = ?', event.status, event.status === 'resolved' ? at : null, event.caseId);
+  const kind = before === 'resolved' ? 'reopened' : 'status';
+  addEntry(event, { caseId: event.caseId, entryId: `status:${event.seq}`, kind, contentId: null, data: { from: before, to: event.status } }, db);
+  touchCase(event.caseId, at, db, touch);
+}
+
+function writeField(event: Of<'field.written'>, db: Writer, touch: Touch): void {
+  const holder = holderKey(event.holder);
+  if (event.value === null) db.run('DELETE FROM field_values WHERE holder = ? AND field = ?', holder, event.field);
+  else {
+    db.run(
+      `INSERT OR REPLACE INTO field_values (holder, field, value, content_id, written_by, written_name, at, is_locked, suggestion_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      holder,
+      event.field,
+      ...storedColumns(event.value),
+      event.by,
+      event.principal.name,
+      event.at,
+      event.isLocked ? 1 : 0,
+      event.suggestionId,
+    );
+  }
+  if (event.holder.caseId === undefined) return touchHolder(event.holder, db, touch);
+  if (event.by === 'person' || event.by === 'assistant') {
+    const entry = { caseId: event.holder.caseId, entryId: `field:${event.seq}`, kind: 'field', contentId: null, data: { field: event.field } };
+    addEntry(event, entry, db);
+  }
+  touchCase(event.holder.caseId, event.at, db, touch);
+}
+
+/** Value and content columns of a stored value: small ones as JSON in place, words by reference. */
+export function storedColumns(value: StoredValue): [string | null, string | null] {
+  return 'contentId' in value ? [null, value.contentId] : [JSON.stringify(value.value), null];
+}
+
+type Entry = { caseId: string; entryId: string; kind: string; contentId: string | null; data: Readonly<Record<string, string>> };
+
+function addEntry(event: RecordedEvent, entry: Entry, db: Writer): void {
+  const by = event.principal.kind === 'assistant' ? 'assistant' : event.principal.kind === 'system' ? 'system' : 'person';
+  const at = 'saidAt' in event && typeof event.saidAt === 'number' ? event.saidAt : event.at;
+  db.run(
+    'INSERT INTO timeline (seq, case_id, entry_id, kind, content_id, data, by_kind, by_name, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    event.seq,
+    entry.caseId,
+    entry.entryId,
+    entry.kind,
+    entry.contentId,
+    JSON.stringify(entry.data),
+    by,
+    event.principal.name,
+    at,
+  );
+}
+
+function touchCase(caseId: string, at: number, db: Writer, touch: Touch): void {
+  db.run('UPDATE cases SET updated_at = max(updated_at, ?) WHERE id = ?', at, caseId);
+  touchHolder({ caseId }, db, touch);
+}
+
+/** Marks everything that shows this holder. */
+export function touchHolder(holder: HolderRef, db: Writer, touch: Touch): void {
+  if (holder.caseId !== undefined) touch('case', holder.caseId);
+  for (const conversationId of conversationsOfHolder(db, holder)) touch('casePane', conversationId);
+}

@@ -1,0 +1,134 @@
+import type { CasePaneView, CaseRow } from '#shared/contract/views.ts';
+import type { CaseStatus } from '#shared/domain/case/status.ts';
+import type { ContentReader } from '../store/content-reader.ts';
+import type { HolderRef } from '../store/journal-events.ts';
+import type { Reader } from '../store/store.ts';
+import { creationSetting, levelOf, thresholdsOf } from '../workspace/workspace-queries.ts';
+import { conversationRow, type ConversationRow } from '../conversations/conversation-views.ts';
+import { customerNameOf, fieldViews, nameOfCustomer, storedValue, type FieldRow } from './field-views.ts';
+import { displayValue, fieldDefinitions } from './field-definitions.ts';
+import { holderKey } from './holder.ts';
+
+export type CaseRecord = {
+  id: string;
+  number: string;
+  line_of_business_id: string;
+  customer_id: string;
+  status: CaseStatus;
+  created_at: number;
+  updated_at: number;
+  resolved_at: number | null;
+  created_by: 'person' | 'assistant';
+  created_by_name: string;
+};
+
+export function caseRecord(db: Reader, id: string): CaseRecord | undefined {
+  return db.get<CaseRecord>('SELECT * FROM cases WHERE id = ?', id);
+}
+
+export function caseHeader(record: CaseRecord): NonNullable<CasePaneView['case']> {
+  return {
+    id: record.id,
+    number: record.number,
+    status: record.status,
+    createdAt: record.created_at,
+    createdBy: { kind: record.created_by, name: record.created_by_name },
+    resolvedAt: record.resolved_at,
+  };
+}
+
+/** The row of a case in lists. */
+export function caseRow(db: Reader, content: ContentReader, record: CaseRecord): CaseRow {
+  const customer = db.get<{ id: string; name_content_id: string | null }>(
+    'SELECT id, name_content_id FROM customers WHERE id = ?',
+    record.customer_id,
+  );
+  const shown = displayedFields(db, content, record);
+  return {
+    id: record.id,
+    number: record.number,
+    title: shown('title') ?? '',
+    customerName: customer === undefined ? '' : nameOfCustomer(content, customer),
+    status: record.status,
+    lineOfBusinessName: db.get<{ name: string }>('SELECT name FROM lines_of_business WHERE id = ?', record.line_of_business_id)?.name ?? '',
+    type: shown('type'),
+    priority: shown('priority'),
+    subject: shown('subject'),
+    origin: shown('origin'),
+    createdAt: record.created_at,
+    updatedAt: record.updated_at,
+    createdByAssistant: record.created_by === 'assistant',
+  };
+}
+
+function displayedFields(db: Reader, content: ContentReader, record: CaseRecord): (field: string) => string | null {
+  const definitions = fieldDefinitions(db, record.line_of_business_id);
+  const rows = db.all<FieldRow>('SELECT * FROM field_values WHERE holder = ?', holderKey({ caseId: record.id }));
+  return (field) => {
+    const row = rows.find((candidate) => candidate.field === field);
+    const definition = definitions.find((candidate) => candidate.key === field);
+    const value = row === undefined ? null : storedValue(content, row);
+    return value === null || definition === undefined ? null : displayValue(definition, value);
+  };
+}
+
+/** The pane beside a conversation. */
+export function casePaneView(db: Reader, content: ContentReader, row: ConversationRow): CasePaneView {
+  const holder: HolderRef = row.case_id === null ? { conversationId: row.id } : { caseId: row.case_id };
+  const record = row.case_id === null ? undefined : caseRecord(db, row.case_id);
+  const lastRun = db.get<{ id: string; predictor: 'builtin' | 'language-model'; at: number; problem: string | null }>(
+    'SELECT id, predictor, at, problem FROM runs WHERE holder = ? ORDER BY seq DESC LIMIT 1',
+    holderKey(holder),
+  );
+  const missing = record === undefined ? missingForCreation(db, content, row) : [];
+  return {
+    conversationId: row.id,
+    case: record === undefined ? null : caseHeader(record),
+    fields: fieldViews(db, content, holder, record?.line_of_business_id ?? row.line_of_business_id),
+    plan: planOf(db, row, { hasCase: record !== undefined, isEnoughKnown: missing.length === 0 }),
+    lastRun: lastRun === undefined ? null : { id: lastRun.id, predictor: lastRun.predictor, at: lastRun.at, note: lastRun.problem },
+    missingForCreation: missing,
+  };
+}
+
+/**
+ * Labels of the chosen fields still unknown while too few are known for a case to be created by itself. Known is a
+ * value somebody wrote or a suggestion above the suggest threshold; defaults and origin say nothing about the customer.
+ */
+export function missingForCreation(db: Reader, content: ContentReader, row: ConversationRow): string[] {
+  const setting = creationSetting(db);
+  const { suggest } = thresholdsOf(db);
+  const fields = fieldViews(db, content, { conversationId: row.id }, row.line_of_business_id);
+  const chosen = fields.filter((field) => setting.fields.includes(field.key));
+  const missing = chosen.filter((field) => field.value === null && (field.suggestion === null || field.suggestion.confidence.value < suggest));
+  const needed = Math.min(setting.atLeast, chosen.length);
+  return chosen.length - missing.length >= needed ? [] : missing.map((field) => field.label);
+}
+
+type PlanState = { readonly hasCase: boolean; readonly isEnoughKnown: boolean };
+
+/** What happens by itself from here. Codes are worded by the screen. */
+function planOf(db: Reader, row: ConversationRow, state: PlanState): CasePaneView['plan'] {
+  if (row.status === 'ended') return [];
+  const atTheEnd = (code: string): CasePaneView['plan'][number] => ({ code, at: null, data: {} });
+  if (state.hasCase) return [atTheEnd('end.attachTranscript'), atTheEnd('end.updateCase')];
+  if (levelOf(db, row.line_of_business_id, 'create') !== 'full-automation') return [atTheEnd('end.askForCase')];
+  if (row.is_authenticated === 0) return [atTheEnd('end.unverifiedAsks')];
+  if (row.is_tainted === 1) return [atTheEnd('end.taintedAsks')];
+  if (!state.isEnoughKnown) return [atTheEnd('end.notEnoughKnown')];
+  return [atTheEnd('end.createCase'), atTheEnd('end.attachTranscript')];
+}
+
+/** The name shown for the customer of a case or conversation. */
+export function customerNameOfHolder(db: Reader, content: ContentReader, holder: HolderRef): string {
+  if (holder.conversationId !== undefined) return customerNameOf(db, content, holder.conversationId);
+  const record = caseRecord(db, holder.caseId);
+  const customer = record && db.get<{ id: string; name_content_id: string | null }>('SELECT id, name_content_id FROM customers WHERE id = ?', record.customer_id);
+  return customer === undefined ? '' : nameOfCustomer(content, customer);
+}
+
+/** Line of business of what holds values. */
+export function lineOfBusinessOf(db: Reader, holder: HolderRef): string {
+  const id = holder.caseId === undefined ? conversationRow(db, holder.conversationId)?.line_of_business_id : caseRecord(db, holder.caseId)?.line_of_business_id;
+  return id ?? '';
+}

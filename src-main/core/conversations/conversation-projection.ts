@@ -1,0 +1,157 @@
+import type { Projection, RecordedEvent, Touch, Writer } from '../store/store.ts';
+
+/** Conversations and their messages: one row each, counted as they come so that a list needs no aggregate. */
+export const conversationProjection: Projection = {
+  name: 'conversations',
+  tables: ['customers', 'conversations', 'messages'],
+  apply(event, db, touch) {
+    if (event.type === 'message.added') return addMessage(event, db, touch);
+    if (event.type === 'conversation.started') return start(event, db, touch);
+    if (event.type === 'customer.seen') return saveCustomer(event, db);
+    applyChange(event, db, touch);
+  },
+};
+
+type Of<Type extends RecordedEvent['type']> = Extract<RecordedEvent, { type: Type }>;
+
+function saveCustomer(event: Of<'customer.seen'>, db: Writer): void {
+  db.run(
+    `INSERT INTO customers (id, name_content_id, email_content_id, identifier) VALUES (?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET
+       name_content_id = coalesce(excluded.name_content_id, name_content_id),
+       email_content_id = coalesce(excluded.email_content_id, email_content_id)`,
+    event.customerId,
+    event.nameContentId,
+    event.emailContentId,
+    event.identifier,
+  );
+}
+
+function start(event: Of<'conversation.started'>, db: Writer, touch: Touch): void {
+  db.run(
+    `INSERT INTO conversations (id, customer_id, channel, line_of_business_id, is_authenticated, visitor_hash, status, started_at,
+       last_message_at, last_author, message_count, customer_messages, read_ordinal, seen_ordinal, unread, is_tainted)
+     VALUES (?, ?, ?, ?, ?, ?, 'greeter', ?, ?, 'system', 0, 0, 0, 0, 0, 0)`,
+    event.conversationId,
+    event.customerId,
+    event.channel,
+    event.lineOfBusinessId,
+    event.isAuthenticated ? 1 : 0,
+    event.visitorHash,
+    event.startedAt ?? event.at,
+    event.startedAt ?? event.at,
+  );
+  touchWithPane(event.conversationId, touch);
+}
+
+function addMessage(event: Of<'message.added'>, db: Writer, touch: Touch): void {
+  const at = event.saidAt ?? event.at;
+  db.run(
+    `INSERT INTO messages (id, conversation_id, ordinal, kind, author, profile_id, author_name, content_id, code, data, client_id, effect_id, taint, at)
+     SELECT ?, id, message_count + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM conversations WHERE id = ?`,
+    event.messageId,
+    event.kind,
+    event.author,
+    event.profileId,
+    event.author === 'rep' ? event.principal.name : null,
+    event.contentId,
+    event.code,
+    event.data === null ? null : JSON.stringify(event.data),
+    event.clientId,
+    event.effectId,
+    JSON.stringify(event.taint),
+    at,
+    event.conversationId,
+  );
+  db.run('UPDATE conversations SET message_count = message_count + 1 WHERE id = ?', event.conversationId);
+  if (event.kind === 'message') countSpoken(event, at, db);
+  touch('message', event.messageId);
+  touchWithPane(event.conversationId, touch);
+}
+
+/** What was said moves the list row: preview, waiting clock, unread count. Notes and events do not. */
+function countSpoken(event: Of<'message.added'>, at: number, db: Writer): void {
+  const { author, conversationId: id } = event;
+  db.run('UPDATE conversations SET last_message_at = ?, last_message_id = ?, last_author = ? WHERE id = ?', at, event.messageId, author, id);
+  if (author === 'customer') {
+    db.run(
+      `UPDATE conversations SET customer_messages = customer_messages + 1, unread = unread + 1, is_tainted = max(is_tainted, ?),
+         waiting_since = CASE WHEN status IN ('waiting', 'active') THEN coalesce(waiting_since, ?) ELSE waiting_since END WHERE id = ?`,
+      event.taint.length > 0 ? 1 : 0,
+      at,
+      id,
+    );
+  }
+  if (author === 'rep') {
+    db.run('UPDATE conversations SET waiting_since = NULL, unread = 0, read_ordinal = message_count WHERE id = ?', id);
+  }
+}
+
+function applyChange(event: RecordedEvent, db: Writer, touch: Touch): void {
+  switch (event.type) {
+    case 'conversation.personAsked':
+      db.run(
+        "UPDATE conversations SET status = 'waiting', waiting_since = coalesce(waiting_since, ?) WHERE id = ? AND status IN ('greeter', 'left-message')",
+        event.at,
+        event.conversationId,
+      );
+      break;
+    case 'conversation.accepted':
+      db.run("UPDATE conversations SET status = 'active', assigned_to = ? WHERE id = ?", event.profileId, event.conversationId);
+      break;
+    case 'conversation.assigned':
+      db.run(
+        `UPDATE conversations SET assigned_to = ?1, status = CASE WHEN status = 'active' AND ?1 IS NULL THEN 'waiting' ELSE status END,
+           waiting_since = CASE WHEN ?1 IS NULL THEN coalesce(waiting_since, ?2) ELSE waiting_since END WHERE id = ?3`,
+        event.profileId,
+        event.at,
+        event.conversationId,
+      );
+      break;
+    case 'conversation.messageLeft':
+      db.run(
+        "UPDATE conversations SET status = 'left-message', email_content_id = ?, waiting_since = coalesce(waiting_since, ?) WHERE id = ?",
+        event.emailContentId,
+        event.at,
+        event.conversationId,
+      );
+      break;
+    case 'conversation.ended':
+      db.run(
+        "UPDATE conversations SET status = 'ended', ended_at = ?, waiting_since = NULL WHERE id = ?",
+        event.endedAt ?? event.at,
+        event.conversationId,
+      );
+      break;
+    case 'conversation.read':
+      db.run(
+        `UPDATE conversations SET read_ordinal = max(read_ordinal, ?1), unread =
+           (SELECT COUNT(*) FROM messages WHERE conversation_id = ?2 AND ordinal > max(read_ordinal, ?1) AND author = 'customer') WHERE id = ?2`,
+        event.ordinal,
+        event.conversationId,
+      );
+      break;
+    case 'conversation.seenByCustomer':
+      markSeen(event, db, touch);
+      break;
+    default:
+      return;
+  }
+  touchWithPane(event.conversationId, touch);
+}
+
+function markSeen(event: Of<'conversation.seenByCustomer'>, db: Writer, touch: Touch): void {
+  const shown = db.all<{ id: string }>(
+    `SELECT m.id FROM messages m JOIN conversations c ON c.id = m.conversation_id
+     WHERE c.id = ?1 AND m.ordinal > c.seen_ordinal AND m.ordinal <= ?2 AND m.author = 'rep'`,
+    event.conversationId,
+    event.ordinal,
+  );
+  db.run('UPDATE conversations SET seen_ordinal = max(seen_ordinal, ?), seen_at = ? WHERE id = ?', event.ordinal, event.at, event.conversationId);
+  for (const message of shown) touch('message', message.id);
+}
+
+function touchWithPane(conversationId: string, touch: Touch): void {
+  touch('conversation', conversationId);
+  touch('casePane', conversationId);
+}
