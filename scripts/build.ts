@@ -1,0 +1,9 @@
+import { parseArgs } from 'node:util';
+import { buildAll, buildIfStale } from './start/build-output.ts';
+
+/* Builds main, preload, the console's page and the customers' page into out/. */
+const { values } = parseArgs({
+  options: { logLevel: { type: 'string', default: 'info' }, 'if-stale': { type: 'boolean', default: false } },
+});
+const logLevel = values.logLevel === 'warn' || values.logLevel === 'error' || values.logLevel === 'silent' ? values.logLevel : 'info';
+await (values['if-stale'] ? buildIfStale({ logLevel }) : buildAll({ logLevel }));
