@@ -1,0 +1,60 @@
+import type { english } from '../i18n/resources.ts';
+
+export type CommandGroup = 'everywhere' | 'inbox' | 'conversation' | 'case' | 'cases';
+
+type CommandDefinition = {
+  readonly group: CommandGroup;
+  /** Standard keys, "mod" being Ctrl or Cmd. Single letters work only while nobody types. */
+  readonly keys: readonly string[];
+};
+
+/** Every act that has a key, by id. Its words are `shell:command.<id>`. Features give it a handler by `useShortcut`. */
+export const commands = {
+  'app.palette': { group: 'everywhere', keys: ['mod+k'] },
+  'app.cheatSheet': { group: 'everywhere', keys: ['?'] },
+  'app.goInbox': { group: 'everywhere', keys: ['mod+1'] },
+  'app.goCases': { group: 'everywhere', keys: ['mod+2'] },
+  'app.goSetup': { group: 'everywhere', keys: ['mod+3'] },
+  'app.toggleTheme': { group: 'everywhere', keys: ['mod+alt+t'] },
+  'app.pause': { group: 'everywhere', keys: ['mod+shift+p'] },
+  'app.toggleCase': { group: 'everywhere', keys: ['mod+alt+c'] },
+  'inbox.next': { group: 'inbox', keys: ['j', 'arrowdown'] },
+  'inbox.previous': { group: 'inbox', keys: ['k', 'arrowup'] },
+  'inbox.open': { group: 'inbox', keys: ['enter'] },
+  'inbox.filter': { group: 'inbox', keys: ['/'] },
+  'conversation.accept': { group: 'conversation', keys: ['mod+enter'] },
+  'conversation.end': { group: 'conversation', keys: ['mod+e'] },
+  'conversation.handOver': { group: 'conversation', keys: ['mod+shift+h'] },
+  'conversation.reply': { group: 'conversation', keys: ['r'] },
+  'conversation.note': { group: 'conversation', keys: ['mod+shift+n', 'n'] },
+  'conversation.undo': { group: 'conversation', keys: ['mod+shift+z'] },
+  'conversation.newest': { group: 'conversation', keys: ['mod+end'] },
+  'case.focus': { group: 'case', keys: ['mod+shift+c', 'c'] },
+  'case.nextField': { group: 'case', keys: ['alt+arrowdown'] },
+  'case.previousField': { group: 'case', keys: ['alt+arrowup'] },
+  'case.acceptField': { group: 'case', keys: ['alt+a'] },
+  'case.rejectField': { group: 'case', keys: ['alt+x'] },
+  'case.evidence': { group: 'case', keys: ['alt+q'] },
+  'case.acceptSure': { group: 'case', keys: ['mod+shift+a'] },
+  'case.acceptAll': { group: 'case', keys: ['mod+alt+a'] },
+  'case.create': { group: 'case', keys: ['mod+s'] },
+  'case.resolve': { group: 'case', keys: ['mod+shift+r'] },
+  'case.reopen': { group: 'case', keys: ['mod+shift+o'] },
+  'case.why': { group: 'case', keys: ['alt+w'] },
+  'case.history': { group: 'case', keys: ['alt+h'] },
+  'cases.next': { group: 'cases', keys: ['j', 'arrowdown'] },
+  'cases.previous': { group: 'cases', keys: ['k', 'arrowup'] },
+  'cases.open': { group: 'cases', keys: ['enter'] },
+  'cases.filter': { group: 'cases', keys: ['/'] },
+} as const satisfies Readonly<Record<string, CommandDefinition>>;
+
+export type CommandId = keyof typeof commands;
+
+/** Fails to compile when a command has no words. */
+export const commandTitle = (id: CommandId): keyof typeof english.shell & `command.${CommandId}` => `command.${id}`;
+
+export const commandIds = Object.keys(commands).filter(isCommandId);
+
+export function isCommandId(id: string): id is CommandId {
+  return Object.hasOwn(commands, id);
+}

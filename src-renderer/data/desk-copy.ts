@@ -1,0 +1,66 @@
+import type { ChangeBatch } from '../host/client.ts';
+import { entityNames, isEntityName } from './desk-database.ts';
+import type { DeskDatabase, Position } from './desk-database.ts';
+import type { EntityStore } from './entity-store.ts';
+
+/** Fills the store from the last copy, conversations first so that a window paints. Returns how old the copy is. */
+export async function readCopy(database: DeskDatabase, store: EntityStore): Promise<Position | null> {
+  const position = await database.dexie.transaction('r', database.dexie.tables, async () => {
+    const at = await database.position.get('changes');
+    if (at === undefined) return null;
+    const rows = await Promise.all(
+      entityNames.map(async (entity) => (await database.entities[entity].toArray()).map((row) => ({ entity, id: row.id, view: row.view }))),
+    );
+    store.apply({ mode: 'delta', seq: at.seq, changed: rows.flat() });
+    return at;
+  });
+  return position;
+}
+
+/**
+ * Writes batches behind the screen, in order, each with its number in one transaction. After a failed write it stops
+ * for this session: the stored number then still fits the stored rows, and the next start asks from there.
+ */
+export function createCopyWriter(options: {
+  readonly database: DeskDatabase;
+  readonly now: () => number;
+  readonly onProblem: (error: unknown) => void;
+}) {
+  let last: Promise<void> = Promise.resolve();
+  let hasFailed = false;
+  return {
+    write(batch: ChangeBatch): void {
+      last = last.then(async () => {
+        if (hasFailed) return;
+        try {
+          await writeBatch(options.database, batch, options.now());
+        } catch (error) {
+          hasFailed = true;
+          options.onProblem(error);
+        }
+      });
+    },
+    settled: (): Promise<void> => last,
+  };
+}
+
+async function writeBatch(database: DeskDatabase, batch: ChangeBatch, savedAt: number): Promise<void> {
+  const tables = [...Object.values(database.entities), database.position];
+  await database.dexie.transaction('rw', tables, async () => {
+    const stored = await database.position.get('changes');
+    // Another window of this workspace may be ahead; its rows are newer than ours.
+    if (batch.mode === 'delta' && stored !== undefined && stored.seq >= batch.seq) return;
+    for (const name of entityNames) await writeEntity(database, name, batch);
+    await database.position.put({ id: 'changes', seq: batch.seq, savedAt });
+  });
+}
+
+async function writeEntity(database: DeskDatabase, name: (typeof entityNames)[number], batch: ChangeBatch): Promise<void> {
+  const table = database.entities[name];
+  if (batch.mode === 'snapshot') await table.clear();
+  const changes = new Map(batch.changed.filter((c) => isEntityName(c.entity) && c.entity === name).map((c) => [c.id, c.view]));
+  const gone = [...changes].filter(([, view]) => view === null).map(([id]) => id);
+  const puts = [...changes].filter(([, view]) => view !== null).map(([id, view]) => ({ id, view }));
+  if (gone.length > 0) await table.bulkDelete(gone);
+  if (puts.length > 0) await table.bulkPut(puts);
+}

@@ -1,0 +1,75 @@
+import { QueryClient } from '@tanstack/react-query';
+import type { Client } from '../host/client.ts';
+import { createConnectionStore, followConnection } from './connection-store.ts';
+import type { ConnectionStore } from './connection-store.ts';
+import { createCopyWriter, readCopy } from './desk-copy.ts';
+import { openDeskDatabase } from './desk-database.ts';
+import { createDraftKeeper } from './draft-keeper.ts';
+import type { DraftKeeper } from './draft-keeper.ts';
+import { createEntityStore } from './entity-store.ts';
+import type { EntityStore } from './entity-store.ts';
+import { invalidateByChanges } from './invalidate-by-changes.ts';
+
+/** Everything the screen needs of one workspace: live entities, drafts, connection and questions. */
+export type Desk = {
+  readonly workspaceId: string;
+  readonly client: Client;
+  readonly store: EntityStore;
+  readonly drafts: DraftKeeper;
+  readonly connection: ConnectionStore;
+  readonly queries: QueryClient;
+  /** Follows the core from where the copy ended. Called once the core has said it is this workspace. */
+  follow(): void;
+  /** Resolves when everything applied so far is in the copy. */
+  settled(): Promise<void>;
+  close(): void;
+};
+
+/** Opens the desk of a workspace and paints its last copy into the store before it resolves. */
+export async function openDesk(options: { readonly client: Client; readonly workspaceId: string; readonly now?: () => number }): Promise<Desk> {
+  const { client, workspaceId, now = Date.now } = options;
+  const database = openDeskDatabase(workspaceId);
+  const store = createEntityStore();
+  const connection = createConnectionStore();
+  const reportCopyProblem = (error: unknown) => {
+    console.warn('The desk copy failed', error instanceof Error ? error.name : '');
+    connection.setState({ hasCopyProblem: true });
+  };
+  const position = await readCopy(database, store).catch((error: unknown) => {
+    reportCopyProblem(error);
+    return null;
+  });
+  connection.setState({ staleSince: position?.savedAt ?? now() });
+  const drafts = createDraftKeeper({ client, store, unsent: database.unsent, now, onProblem: reportCopyProblem });
+  await drafts.restore();
+  const queries = new QueryClient({ defaultOptions: { queries: { networkMode: 'always', retry: false, staleTime: 30_000, refetchOnWindowFocus: false } } });
+  const writer = createCopyWriter({ database, now, onProblem: reportCopyProblem });
+  const stops = [followConnection({ client, store: connection, now }), invalidateByChanges({ store, queries })];
+
+  return {
+    workspaceId,
+    client,
+    store,
+    drafts,
+    connection,
+    queries,
+    follow: () => {
+      const stop = client.followChanges(position?.seq ?? null, (batch) => {
+        store.apply(batch);
+        writer.write(batch);
+        drafts.reconcile();
+      });
+      stops.push(stop);
+    },
+    settled: async () => {
+      await writer.settled();
+      await drafts.settled();
+    },
+    close: () => {
+      stops.forEach((stop) => stop());
+      drafts.close();
+      queries.clear();
+      database.dexie.close();
+    },
+  };
+}

@@ -1,0 +1,222 @@
+import type { Table } from 'dexie';
+import { AppError } from '#shared/lib/app-error.ts';
+import type { DraftView } from '#shared/contract/views.ts';
+import type { Client } from '../host/client.ts';
+import { emptyDraft, settleSends, withTextBack, withoutSend } from './draft-state.ts';
+import type { ComposerMode, DraftState, SendingText, UnsentDraft } from './draft-state.ts';
+import type { EntityStore } from './entity-store.ts';
+import { createUnsentWriter } from './unsent-writer.ts';
+
+/** A save goes out this long after the last keystroke. */
+const saveAfterMs = 300;
+const retryAfterMs = 2000;
+
+/**
+ * Keeps what the rep types, by conversation: in memory at once, in the window's database with the keystroke, in the
+ * core soon after. Every method names its conversation, so words never move to another customer.
+ */
+export type DraftKeeper = {
+  get(conversationId: string): DraftState;
+  subscribe(conversationId: string, listener: () => void): () => void;
+  type(conversationId: string, typed: { readonly mode: ComposerMode; readonly text: string }): void;
+  setMode(conversationId: string, mode: ComposerMode): void;
+  /** Saves now what is not saved: on blur, when the page is hidden, when another conversation is opened. */
+  flush(conversationId?: string): void;
+  /**
+   * Hands the words of a mode to the core and empties the box. Rejects with the core's refusal after giving the words
+   * back; when the answer is lost it resolves with `unsettled` and finds out by the draft's key.
+   */
+  send(conversationId: string, mode: ComposerMode): Promise<'sent' | 'unsettled'>;
+  /** Puts text into the box again, after an undo. */
+  giveBack(conversationId: string, text: string): void;
+  /** Reads what an earlier run of this window could not hand over. */
+  restore(): Promise<void>;
+  /** Adopts what the core says about drafts nobody types in here. */
+  reconcile(): void;
+  settled(): Promise<void>;
+  close(): void;
+};
+
+type Options = {
+  readonly client: Client;
+  readonly store: EntityStore;
+  readonly unsent: Table<UnsentDraft, string>;
+  readonly now: () => number;
+  readonly onProblem: (error: unknown) => void;
+};
+
+export function createDraftKeeper(options: Options): DraftKeeper {
+  const { client, store, now } = options;
+  const drafts = new Map<string, DraftState>();
+  const listeners = new Map<string, Set<() => void>>();
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const usedKeys = new Set<string>();
+  const sends = new Map<string, Promise<unknown>>();
+  const disk = createUnsentWriter(options);
+  let sendCount = 0;
+
+  function get(id: string): DraftState {
+    const known = drafts.get(id);
+    if (known !== undefined) return known;
+    const stored = store.get('draft', id);
+    const draft = stored === undefined ? emptyDraft(id) : { ...emptyDraft(id), ...wordsOf(stored) };
+    drafts.set(id, draft);
+    return draft;
+  }
+
+  function set(draft: DraftState): void {
+    drafts.set(draft.conversationId, draft);
+    for (const listener of [...(listeners.get(draft.conversationId) ?? [])]) listener();
+  }
+
+  function change(draft: DraftState): void {
+    const changed: DraftState = { ...draft, revision: Math.max(draft.revision + 1, now()), status: 'saving' };
+    set(changed);
+    disk.put(changed);
+    schedule(draft.conversationId, saveAfterMs);
+  }
+
+  function schedule(id: string, delayMs: number): void {
+    clearTimeout(timers.get(id));
+    timers.set(id, setTimeout(() => void save(id), delayMs));
+  }
+
+  async function save(id: string): Promise<DraftView | null> {
+    clearTimeout(timers.get(id));
+    timers.delete(id);
+    const { mode, reply, note, revision } = get(id);
+    try {
+      const saved = await client.call('draft.save', { conversationId: id, mode, reply, note, revision });
+      acknowledge(saved, revision);
+      return saved;
+    } catch (error) {
+      set({ ...get(id), status: 'kept-here' });
+      // Words the core refuses for good stay in this window; asking again would refuse them again.
+      if (isPassing(error)) schedule(id, retryAfterMs);
+      return null;
+    }
+  }
+
+  function acknowledge(saved: DraftView, revision: number): void {
+    const current = { ...get(saved.conversationId), key: saved.key };
+    const settled = settleSends(current, saved.key);
+    if (settled !== current) return change(settled);
+    const isSaved = current.revision === revision;
+    set(isSaved ? { ...current, status: 'saved' } : current);
+    if (isSaved && current.sending.length === 0) disk.drop(saved.conversationId);
+  }
+
+  async function unusedKey(id: string): Promise<string> {
+    const { key } = get(id);
+    if (key !== null && !usedKeys.has(key)) return key;
+    const saved = await save(id);
+    if (saved === null) throw new AppError('unavailable', 'CORE_UNREACHABLE', 'No draft key');
+    if (usedKeys.has(saved.key)) throw new AppError('conflict', 'DRAFT_ALREADY_SENT', 'The draft kept its key');
+    return saved.key;
+  }
+
+  async function handOver(id: string, send: SendingText): Promise<void> {
+    if (send.mode === 'note') {
+      await client.call('conversation.addNote', { conversationId: id, text: send.text });
+      return;
+    }
+    const key = await unusedKey(id);
+    usedKeys.add(key);
+    change(replaceSend(get(id), { ...send, key }));
+    await client.call('conversation.send', { conversationId: id, text: send.text, draftKey: key });
+  }
+
+  async function sendNow(id: string, send: SendingText): Promise<'sent' | 'unsettled'> {
+    try {
+      await handOver(id, send);
+      change(withoutSend(get(id), send, 'arrived'));
+      return 'sent';
+    } catch (error) {
+      const latest = get(id).sending.find((other) => other.id === send.id) ?? send;
+      if (latest.key !== null && isAnswerLost(error)) {
+        change(replaceSend(get(id), { ...latest, isUnsettled: true }));
+        return 'unsettled';
+      }
+      if (latest.key !== null) usedKeys.delete(latest.key);
+      change(withoutSend(get(id), latest, 'back'));
+      throw error;
+    }
+  }
+
+  function reconcileOne(draft: DraftState): void {
+    const known = store.get('draft', draft.conversationId);
+    if (known === undefined) return;
+    const isUntouched = draft.status === 'saved' && draft.sending.length === 0 && !timers.has(draft.conversationId);
+    const isSame = draft.key === known.key && draft.reply === known.reply && draft.note === known.note;
+    if (isUntouched && !isSame) set({ ...draft, ...wordsOf(known) });
+  }
+
+  return {
+    get,
+    subscribe(id, listener) {
+      const group = listeners.get(id) ?? new Set();
+      listeners.set(id, group.add(listener));
+      return () => group.delete(listener);
+    },
+    type: (id, { mode, text }) => change({ ...get(id), [mode]: text }),
+    setMode: (id, mode) => change({ ...get(id), mode }),
+    flush(id) {
+      for (const pending of id === undefined ? [...timers.keys()] : [id]) if (timers.has(pending)) void save(pending);
+    },
+    send(id, mode) {
+      sendCount += 1;
+      const send: SendingText = { id: `${now()}-${sendCount}`, mode, text: get(id)[mode].trim(), key: null, isUnsettled: false };
+      const before = get(id);
+      change({ ...before, [mode]: '', sending: [...before.sending, send] });
+      const sent = (sends.get(id) ?? Promise.resolve()).then(() => sendNow(id, send));
+      sends.set(id, sent.catch(() => null));
+      return sent;
+    },
+    giveBack: (id, text) => change(withTextBack(get(id), { mode: 'reply', text })),
+    async restore() {
+      for (const row of await readUnsent(options)) {
+        const sending = row.sending.map((send) => ({ ...send, isUnsettled: true }));
+        drafts.set(row.conversationId, { ...emptyDraft(row.conversationId), ...row, sending, status: 'kept-here' });
+        schedule(row.conversationId, saveAfterMs);
+      }
+    },
+    reconcile() {
+      for (const draft of drafts.values()) reconcileOne(draft);
+    },
+    async settled() {
+      await Promise.all(sends.values());
+      await disk.settled();
+    },
+    close() {
+      for (const timer of timers.values()) clearTimeout(timer);
+      timers.clear();
+    },
+  };
+}
+
+async function readUnsent({ unsent, onProblem }: Options): Promise<readonly UnsentDraft[]> {
+  try {
+    return await unsent.toArray();
+  } catch (error) {
+    onProblem(error);
+    return [];
+  }
+}
+
+function wordsOf(view: DraftView): Pick<DraftState, 'mode' | 'reply' | 'note' | 'key'> {
+  return { mode: view.mode, reply: view.reply, note: view.note, key: view.key };
+}
+
+function replaceSend(draft: DraftState, send: SendingText): DraftState {
+  return { ...draft, sending: draft.sending.map((other) => (other.id === send.id ? send : other)) };
+}
+
+/** The core can take the same words later. */
+function isPassing(error: unknown): boolean {
+  return error instanceof AppError && ['unavailable', 'timeout', 'rate-limited'].includes(error.kind);
+}
+
+/** Whether the act may have happened although an error came back. */
+function isAnswerLost(error: unknown): boolean {
+  return !(error instanceof AppError) || ['unavailable', 'timeout', 'internal'].includes(error.kind);
+}

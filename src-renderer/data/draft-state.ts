@@ -1,0 +1,60 @@
+export type ComposerMode = 'reply' | 'note';
+
+/** What the rep has typed for one conversation in this window. */
+export type DraftState = {
+  readonly conversationId: string;
+  readonly mode: ComposerMode;
+  readonly reply: string;
+  readonly note: string;
+  /** The core's key of the draft; null until the core has named one. */
+  readonly key: string | null;
+  /** Orders saves across reloads: milliseconds since the epoch, raised by at least one at each change. */
+  readonly revision: number;
+  /** `kept-here`: the core could not be reached, the words are in this window's database. */
+  readonly status: 'saved' | 'saving' | 'kept-here';
+  /** Handed to the core and not yet acknowledged, oldest first; given back to the box when it turns out unsent. */
+  readonly sending: readonly SendingText[];
+};
+
+export type SendingText = {
+  readonly id: string;
+  readonly mode: ComposerMode;
+  readonly text: string;
+  /** The draft's key it went out with; null when none was known yet, so it cannot have arrived. */
+  readonly key: string | null;
+  /** The answer was lost (connection, reload, crash): the core's present key tells whether it arrived. */
+  readonly isUnsettled: boolean;
+};
+
+/** What is stored until the core has acknowledged it. */
+export type UnsentDraft = Pick<DraftState, 'conversationId' | 'mode' | 'reply' | 'note' | 'revision' | 'sending'>;
+
+export function emptyDraft(conversationId: string): DraftState {
+  return { conversationId, mode: 'reply', reply: '', note: '', key: null, revision: 0, status: 'saved', sending: [] };
+}
+
+/** Puts words back in front of what has been typed since, so that neither is lost. */
+export function withTextBack(draft: DraftState, back: { readonly mode: ComposerMode; readonly text: string }): DraftState {
+  const typed = draft[back.mode];
+  if (typed.startsWith(back.text)) return draft;
+  return { ...draft, [back.mode]: typed === '' ? back.text : `${back.text}\n${typed}` };
+}
+
+/** Takes a send off the list; `back` puts its words into the box again. */
+export function withoutSend(draft: DraftState, send: SendingText, outcome: 'arrived' | 'back'): DraftState {
+  const rest = { ...draft, sending: draft.sending.filter((other) => other.id !== send.id) };
+  return outcome === 'back' ? withTextBack(rest, send) : rest;
+}
+
+/**
+ * Settles sends whose answer was lost, by the key the core names now: still the same key means the core never sent
+ * it. A note has no key; its words come back, a person sees whether it is there already.
+ */
+export function settleSends(draft: DraftState, currentKey: string): DraftState {
+  return draft.sending
+    .filter((send) => send.isUnsettled)
+    .reduce((settled, send) => {
+      const hasArrived = send.mode === 'reply' && send.key !== null && send.key !== currentKey;
+      return withoutSend(settled, send, hasArrived ? 'arrived' : 'back');
+    }, draft);
+}

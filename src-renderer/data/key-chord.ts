@@ -1,0 +1,64 @@
+/** Whether this keyboard says Cmd where others say Ctrl. */
+export function isAppleKeyboard(platform: string): boolean {
+  return /mac|iphone|ipad/i.test(platform);
+}
+
+export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
+
+const modifiers = ['Control', 'Shift', 'Alt', 'Meta', 'AltGraph', 'CapsLock', 'Dead', 'Process'];
+
+/** A pressed key as a chord, "mod+shift+a"; null for a modifier alone. Ctrl and Cmd are both `mod`. */
+export function chordOf(press: KeyPress): string | null {
+  if (modifiers.includes(press.key)) return null;
+  const isMod = press.ctrlKey || press.metaKey;
+  const hasModifier = isMod || press.altKey;
+  const key = hasModifier ? baseKey(press) : press.key.toLowerCase();
+  // Without Ctrl or Alt, Shift is already in the character ("?"), save for named keys.
+  const namesShift = press.shiftKey && (hasModifier || press.key.length > 1);
+  return [isMod ? 'mod' : '', press.altKey ? 'alt' : '', namesShift ? 'shift' : '', key].filter((part) => part !== '').sort(byRank).join('+');
+}
+
+/** Writes a standard chord in the order `chordOf` uses. */
+export function normaliseChord(chord: string): string {
+  return chord.toLowerCase().split('+').sort(byRank).join('+');
+}
+
+/** Whether the chord is a bare character or editing key, which belongs to a text box while one has the focus. */
+export function belongsToTyping(chord: string): boolean {
+  return !chord.split('+').some((part) => part === 'mod' || part === 'alt');
+}
+
+/** The chord as keycaps: "Ctrl ⇧ A", on Apple "⌘ ⇧ A". */
+export function wordChord(chord: string, platform: string): string {
+  const names = isAppleKeyboard(platform) ? appleNames : plainNames;
+  return chord
+    .split('+')
+    .map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part.charAt(0).toUpperCase() + part.slice(1)))
+    .join(' ');
+}
+
+const sharedNames: Readonly<Record<string, string>> = {
+  shift: '⇧',
+  enter: '↵',
+  arrowdown: '↓',
+  arrowup: '↑',
+  arrowleft: '←',
+  arrowright: '→',
+  escape: 'Esc',
+};
+const plainNames: Readonly<Record<string, string>> = { ...sharedNames, mod: 'Ctrl', alt: 'Alt' };
+const appleNames: Readonly<Record<string, string>> = { ...sharedNames, mod: '⌘', alt: '⌥' };
+
+/** The letter on the key cap: with Alt or Shift held, `key` is another character on many layouts. */
+function baseKey(press: KeyPress): string {
+  const physical = /^(?:Key|Digit)(.)$/.exec(press.code)?.[1];
+  const isLatin = /^[a-z0-9]$/i.test(press.key);
+  return (isLatin ? press.key : (physical ?? press.key)).toLowerCase();
+}
+
+const order = ['mod', 'alt', 'shift'];
+
+function byRank(a: string, b: string): number {
+  const rank = (part: string) => (order.includes(part) ? order.indexOf(part) : order.length);
+  return rank(a) - rank(b);
+}

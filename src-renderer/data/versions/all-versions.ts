@@ -1,0 +1,5 @@
+import type { DeskVersion } from './desk-version.ts';
+import { version1 } from './version-1.ts';
+
+/** Every layout ever released, oldest first. */
+export const allVersions: readonly DeskVersion[] = [version1];

@@ -1,0 +1,45 @@
+import i18next from 'i18next';
+
+/** Time of day, "14:03". */
+export function formatTime(at: number): string {
+  return new Intl.DateTimeFormat(language(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+}
+
+/** A day, "Mon 23 Nov", with the year when it is not this one. */
+export function formatDay(at: number, now: number): string {
+  const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  return new Intl.DateTimeFormat(language(), {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...(isThisYear ? {} : { year: 'numeric' }),
+  }).format(at);
+}
+
+/** Day and time for tooltips and tables, "23 Nov 2026, 14:03". */
+export function formatDateTime(at: number): string {
+  return new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }).format(at);
+}
+
+/** How long ago in words, "2 min. ago"; "now" under a minute. */
+export function formatAgo(at: number, now: number): string {
+  const seconds = Math.max(0, Math.round((now - at) / 1000));
+  const words = new Intl.RelativeTimeFormat(language(), { numeric: 'auto', style: 'narrow' });
+  if (seconds < 60) return words.format(0, 'second');
+  if (seconds < 3600) return words.format(-Math.floor(seconds / 60), 'minute');
+  if (seconds < 86_400) return words.format(-Math.floor(seconds / 3600), 'hour');
+  return words.format(-Math.floor(seconds / 86_400), 'day');
+}
+
+/** A running clock, "4:10" or "1:02:33". */
+export function formatClock(durationMs: number): string {
+  const total = Math.max(0, Math.floor(durationMs / 1000));
+  const two = (n: number) => String(n).padStart(2, '0');
+  const hours = Math.floor(total / 3600);
+  const minutes = Math.floor((total % 3600) / 60);
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(total % 60)}` : `${minutes}:${two(total % 60)}`;
+}
+
+function language(): string {
+  return i18next.language || 'en';
+}
