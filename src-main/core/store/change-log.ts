@@ -40,3 +40,13 @@ export function forgetChanges(db: Database, newestSeq: number): void {
   // One row above every known number: whoever asks from before it is told null.
   db.run("INSERT INTO changes (n, seq, entity, id) VALUES (?, ?, '', '')", newest + 1, newestSeq + 1);
 }
+
+/** Numbers that a lost past may have used; none is given twice, so a client of that past is told to start over. */
+const leap = 10_000_000;
+
+/** After a recovery: the journal goes on far above whatever was lost. */
+export function leapOverLostPast(db: Database, newestSeq: number): void {
+  db.run("DELETE FROM sqlite_sequence WHERE name = 'journal'");
+  db.run("INSERT INTO sqlite_sequence (name, seq) VALUES ('journal', ?)", newestSeq + leap);
+  forgetChanges(db, newestSeq + leap);
+}

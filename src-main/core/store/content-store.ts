@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { AppError } from '#shared/lib/app-error.ts';
 import type { Database } from './database.ts';
-import { asError, explainStoreError } from './sqlite-errors.ts';
+import { exists, writeDurably } from './files.ts';
 import type { ContentKind } from './store.ts';
 
 /** Bytes of UTF-8 above which a text is a file beside the database, so that the database stays quick to copy and check. */
@@ -37,7 +37,7 @@ export function createContentStore(db: Database, folder: string | null): Content
     if (existing?.file) unsettled.add(existing.file);
     if (isLarge && file !== null) {
       unsettled.add(file);
-      writeDurably(folder, file, text);
+      writeDurably(path.join(folder, file), text);
     }
     const inline = file === null ? text : null;
     if (existing === undefined) {
@@ -97,45 +97,10 @@ function row(db: Database, id: string): ContentRow | undefined {
   return db.get<ContentRow>('SELECT kind, text, file, erased_at FROM content WHERE id = ?', id);
 }
 
-/** On the disk, its name included, before the transaction that names it commits. */
-function writeDurably(folder: string, name: string, text: string): void {
-  const target = path.join(folder, name);
-  const partial = `${target}.partial`;
-  try {
-    writeAndSync(partial, text);
-    renameSync(partial, target);
-    syncFolder(folder);
-  } catch (error) {
-    rmSync(partial, { force: true });
-    throw asError(explainStoreError(error));
-  }
-}
-
-function writeAndSync(file: string, text: string): void {
-  const handle = openSync(file, 'w', 0o600);
-  try {
-    const bytes = Buffer.from(text);
-    let written = 0;
-    while (written < bytes.length) written += writeSync(handle, bytes, written);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** Windows has no such call and needs none: NTFS journals names. */
-export function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-function readText(folder: string | null, name: string): string {
+function readText(folder: string | null, name: string): string | null {
   if (folder === null) throw new AppError('corrupt-data', 'CONTENT_MISSING', 'The text stands in a folder that was not given');
+  // After a recovery a row may name the file of a draft that was stored again since.
+  if (!exists(path.join(folder, name))) return null;
   try {
     return readFileSync(path.join(folder, name), 'utf8');
   } catch (error) {

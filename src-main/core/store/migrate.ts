@@ -8,7 +8,7 @@ const applicationId = 0x43_53_4c_4d;
 type MigrateOptions = { readonly db: Database; readonly migrations: readonly Migration[]; readonly now: number };
 
 /**
- * Brings the schema up to the newest migration, each in a transaction of its own. Throws STORE_NEWER, or corrupt-data STORE_CORRUPT for a SQLite file that is not ours, before anything is written.
+ * Brings the schema up to the newest migration, each in a transaction of its own. Throws STORE_NEWER, or invalid-input STORE_FOREIGN for a SQLite file that is not ours, before anything is written.
  */
 export function migrate({ db, migrations, now }: MigrateOptions): void {
   const current = schemaVersion(db);
@@ -40,7 +40,7 @@ function schemaVersion(db: Database): number {
   if (id === applicationId && tables > 0) {
     return db.get<{ version: number }>('SELECT max(version) AS version FROM schema_version')?.version ?? 0;
   }
-  if (tables > 0) throw new AppError('corrupt-data', 'STORE_CORRUPT', 'The workspace file is a database of another program');
+  if (tables > 0) throw new AppError('invalid-input', 'STORE_FOREIGN', 'The workspace file is a database of another program');
   return 0;
 }
 

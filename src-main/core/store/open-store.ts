@@ -2,19 +2,23 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { AppError } from '#shared/lib/app-error.ts';
 import type { Clock, Logger } from '../ports/ports.ts';
-import { changedSince, forgetChanges } from './change-log.ts';
+import { changedSince, forgetChanges, leapOverLostPast } from './change-log.ts';
 import { createContentStore } from './content-store.ts';
 import type { ContentStore } from './content-store.ts';
-import { openDatabase } from './database.ts';
 import type { Database } from './database.ts';
 import { pruneResults } from './idempotency.ts';
 import { newestSeq, readEvents } from './journal.ts';
 import { isRefillDue, markRefilled, migrate } from './migrate.ts';
 import { allMigrations } from './migrations/all-migrations.ts';
 import type { Migration } from './migrations/migration.ts';
+import { stampCleanClose } from './clean-close.ts';
 import { createPublisher } from './publisher.ts';
 import type { Views } from './publisher.ts';
 import { dumpRows, replayJournal } from './rebuild.ts';
+import { hasDamagedFilesAside, openSound } from './recovery.ts';
+import type { Recovery } from './recovery.ts';
+import { createSnapshotKeeper } from './snapshot-keeper.ts';
+import type { SnapshotKeeper } from './snapshot-keeper.ts';
 import type { Projection, Store } from './store.ts';
 import { createTransactionRunner } from './transaction.ts';
 import type { TransactionRunner } from './transaction.ts';
@@ -32,16 +36,6 @@ export type StoreOptions = {
   readonly logger: Logger;
 };
 
-/** What was done about a damaged file, for telling the person. */
-export type Recovery = {
-  /** The damaged files, renamed. */
-  readonly keptAside: readonly string[];
-  /** The snapshot that was started; null when there was none and the workspace is empty. */
-  readonly restoredFrom: string | null;
-  /** What was recorded after this journal number is only in the files kept aside. */
-  readonly lostAfterSeq: number | null;
-};
-
 export type OpenedStore = Store & {
   /** Null when the file was good. */
   readonly recovery: Recovery | null;
@@ -54,22 +48,23 @@ export type OpenedStore = Store & {
 /** Opens the record of a workspace. Errors: see {@link Store}. */
 export function openStore(options: StoreOptions): OpenedStore {
   if (options.file !== ':memory:') mkdirSync(path.dirname(options.file), { recursive: true });
-  const db = openDatabase(options.file);
+  const { db, recovery } = openSound({ file: options.file, now: options.clock.now(), logger: options.logger });
   try {
-    return assemble(options, db, null);
+    return assemble(options, db, recovery);
   } catch (error) {
     db.close();
     throw error;
   }
 }
 
-type Parts = { readonly db: Database; readonly content: ContentStore; readonly runner: TransactionRunner };
+type Parts = { readonly db: Database; readonly content: ContentStore; readonly runner: TransactionRunner; readonly keeper: SnapshotKeeper | null };
 
 function assemble(options: StoreOptions, db: Database, recovery: Recovery | null): OpenedStore {
   const { clock, logger, projections } = options;
   migrate({ db, migrations: options.migrations ?? allMigrations, now: clock.now() });
   const content = createContentStore(db, options.contentFolder);
   const publisher = createPublisher({ db, views: options.views, logger });
+  const keeper = options.file === ':memory:' ? null : createSnapshotKeeper({ file: options.file, db, clock, logger });
   let seq = newestSeq(db);
   const runner = createTransactionRunner({
     db,
@@ -80,10 +75,12 @@ function assemble(options: StoreOptions, db: Database, recovery: Recovery | null
     onCommit(committed) {
       const after = seq;
       seq = committed.seq;
+      keeper?.noteWork();
       publisher.publish({ after, ...committed });
     },
   });
-  prepare({ db, content, runner }, options);
+  const parts: Parts = { db, content, runner, keeper };
+  prepare(parts, options, recovery);
   return {
     get: db.get,
     all: db.all,
@@ -95,30 +92,33 @@ function assemble(options: StoreOptions, db: Database, recovery: Recovery | null
       const touched = changedSince(db, since, seq);
       return touched === null ? null : publisher.build(touched);
     },
-    rebuild: () => rebuild({ db, content, runner }, options),
+    rebuild: () => rebuild(parts, options),
     dumpProjections: () => dumpRows(db, projections),
     events: (after = 0) => readEvents(db, after),
     close() {
-      if (runner.isOpen()) throw new AppError('internal', 'TRANSACTION_NESTED', 'The store was closed inside a transaction');
-      db.close();
+      closeStore(parts, options);
     },
     recovery,
-    snapshot: () => Promise.resolve(),
+    snapshot: async () => keeper?.take(),
     eraseContent(id) {
       runner.maintain(() => {
         content.erase(id, clock.now());
       });
+      keeper?.noteWork();
     },
   };
 }
 
 /** What a start owes: read models of a new shape refilled, old keys and files of a crash gone. */
-function prepare(parts: Parts, options: StoreOptions): void {
-  if (isRefillDue(parts.db)) rebuild(parts, options);
-  parts.runner.maintain(() => {
-    pruneResults(parts.db, options.clock.now());
+function prepare(parts: Parts, options: StoreOptions, recovery: Recovery | null): void {
+  const { db, runner, content } = parts;
+  if (isRefillDue(db)) rebuild(parts, options);
+  runner.maintain(() => {
+    if (recovery !== null) leapOverLostPast(db, newestSeq(db));
+    pruneResults(db, options.clock.now());
   });
-  parts.content.sweep();
+  // Files of a damaged database are kept for whoever repairs it.
+  if (options.contentFolder !== null && !hasDamagedFilesAside(options.file)) content.sweep();
 }
 
 function rebuild({ db, runner }: Parts, { clock, projections }: StoreOptions): { readonly events: number; readonly ms: number } {
@@ -130,4 +130,23 @@ function rebuild({ db, runner }: Parts, { clock, projections }: StoreOptions): {
     return replayed;
   });
   return { events, ms: clock.monotonic() - from };
+}
+
+/** A damaged file is closed without the stamp of a clean close: the next start checks it. */
+function closeStore({ db, runner, keeper }: Parts, { file, logger }: StoreOptions): void {
+  if (runner.isOpen()) throw new AppError('internal', 'TRANSACTION_NESTED', 'The store was closed inside a transaction');
+  if (!db.connection.isOpen) return;
+  if (keeper === null || db.isSuspect()) {
+    db.close();
+    return;
+  }
+  keeper.stop();
+  db.close();
+  try {
+    stampCleanClose(file);
+    keeper.takeAtClose();
+  } catch (error) {
+    // Everything is in the database; only the next start takes longer.
+    logger.warn('store.closedWithoutCopy', { code: error instanceof AppError ? error.code : 'unknown' });
+  }
 }

@@ -10,6 +10,9 @@ const full = 13;
 const cannotOpen = 14;
 const notADatabase = 26;
 
+// Extended codes of an I/O error that speak of the file, not of the disk: short read, bad checksum, damaged file system.
+const damagedFile: readonly number[] = [522, 8202, 8458];
+
 const noSpaceCodes: readonly unknown[] = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 
 /**
@@ -19,8 +22,10 @@ const noSpaceCodes: readonly unknown[] = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 export function explainStoreError(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof AppError) return error;
   if (noSpaceCodes.includes(codeOf(error))) return diskFull(error, 'file system');
-  const result = resultCodeOf(error);
-  if (result === null) return error;
+  const extended = resultCodeOf(error);
+  if (extended === null) return error;
+  // The low byte of an extended result code is the primary one.
+  const result = damagedFile.includes(extended) ? corrupt : extended & 0xff;
   if (result === full || result === ioError) return diskFull(error, `SQLite ${String(result)}`);
   if (result === corrupt || result === notADatabase) {
     return new AppError('corrupt-data', 'STORE_CORRUPT', `The workspace file is damaged (SQLite ${String(result)})`, { cause: error });
@@ -53,6 +58,5 @@ function codeOf(error: Error): unknown {
 
 function resultCodeOf(error: Error): number | null {
   if (codeOf(error) !== 'ERR_SQLITE_ERROR' || !('errcode' in error) || typeof error.errcode !== 'number') return null;
-  // The low byte of an extended result code is the primary one.
-  return error.errcode & 0xff;
+  return error.errcode;
 }
