@@ -63,7 +63,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   };
 
   function publish(frame: string): void {
-    for (const [id, { send }] of [...open]) deliver(id, send, frame);
+    for (const [id, { send }] of open) deliver(id, send, frame);
   }
 
   /** A console that cannot be reached must not undo a commit or keep the others from hearing of it. */
@@ -77,7 +77,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   }
 
   function tellSessions(): void {
-    for (const listener of [...sessionListeners]) listener();
+    for (const listener of sessionListeners) listener();
   }
 
   function emit<Name extends SignalName>(name: Name, payload: SignalPayload<Name>): void {
@@ -95,7 +95,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     },
     dispose() {
       stopPublishing();
-      for (const { connection } of [...open.values()]) connection.close();
+      for (const { connection } of open.values()) connection.close();
       sessionListeners.clear();
     },
   };
