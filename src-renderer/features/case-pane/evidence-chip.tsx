@@ -1,0 +1,51 @@
+import { Tooltip, UnstyledButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { EvidenceView } from '#shared/contract/views.ts';
+import { formatTime } from '../../i18n/format.ts';
+import classes from './evidence-chip.module.css';
+
+type Props = {
+  readonly fieldLabel: string;
+  readonly evidence: readonly EvidenceView[];
+  readonly tabIndex: number;
+  readonly onJump: (evidence: EvidenceView) => void;
+  /** Beside a difference there is only room for the mark of a quote. */
+  readonly size?: 'line' | 'mark';
+};
+
+/** The customer's own words behind a value. Hover or focus of its field lights them, a click goes there. */
+export function EvidenceChip({ fieldLabel, evidence, tabIndex, onJump, size = 'line' }: Props) {
+  const { t } = useTranslation('casePane');
+  const first = evidence[0];
+  if (first === undefined) return null;
+  const more = evidence.length - 1;
+  const words = { field: fieldLabel, author: first.authorName, time: formatTime(first.at), quote: first.quote };
+  const suffix = more > 0 ? `, ${t('field.moreEvidence', { count: more })}` : '';
+  return (
+    <Tooltip label={<QuoteList evidence={evidence} />} openDelay={450} multiline maw={360} position="bottom-start">
+      <UnstyledButton
+        className={classes.chip}
+        data-size={size}
+        tabIndex={tabIndex}
+        aria-label={t('field.evidenceFull', words) + suffix}
+        onClick={() => onJump(first)}
+      >
+        {size === 'line' && (
+          <b className={classes.who}>
+            {words.author}, {words.time}
+          </b>
+        )}
+        <span className={classes.quote}>{size === 'line' ? `“${words.quote}”` : '“ ”'}</span>
+        {more > 0 && size === 'line' && <span className={classes.more}>+{more}</span>}
+      </UnstyledButton>
+    </Tooltip>
+  );
+}
+
+function QuoteList({ evidence }: { readonly evidence: readonly EvidenceView[] }) {
+  return evidence.map((each) => (
+    <div key={`${each.messageId}:${each.start}`}>
+      {each.authorName}, {formatTime(each.at)}: “{each.quote}”
+    </div>
+  ));
+}

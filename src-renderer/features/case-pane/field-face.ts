@@ -1,0 +1,117 @@
+import type { CaseFieldView, EvidenceView, SuggestionView } from '#shared/contract/views.ts';
+
+export type FieldValue = string | number | boolean;
+
+/** What a field shows right now: its value, or what is suggested for it, and what stands beside it. */
+export type FieldFace = {
+  readonly display: string | null;
+  readonly source: 'empty' | 'suggestion' | 'person' | 'assistant' | 'channel' | 'default';
+  readonly confidence: CaseFieldView['confidence'];
+  readonly evidence: readonly EvidenceView[];
+  readonly isTainted: boolean;
+  /** What can be accepted or rejected. */
+  readonly offer: SuggestionView | null;
+  /** The offer stands against a value: it is shown as a difference and never takes the value's place by itself. */
+  readonly isDifference: boolean;
+};
+
+export type Writer = { readonly name: string; readonly at: number };
+
+/** How much room a field's slot keeps, whether or not anything is in it: nothing moves when a suggestion arrives. */
+export type SlotSize = 'plain' | 'line' | 'two-lines' | 'block';
+
+export function faceOf(field: CaseFieldView): FieldFace {
+  const offer = field.suggestion;
+  const isDifference = offer !== null && (field.value !== null || offer.isDifference);
+  if (offer !== null && !isDifference) {
+    return {
+      display: offer.display,
+      source: 'suggestion',
+      confidence: offer.confidence,
+      evidence: offer.evidence,
+      isTainted: offer.isTainted,
+      offer,
+      isDifference,
+    };
+  }
+  return {
+    display: field.display,
+    source: field.value === null ? 'empty' : (field.writtenBy?.kind ?? 'default'),
+    confidence: field.confidence,
+    evidence: offer?.evidence ?? field.evidence,
+    isTainted: field.isTainted || (offer?.isTainted ?? false),
+    offer,
+    isDifference,
+  };
+}
+
+export function slotSizeOf(field: CaseFieldView): SlotSize {
+  // Origin follows from the channel and is never suggested, so it needs no room for a quote.
+  if (field.key === 'origin') return 'plain';
+  if (field.kind === 'long-text') return 'block';
+  return field.key === 'title' ? 'two-lines' : 'line';
+}
+
+/** What the field will look like once the core has taken the suggestion; shown until it answers. */
+export function afterAccept(field: CaseFieldView, by: Writer): CaseFieldView {
+  const offer = field.suggestion;
+  if (offer === null) return field;
+  return {
+    ...field,
+    value: offer.value,
+    display: offer.display,
+    writtenBy: { kind: 'person', ...by },
+    isLocked: true,
+    confidence: offer.confidence,
+    evidence: offer.evidence,
+    isTainted: offer.isTainted,
+    suggestionId: offer.id,
+    suggestion: null,
+  };
+}
+
+export function afterReject(field: CaseFieldView): CaseFieldView {
+  return { ...field, suggestion: null };
+}
+
+export function afterEdit(field: CaseFieldView, edit: { value: FieldValue | null; display: string | null }, by: Writer): CaseFieldView {
+  return {
+    ...field,
+    value: edit.value,
+    display: edit.display,
+    writtenBy: { kind: 'person', ...by },
+    isLocked: true,
+    confidence: null,
+    evidence: [],
+    isTainted: false,
+    suggestionId: null,
+    rating: null,
+    suggestion: null,
+  };
+}
+
+export function afterRelease(field: CaseFieldView): CaseFieldView {
+  return { ...field, isLocked: false };
+}
+
+/** Changes when the core has said something new about the field: an optimistic picture is valid only for one basis. */
+export function basisOf(field: CaseFieldView): string {
+  return JSON.stringify([field.value, field.writtenBy?.at, field.isLocked, field.suggestion?.id, field.rating]);
+}
+
+/** The words for a value typed or chosen by a person; `words` names yes and no. */
+export function displayOf(field: CaseFieldView, value: FieldValue | null, words: { yes: string; no: string }): string | null {
+  if (value === null) return null;
+  if (typeof value === 'boolean') return value ? words.yes : words.no;
+  const choice = field.choices.find((each) => each.id === value);
+  if (choice !== undefined) return field.kind === 'tree' ? choice.path : choice.label;
+  return String(value);
+}
+
+export type OpenOffers = { readonly total: number; readonly sure: number };
+
+/** Counts for the bar. Differences are decided one by one at their field and are not counted. */
+export function countOffers(fields: readonly CaseFieldView[]): OpenOffers {
+  const open = fields.map(faceOf).filter((face) => face.offer !== null && !face.isDifference);
+  return { total: open.length, sure: open.filter((face) => face.confidence?.band === 'sure').length };
+}

@@ -1,0 +1,200 @@
+import { Tooltip, UnstyledButton } from '@mantine/core';
+import { IconShieldExclamation } from '@tabler/icons-react';
+import { useId, useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseFieldView, EvidenceView } from '#shared/contract/views.ts';
+import { Spark } from '../../ui/spark.tsx';
+import { EvidenceChip } from './evidence-chip.tsx';
+import { displayOf, faceOf, slotSizeOf } from './field-face.ts';
+import type { FieldFace, FieldValue } from './field-face.ts';
+import { FieldEditor } from './field-editor.tsx';
+import { readFieldKey } from './field-keys.ts';
+import { FieldSide, OfferActs, SmallActs } from './field-side.tsx';
+import type { FieldSideProps } from './field-side.tsx';
+import type { FieldActs } from './use-field-acts.ts';
+import classes from './field-group.module.css';
+
+export type FieldGroupProps = {
+  readonly field: CaseFieldView;
+  readonly acts: FieldActs;
+  /** Why nothing can be changed just now, in words; null when it can. */
+  readonly lockedReason: string | null;
+  /** The one field whose controls are in the tab order; arrow keys change it. */
+  readonly isCurrent: boolean;
+  /** The assistant looks at this field just now. It yields to a person in it. */
+  readonly isWorkedOn: boolean;
+  readonly onMove: (direction: 'next' | 'previous') => void;
+  readonly onLight: (evidence: readonly EvidenceView[]) => void;
+  readonly onJump: (evidence: EvidenceView) => void;
+  readonly onExplain: (() => void) | null;
+};
+
+/** One field in its fixed slot: value or suggestion, who wrote it, the words behind it, and what can be done. */
+export function FieldGroup(props: FieldGroupProps) {
+  const { field, acts, lockedReason, isCurrent } = props;
+  const { t } = useTranslation('casePane');
+  const labelId = useId();
+  const group = useRef<HTMLDivElement>(null);
+  const [isEditing, setEditing] = useState(false);
+  const face = faceOf(field);
+  const size = slotSizeOf(field);
+  const canAct = lockedReason === null;
+
+  /** Decides the offer. Its buttons go away with it, so the focus stays at the field instead of being lost. */
+  function decide(act: 'accept' | 'reject') {
+    if (group.current?.contains(document.activeElement) === true) group.current.focus();
+    acts[act](field);
+  }
+  function handleSave(value: FieldValue | null, how: 'enter' | 'blur') {
+    setEditing(false);
+    if (how === 'enter') group.current?.focus();
+    if (field.value === null && field.suggestion?.value === value) {
+      // Enter on the untouched suggestion takes it; merely leaving it decides nothing.
+      if (how === 'enter') decide('accept');
+      return;
+    }
+    if (value === field.value) return;
+    acts.edit(field, { value, display: displayOf(field, value, { yes: t('field.yes'), no: t('field.no') }) });
+  }
+  function handleCancel() {
+    setEditing(false);
+    if (group.current?.contains(document.activeElement) === true) group.current.focus();
+  }
+  function handleKeyDown(event: KeyboardEvent) {
+    if (isEditing) return;
+    const act = readFieldKey({
+      key: event.key,
+      hasModifier: event.ctrlKey || event.metaKey || event.altKey,
+      isOnGroup: event.target === event.currentTarget,
+    });
+    if (act === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (act === 'next' || act === 'previous') return props.onMove(act);
+    const first = face.evidence[0];
+    if (act === 'evidence') return first === undefined ? undefined : props.onJump(first);
+    if (!canAct) return;
+    if (act === 'edit') return setEditing(true);
+    if (face.offer === null) return act === 'accept' ? setEditing(true) : undefined;
+    decide(act);
+  }
+
+  return (
+    <div
+      ref={group}
+      role="group"
+      aria-labelledby={labelId}
+      aria-description={face.offer === null ? undefined : t('field.keys')}
+      className={classes.field}
+      data-field={field.key}
+      data-size={size}
+      data-offer={(face.offer !== null && !face.isDifference) || undefined}
+      data-working={props.isWorkedOn || undefined}
+      tabIndex={isCurrent ? 0 : -1}
+      onKeyDown={handleKeyDown}
+      onMouseEnter={() => props.onLight(face.evidence)}
+      onMouseLeave={() => props.onLight([])}
+      onFocus={() => props.onLight(face.evidence)}
+      onBlur={() => props.onLight([])}
+    >
+      <div className={classes.head}>
+        <span id={labelId} className={classes.label}>
+          {field.label}
+        </span>
+        {props.isWorkedOn && (
+          <span className={classes.working} role="img" aria-label={t('workingOn', { field: field.label })}>
+            <Spark />
+          </span>
+        )}
+        {face.isTainted && <TaintMark />}
+      </div>
+      {isEditing ? (
+        <FieldEditor field={field} onSave={handleSave} onCancel={handleCancel} />
+      ) : (
+        <>
+          <Value field={field} face={face} lockedReason={lockedReason} tabIndex={isCurrent ? 0 : -1} onEdit={() => setEditing(true)} />
+          <div className={classes.side}>
+            <FieldSide {...props} face={face} onDecide={decide} />
+          </div>
+          <div className={classes.second}>
+            <SecondLine {...props} face={face} onDecide={decide} />
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+function SecondLine(props: FieldSideProps) {
+  const { t } = useTranslation('casePane');
+  const { face, field } = props;
+  const tabIndex = props.isCurrent ? 0 : -1;
+  if (face.isDifference && face.offer !== null) {
+    return (
+      <>
+        <span className={classes.difference} key={face.offer.id}>
+          <Spark /> {t('field.difference')} <b>{face.offer.display}</b>
+        </span>
+        <EvidenceChip fieldLabel={field.label} evidence={face.evidence} tabIndex={tabIndex} onJump={props.onJump} size="mark" />
+        <OfferActs {...props} />
+      </>
+    );
+  }
+  return (
+    <>
+      <span className={classes.quote} key={face.offer?.id ?? 'value'}>
+        <EvidenceChip fieldLabel={field.label} evidence={face.evidence} tabIndex={tabIndex} onJump={props.onJump} />
+      </span>
+      <SmallActs {...props} />
+    </>
+  );
+}
+
+type ValueProps = {
+  readonly field: CaseFieldView;
+  readonly face: FieldFace;
+  readonly lockedReason: string | null;
+  readonly tabIndex: number;
+  readonly onEdit: () => void;
+};
+
+function Value({ field, face, lockedReason, tabIndex, onEdit }: ValueProps) {
+  const { t } = useTranslation('casePane');
+  const isAssistants = face.source === 'suggestion' || face.source === 'assistant';
+  const origin = face.source === 'suggestion' ? t('field.suggested') : t('field.writtenByAssistant');
+  const value = isAssistants ? `${face.display ?? ''}, ${origin}` : face.display;
+  const name = value === null ? t('field.edit', { field: field.label }) : t('field.editWithValue', { field: field.label, value });
+  return (
+    <Tooltip label={lockedReason ?? face.display ?? ''} disabled={lockedReason === null && (face.display ?? '').length < 40} openDelay={600} multiline maw={420} position="bottom-start">
+      <UnstyledButton
+        className={classes.value}
+        data-source={face.source}
+        aria-label={name}
+        aria-disabled={lockedReason !== null || undefined}
+        tabIndex={tabIndex}
+        onClick={() => (lockedReason === null ? onEdit() : undefined)}
+      >
+        <span className={classes.words} key={face.offer?.id ?? 'value'}>
+          {isAssistants && (
+            <span className={classes.spark}>
+              <Spark />
+            </span>
+          )}
+          {face.display ?? <span className={classes.empty}>{t('field.emptyHint')}</span>}
+        </span>
+      </UnstyledButton>
+    </Tooltip>
+  );
+}
+
+function TaintMark() {
+  const { t } = useTranslation('casePane');
+  return (
+    <Tooltip label={t('field.tainted')} multiline maw={260}>
+      <span className={classes.taint} role="img" aria-label={t('field.tainted')}>
+        <IconShieldExclamation size={14} aria-hidden /> {t('field.taintedShort')}
+      </span>
+    </Tooltip>
+  );
+}

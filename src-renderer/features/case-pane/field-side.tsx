@@ -1,0 +1,126 @@
+import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
+import { IconCheck, IconHelpCircle, IconLock, IconThumbDown, IconThumbUp, IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { formatTime } from '../../i18n/format.ts';
+import { ConfidenceMark } from './confidence-mark.tsx';
+import type { FieldFace } from './field-face.ts';
+import type { FieldGroupProps } from './field-group.tsx';
+import classes from './field-side.module.css';
+
+export type FieldSideProps = FieldGroupProps & { readonly face: FieldFace; readonly onDecide: (act: 'accept' | 'reject') => void };
+
+/** The fixed column at the end of a field's first line: what can be done with an offer, or who wrote the value. */
+export function FieldSide(props: FieldSideProps) {
+  const { face } = props;
+  if (face.offer !== null && !face.isDifference) return <OfferActs {...props} />;
+  if (props.field.isLocked) return <Lock {...props} />;
+  return <WrittenBy {...props} />;
+}
+
+/** Confidence, accept, reject; the names say what is decided, on what words. */
+export function OfferActs({ field, face, onDecide, lockedReason, isCurrent }: FieldSideProps) {
+  const { t } = useTranslation('casePane');
+  const offer = face.offer;
+  if (offer === null) return null;
+  const first = offer.evidence[0];
+  const words = { field: field.label, band: t(`band.${offer.confidence.band}`) };
+  const acceptName =
+    first === undefined
+      ? t('field.acceptWithoutQuote', words)
+      : t('field.acceptFull', { ...words, author: first.authorName, time: formatTime(first.at) });
+  const common = {
+    variant: 'default' as const,
+    size: 24,
+    radius: 6,
+    tabIndex: isCurrent ? 0 : -1,
+    disabled: lockedReason !== null,
+  };
+  return (
+    <span className={classes.offer} key={offer.id}>
+      <ConfidenceMark confidence={offer.confidence} />
+      <ActionIcon {...common} className={classes.accept} aria-label={acceptName} onClick={() => onDecide('accept')}>
+        <IconCheck size={14} aria-hidden />
+      </ActionIcon>
+      <ActionIcon {...common} className={classes.reject} aria-label={t('field.rejectFull', { field: field.label, value: offer.display })} onClick={() => onDecide('reject')}>
+        <IconX size={14} aria-hidden />
+      </ActionIcon>
+    </span>
+  );
+}
+
+function Lock({ field, acts, lockedReason, isCurrent }: FieldSideProps) {
+  const { t } = useTranslation('casePane');
+  const by = field.writtenBy;
+  const words = { field: field.label, name: by?.name ?? '', time: by === null ? '' : formatTime(by.at) };
+  return (
+    <Tooltip label={lockedReason ?? t('field.lockHint', words)} openDelay={300} multiline maw={260}>
+      <UnstyledButton
+        className={classes.lock}
+        tabIndex={isCurrent ? 0 : -1}
+        aria-label={t('field.releaseLockFull', words)}
+        aria-disabled={lockedReason !== null || undefined}
+        onClick={() => (lockedReason === null ? acts.release(field) : undefined)}
+      >
+        <IconLock size={12} aria-hidden />
+        <span className={classes.who}>{words.name}</span>
+        <span className={classes.when}>{words.time}</span>
+      </UnstyledButton>
+    </Tooltip>
+  );
+}
+
+function WrittenBy({ field, face }: FieldSideProps) {
+  const { t } = useTranslation('casePane');
+  const by = field.writtenBy;
+  if (by === null || face.source === 'empty') return null;
+  switch (by.kind) {
+    case 'assistant':
+      return field.confidence === null ? null : <ConfidenceMark confidence={field.confidence} />;
+    case 'channel':
+      return <span className={classes.plain}>{t('field.byChannel')}</span>;
+    case 'default':
+      return <span className={classes.plain}>{t('field.byDefault')}</span>;
+    case 'person':
+      return <span className={classes.plain}>{t('field.byPerson', { name: by.name, time: formatTime(by.at) })}</span>;
+  }
+}
+
+/** What is seldom needed: why, and thumbs for what the assistant wrote. Always there, shown on hover and focus. */
+export function SmallActs({ field, face, acts, lockedReason, isCurrent, onExplain }: FieldSideProps) {
+  const { t } = useTranslation('casePane');
+  const isRateable = face.source === 'assistant' && field.suggestionId !== null;
+  const common = { variant: 'subtle' as const, size: 24, radius: 6, tabIndex: isCurrent ? 0 : -1 };
+  return (
+    <span className={classes.small} data-rated={field.rating ?? undefined}>
+      {isRateable && (
+        <>
+          <ActionIcon
+            {...common}
+            className={classes.thumb}
+            disabled={lockedReason !== null}
+            aria-pressed={field.rating === 'up'}
+            aria-label={t('field.thumbUp', { field: field.label })}
+            onClick={() => acts.rate(field, field.rating === 'up' ? null : 'up')}
+          >
+            <IconThumbUp size={14} aria-hidden />
+          </ActionIcon>
+          <ActionIcon
+            {...common}
+            className={classes.thumb}
+            disabled={lockedReason !== null}
+            aria-pressed={field.rating === 'down'}
+            aria-label={t('field.thumbDown', { field: field.label })}
+            onClick={() => acts.rate(field, field.rating === 'down' ? null : 'down')}
+          >
+            <IconThumbDown size={14} aria-hidden />
+          </ActionIcon>
+        </>
+      )}
+      {onExplain !== null && (
+        <ActionIcon {...common} className={classes.why} aria-label={t('field.whyField', { field: field.label })} onClick={onExplain}>
+          <IconHelpCircle size={14} aria-hidden />
+        </ActionIcon>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,92 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CasePaneView } from '#shared/contract/views.ts';
+import { useExplainView } from '../../data/explain-view.ts';
+import { useCommand } from '../../data/routes.ts';
+import { useKeyHint, useShortcut } from '../../data/shortcuts.ts';
+import { KeyHint } from '../../ui/key-hint.tsx';
+import { ResolveDialog } from './resolve-dialog.tsx';
+import type { Holder } from './use-field-acts.ts';
+import classes from './pane-footer.module.css';
+
+type Props = {
+  readonly holder: Holder;
+  readonly conversationId: string;
+  readonly header: CasePaneView['case'];
+  readonly lockedReason: string | null;
+  /** Beside a composer, Send is the primary act; without one, creating the case is. */
+  readonly hasComposer: boolean;
+  readonly onOpenCase: (caseId: string) => void;
+};
+
+/** The acts on the case as a whole. */
+export function PaneFooter({ holder, conversationId, header, lockedReason, hasComposer, onOpenCase }: Props) {
+  const { t } = useTranslation('casePane');
+  const explain = useExplainView((view) => view.explain);
+  const create = useCommand('case.create');
+  const key = { create: useKeyHint('case.create'), open: useKeyHint('case.history') };
+  const canAct = lockedReason === null;
+  const handleCreate = () => void create.run({ conversationId });
+  const handleWhy = () => explain({ holder, field: null });
+  useShortcut('case.create', handleCreate, { isEnabled: canAct && header === null && !create.isPending });
+  useShortcut('case.history', () => header !== null && onOpenCase(header.id), { isEnabled: header !== null });
+  useShortcut('case.why', handleWhy);
+  return (
+    <footer className={classes.footer}>
+      {header === null ? (
+        <Button
+          variant={hasComposer ? 'default' : 'filled'}
+          disabled={!canAct}
+          title={lockedReason ?? undefined}
+          loading={create.isPending}
+          onClick={handleCreate}
+          rightSection={<KeyHint keys={key.create} />}
+        >
+          {t('foot.create')}
+        </Button>
+      ) : (
+        <Button onClick={() => onOpenCase(header.id)} rightSection={<KeyHint keys={key.open} />}>
+          {t('foot.open', { number: header.number })}
+        </Button>
+      )}
+      <SettleButton header={header} lockedReason={lockedReason} />
+      <Button variant="subtle" color="gray" className={classes.why} onClick={handleWhy}>
+        {t('foot.why')}
+      </Button>
+    </footer>
+  );
+}
+
+type SettleProps = { readonly header: CasePaneView['case']; readonly lockedReason: string | null };
+
+/** Resolve while the case is open, reopen once it is not. */
+export function SettleButton({ header, lockedReason }: SettleProps) {
+  const { t } = useTranslation('casePane');
+  const reopen = useCommand('case.reopen');
+  const [isResolving, setResolving] = useState(false);
+  const isOver = header?.status === 'resolved' || header?.status === 'cancelled';
+  const canAct = lockedReason === null;
+  const handleReopen = () => header !== null && void reopen.run({ caseId: header.id });
+  useShortcut('case.resolve', () => setResolving(true), { isEnabled: canAct && header !== null && !isOver });
+  useShortcut('case.reopen', handleReopen, { isEnabled: canAct && isOver });
+  if (isOver) {
+    return (
+      <Button disabled={!canAct} title={lockedReason ?? undefined} loading={reopen.isPending} onClick={handleReopen}>
+        {t('foot.reopen')}
+      </Button>
+    );
+  }
+  return (
+    <>
+      <Button
+        disabled={!canAct || header === null}
+        title={header === null ? t('foot.needsCase') : (lockedReason ?? undefined)}
+        onClick={() => setResolving(true)}
+      >
+        {t('foot.resolve')}
+      </Button>
+      {isResolving && header !== null && <ResolveDialog caseId={header.id} number={header.number} onClose={() => setResolving(false)} />}
+    </>
+  );
+}

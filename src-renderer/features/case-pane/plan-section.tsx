@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import type { CasePaneView } from '#shared/contract/views.ts';
+import { formatDay, formatTime } from '../../i18n/format.ts';
+import { casePane } from '../../i18n/en/case-pane.ts';
+import classes from './plan-section.module.css';
+
+type Plan = CasePaneView['plan'];
+type Props = { readonly plan: Plan; readonly missing: readonly string[]; readonly isOver: boolean };
+
+/** What will happen by itself, in order, and what is missing for it. */
+export function PlanSection({ plan, missing, isOver }: Props) {
+  const { t, i18n } = useTranslation('casePane');
+  const title = t(isOver ? 'plan.titleOver' : 'plan.title');
+  return (
+    <section className={classes.plan} aria-label={title}>
+      <h3 className={classes.title}>{title}</h3>
+      {plan.length === 0 && <p className={classes.line}>{t('plan.nothing')}</p>}
+      {plan.map((step) => (
+        <p className={classes.line} key={step.code}>
+          <span className={classes.when}>{step.at === null ? t('plan.atOnce') : `${formatDay(step.at, Date.now())} ${formatTime(step.at)}`}</span>
+          <PlanWords step={step} />
+        </p>
+      ))}
+      {missing.length > 0 && (
+        <p className={classes.line}>{t('plan.missing', { fields: new Intl.ListFormat(i18n.language).format(missing) })}</p>
+      )}
+    </section>
+  );
+}
+
+function PlanWords({ step }: { readonly step: Plan[number] }) {
+  const { t } = useTranslation('casePane');
+  const key = `plan.code.${step.code}`;
+  return <span>{isPlanKey(key) ? t(key) : t('plan.unknown', { code: step.code })}</span>;
+}
+
+type PlanKey = Extract<keyof typeof casePane, `plan.code.${string}`>;
+
+function isPlanKey(key: string): key is PlanKey {
+  return Object.hasOwn(casePane, key);
+}
