@@ -1,0 +1,121 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { ChatServerFrame } from '#shared/contract/web-chat.ts';
+import type { CustomerSide, Intake } from '#core/intake/intake.ts';
+import { hasFoundNobody } from './greeter.ts';
+
+type ChatPhase = Extract<ChatServerFrame, { type: 'phase' }>['phase'];
+
+/** One open socket of a visitor: a tab, or one after a reconnect. */
+export type Tab = { readonly send: (frame: ChatServerFrame) => void };
+
+/** Whoever holds one token: all its tabs, and the conversation once there is one. */
+export type Visitor = {
+  readonly hash: string;
+  readonly tabs: Set<Tab>;
+  conversationId: string | null;
+  /** Highest ordinal shown so far; a page cannot have seen more. */
+  lastOrdinal: number;
+  isTyping: boolean;
+  stopFollowing: () => void;
+};
+
+export type Visitors = {
+  /** The visitor of a token this workspace gave out, else a new one with a token of its own. */
+  open(token: string | undefined): { readonly visitor: Visitor; readonly token: string };
+  join(visitor: Visitor, tab: Tab): void;
+  leave(visitor: Visitor, tab: Tab): void;
+  /** The conversation has begun: its messages go to all tabs from now on. */
+  attach(visitor: Visitor, conversationId: string): void;
+  showTyping(conversationId: string, isTyping: boolean): void;
+  phaseOf(conversationId: string): ChatPhase;
+  broadcast(visitor: Visitor, frame: ChatServerFrame): void;
+};
+
+/** Tokens of pages that were opened and closed without a word, remembered so that their tabs stay one visitor. */
+const rememberedTokens = 10_000;
+
+export function createVisitors(intake: Intake): Visitors {
+  const live = new Map<string, Visitor>();
+  const byConversation = new Map<string, Visitor>();
+  const given = new Set<string>();
+
+  function broadcast(visitor: Visitor, frame: ChatServerFrame): void {
+    for (const tab of visitor.tabs) tab.send(frame);
+  }
+
+  function remember(hash: string): void {
+    given.add(hash);
+    const oldest = given.values().next();
+    if (given.size > rememberedTokens && oldest.done !== true) given.delete(oldest.value);
+  }
+
+  function attach(visitor: Visitor, conversationId: string): void {
+    visitor.conversationId = conversationId;
+    byConversation.set(conversationId, visitor);
+    visitor.stopFollowing = intake.follow(conversationId, (event) => {
+      if (event.type === 'side') {
+        broadcast(visitor, { type: 'phase', phase: phaseOfSide(intake, event.side), repName: event.side.repName });
+        return;
+      }
+      visitor.lastOrdinal = Math.max(visitor.lastOrdinal, event.message.ordinal);
+      broadcast(visitor, { type: 'message', message: event.message });
+    });
+    if (visitor.tabs.size > 0) intake.setPresence(conversationId, true);
+  }
+
+  function create(hash: string): Visitor {
+    return { hash, tabs: new Set(), conversationId: null, lastOrdinal: 0, isTyping: false, stopFollowing: () => undefined };
+  }
+
+  function find(hash: string): Visitor | null {
+    const conversationId = intake.findByVisitor(hash);
+    if (conversationId === null) return given.has(hash) ? create(hash) : null;
+    const visitor = create(hash);
+    visitor.conversationId = conversationId;
+    return visitor;
+  }
+
+  function leave(visitor: Visitor, tab: Tab): void {
+    if (!visitor.tabs.delete(tab) || visitor.tabs.size > 0) return;
+    live.delete(visitor.hash);
+    remember(visitor.hash);
+    visitor.stopFollowing();
+    if (visitor.conversationId === null) return;
+    byConversation.delete(visitor.conversationId);
+    if (visitor.isTyping) intake.setTyping(visitor.conversationId, false);
+    intake.setPresence(visitor.conversationId, false);
+  }
+
+  return {
+    open(token) {
+      const known = token === undefined ? null : (live.get(hashToken(token)) ?? find(hashToken(token)));
+      if (token !== undefined && known !== null) return { visitor: known, token };
+      const fresh = randomBytes(32).toString('base64url');
+      return { visitor: create(hashToken(fresh)), token: fresh };
+    },
+    join(visitor, tab) {
+      visitor.tabs.add(tab);
+      if (live.has(visitor.hash)) return;
+      live.set(visitor.hash, visitor);
+      if (visitor.conversationId !== null) attach(visitor, visitor.conversationId);
+    },
+    leave,
+    attach,
+    showTyping(conversationId, isTyping) {
+      const visitor = byConversation.get(conversationId);
+      if (visitor !== undefined) broadcast(visitor, { type: 'typing', isTyping });
+    },
+    phaseOf: (conversationId) => phaseOfSide(intake, intake.side(conversationId)),
+    broadcast,
+  };
+}
+
+/** Only the hash leaves this channel: who reads the database cannot pose as a visitor. */
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+function phaseOfSide(intake: Intake, side: CustomerSide): ChatPhase {
+  if (side.phase !== 'greeter') return side.phase;
+  return hasFoundNobody(intake.messagesForCustomer(side.conversationId, 0)) ? 'nobody-here' : 'greeter';
+}
