@@ -1,0 +1,81 @@
+import type { FieldChoice } from '../case/field.ts';
+import type { CueKind } from './cue-lists.ts';
+import type { Said } from './said.ts';
+import type { Vote } from './votes.ts';
+import { foldWord } from './words.ts';
+
+/** What a choice of the type or priority field means, however a workspace words it (en, de, es). */
+export type Meaning = 'question' | 'problem' | 'request' | 'low' | 'normal' | 'high' | 'urgent';
+
+const namesOf: Readonly<Record<Meaning, readonly string[]>> = {
+  question: ['question', 'frage', 'pregunta', 'inquiry', 'enquiry', 'consulta'],
+  problem: ['problem', 'problema', 'issue', 'incident', 'storung', 'incidencia', 'complaint'],
+  request: ['request', 'anfrage', 'anliegen', 'solicitud', 'peticion', 'service request', 'wunsch'],
+  low: ['low', 'niedrig', 'gering', 'baja', 'bajo', 'minor'],
+  normal: ['normal', 'medium', 'mittel', 'media', 'medio', 'standard'],
+  high: ['high', 'hoch', 'alta', 'alto', 'major'],
+  urgent: ['urgent', 'critical', 'dringend', 'kritisch', 'urgente', 'critica', 'highest', 'emergency'],
+};
+
+/** The choice with this meaning, by its id or its label, or null. */
+export function choiceMeaning(choices: readonly FieldChoice[], meaning: Meaning): string | null {
+  const names = namesOf[meaning];
+  return choices.find((choice) => names.includes(foldWord(choice.id)) || names.includes(foldWord(choice.label)))?.id ?? null;
+}
+
+// A kind said again adds less each time: five problems make no case five times a problem.
+const fading = 0.6;
+const questionMark = 0.5;
+// What comes after the first telling sentences is mostly answers and details.
+const laterSentences = 0.5;
+const firstSentences = 3;
+
+/** Votes of the customer's sentences for question, problem or request. */
+export function typeVotes(choices: readonly FieldChoice[], said: Said): readonly Vote[] {
+  const votes = collectVotes(said, {
+    question: choiceMeaning(choices, 'question'),
+    problem: choiceMeaning(choices, 'problem'),
+    request: choiceMeaning(choices, 'request'),
+  });
+  const question = choiceMeaning(choices, 'question');
+  if (question === null) return votes;
+  const asked = said.sentences.filter(({ message, sentence }) => !sentence.isBoilerplate && sentence.topicWords.length > 0 && message.text[sentence.whole.end - 1] === '?');
+  const last = asked.at(-1);
+  return last === undefined ? votes : [...votes, { value: question, weight: questionMark * last.recency, said: last, span: last.sentence.core }];
+}
+
+/**
+ * Votes for a priority above or below the usual one. The latest word wins: who says "not urgent any more" after
+ * "urgent" takes it back. Never votes for the usual priority: silence is no evidence.
+ */
+export function priorityVotes(choices: readonly FieldChoice[], said: Said): readonly Vote[] {
+  const high = choiceMeaning(choices, 'high') ?? choiceMeaning(choices, 'urgent');
+  const low = choiceMeaning(choices, 'low');
+  const votes = collectVotes(said, { high, safety: choiceMeaning(choices, 'urgent') ?? high, low });
+  const lastLow = votes.findLastIndex((vote) => vote.value === low);
+  const lastHigh = votes.findLastIndex((vote) => vote.value !== low);
+  if (lastLow < 0 || lastHigh < 0) return votes;
+  return votes.map((vote) => ((vote.value === low) === lastLow > lastHigh ? vote : { ...vote, weight: vote.weight * 0.25 }));
+}
+
+/** In the order they were said. */
+function collectVotes(said: Said, targets: Partial<Record<CueKind, string | null>>): readonly Vote[] {
+  const votes: Vote[] = [];
+  const times = new Map<string, number>();
+  let told = 0;
+  for (const spoken of said.sentences) {
+    if (spoken.sentence.isBoilerplate) continue;
+    const isEarly = told < firstSentences;
+    told += 1;
+    const cues = [...spoken.sentence.cues].sort((left, right) => left.start - right.start);
+    for (const cue of cues) {
+      const value = targets[cue.kind];
+      if (value === undefined || value === null) continue;
+      const time = times.get(value) ?? 0;
+      times.set(value, time + 1);
+      const place = isEarly || spoken.recency > 0.85 ? 1 : laterSentences;
+      votes.push({ value, weight: cue.weight * fading ** time * place * spoken.recency, said: spoken, span: cue });
+    }
+  }
+  return votes;
+}

@@ -1,0 +1,63 @@
+import type { SpokenMessage } from '../conversation/types.ts';
+import type { TextSpan } from '../evidence/span.ts';
+import { isBoilerplate, withoutCourtesy } from './boilerplate.ts';
+import { findEntities } from './entities.ts';
+import type { Entity } from './entities.ts';
+import { findCues } from './find-cues.ts';
+import type { Cue } from './find-cues.ts';
+import { sentencesOf } from './sentences.ts';
+import { isCommonWord, foldAligned, wordsOf } from './words.ts';
+import type { Word } from './words.ts';
+
+export type Sentence = {
+  /** The whole sentence, and what is left of it without greeting and thanks. */
+  readonly whole: TextSpan;
+  readonly core: TextSpan;
+  readonly isBoilerplate: boolean;
+  readonly words: readonly Word[];
+  readonly cues: readonly Cue[];
+  readonly entities: readonly Entity[];
+  /** Words of the core that carry a topic. */
+  readonly topicWords: readonly Word[];
+};
+
+/** What one message says, worked out once and kept as long as its text stays. Holds no decision. */
+export type MessageFeatures = {
+  readonly messageId: string;
+  readonly text: string;
+  readonly folded: string;
+  readonly sentences: readonly Sentence[];
+};
+
+/**
+ * Units of a message that are looked at; our own bound, so that one pasted novel cannot cost more than a few
+ * milliseconds. Later text stays readable to people and to the language model.
+ */
+export const longestAnalysed = 6000;
+
+/** Works out the features of one message. Never throws; spans are offsets into the message's text. */
+export function featuresOf(message: SpokenMessage): MessageFeatures {
+  const text = message.text.slice(0, longestAnalysed).replace(/[\uD800-\uDBFF]$/u, '');
+  const folded = foldAligned(text);
+  const words = wordsOf(text);
+  const cues = findCues(folded);
+  const entities = findEntities(text);
+  const sentences = sentencesOf(text).map((whole): Sentence => {
+    const core = withoutCourtesy(folded, whole);
+    const ownWords = words.filter((word) => isWithin(word, whole));
+    return {
+      whole,
+      core,
+      isBoilerplate: isBoilerplate(folded.slice(whole.start, whole.end)),
+      words: ownWords,
+      cues: cues.filter((cue) => isWithin(cue, whole)),
+      entities: entities.filter((entity) => isWithin(entity, whole)),
+      topicWords: ownWords.filter((word) => isWithin(word, core) && !isCommonWord(word.folded)),
+    };
+  });
+  return { messageId: message.id, text, folded, sentences };
+}
+
+function isWithin(inner: TextSpan, outer: TextSpan): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}

@@ -1,0 +1,87 @@
+import type { FieldDefinition } from '../case/field.ts';
+import { matchWord } from './choice-index.ts';
+import type { ChoiceIndex } from './choice-index.ts';
+import { leastRaw } from './draft.ts';
+import type { Draft } from './draft.ts';
+import type { Said, SaidSentence } from './said.ts';
+import { evidenceOf, rankVotes } from './votes.ts';
+import type { Vote } from './votes.ts';
+import { pullOf } from './word-model.ts';
+import type { WordModel } from './word-model.ts';
+import type { Word } from './words.ts';
+
+export type ChoiceTask = {
+  readonly field: FieldDefinition;
+  readonly said: Said;
+  readonly index: ChoiceIndex;
+  readonly model: WordModel | null;
+  /** Votes from elsewhere, by choice id: the cues of type and priority. */
+  readonly cues: readonly Vote[];
+};
+
+// Log-odds of one rare word of a choice's own name; with `noneScore` it alone gives about .7, two of them .95.
+const nameVote = 2.4;
+const noneScore = 1.6;
+// Words learned are many and not independent of each other: each counts less than its log-odds.
+const learnedShare = 0.5;
+const leastPull = 0.15;
+// Before a field has outcomes nothing can be surer than this.
+const coldCeiling = 0.92;
+
+/** The choice the customer's words speak for, by names and descriptions, by cues and by what was confirmed before. */
+export function predictChoice(task: ChoiceTask): Draft {
+  const { choices } = task.index;
+  if (choices.length === 0) return { abstained: 'no-choices' };
+  const votes = [...task.cues, ...wordVotes(task)];
+  const ranked = rankVotes(choices.map((choice) => choice.id), votes, noneScore);
+  const best = ranked[0];
+  if (best === undefined) return { abstained: saysAnything(task.said) ? 'out-of-scope' : 'not-enough-said' };
+  const raw = Math.min(best.confidence, coldCeiling);
+  if (raw < leastRaw) return { abstained: 'below-threshold' };
+  const evidence = evidenceOf(votes.filter((vote) => vote.value === best.value));
+  if (evidence.length === 0) return { abstained: 'no-evidence' };
+  const alternatives = ranked.slice(1, 4).filter((other) => other.confidence >= 0.05);
+  return { value: best.value, raw, evidence, alternatives: alternatives.map(({ value, confidence }) => ({ value, confidence })) };
+}
+
+/** Whether the customer said anything beyond greetings. */
+export function saysAnything(said: Said): boolean {
+  return said.sentences.some(({ sentence }) => !sentence.isBoilerplate && sentence.topicWords.length > 0);
+}
+
+function wordVotes({ said, index, model }: ChoiceTask): readonly Vote[] {
+  const votes: Vote[] = [];
+  const isCounted = new Set<string>();
+  // Newest first: a word counts once, with the weight of its latest mention.
+  for (let at = said.sentences.length - 1; at >= 0; at -= 1) {
+    const spoken = said.sentences[at];
+    if (spoken === undefined || spoken.sentence.isBoilerplate) continue;
+    const words = spoken.sentence.topicWords;
+    words.forEach((word, place) => {
+      if (!isCounted.has(word.stem)) {
+        isCounted.add(word.stem);
+        for (const { choice, weight } of matchWord(index, word.stem)) {
+          const value = index.choices[choice]?.id;
+          if (value !== undefined) votes.push({ value, weight: nameVote * weight * spoken.recency, said: spoken, span: word });
+        }
+        addLearned(votes, { model, feature: word.stem, spoken, word });
+      }
+      const before = words[place - 1];
+      const pair = before === undefined ? null : `${before.stem} ${word.stem}`;
+      if (pair !== null && !isCounted.has(pair)) {
+        isCounted.add(pair);
+        addLearned(votes, { model, feature: pair, spoken, word });
+      }
+    });
+  }
+  return votes;
+}
+
+type Learned = { readonly model: WordModel | null; readonly feature: string; readonly spoken: SaidSentence; readonly word: Word };
+
+function addLearned(votes: Vote[], { model, feature, spoken, word }: Learned): void {
+  if (model === null) return;
+  for (const { value, pull } of pullOf(model, feature)) {
+    if (Math.abs(pull) >= leastPull) votes.push({ value, weight: learnedShare * pull * spoken.recency, said: spoken, span: word });
+  }
+}
