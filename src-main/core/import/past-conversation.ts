@@ -1,0 +1,206 @@
+import { v5 as uuidV5 } from 'uuid';
+import type { FieldKey, FieldValue } from '#shared/domain/case/field.ts';
+import type { Channel } from '#shared/domain/conversation/types.ts';
+import type { Outcome } from '#shared/domain/prediction/types.ts';
+import type { StoredValue } from '../store/journal-events.ts';
+import type { Transaction } from '../store/store.ts';
+
+/** A conversation that is over, with the case it led to: imported, or part of the practice workspace's history. */
+export type PastConversation = {
+  /** Names it for ever: every id is made of it, so that storing it again would store the same rows. */
+  readonly key: string;
+  readonly customer: { readonly key: string; readonly identifier: string | null; readonly name: string | null; readonly email: string | null };
+  readonly isAuthenticated: boolean;
+  readonly channel: Channel;
+  readonly lineOfBusinessId: string;
+  /** Oldest first; `at` in ms since the epoch. */
+  readonly messages: readonly { readonly author: 'customer' | 'rep'; readonly text: string; readonly at: number }[];
+  readonly case: PastCase;
+};
+
+/** A choice, number or yes/no stays in the journal; somebody's words become content, which can be erased. */
+export type PastValue = { readonly chosen: FieldValue } | { readonly words: string };
+
+export type PastCase = {
+  /** What a person had settled: locked, and material to learn from. */
+  readonly confirmed: Readonly<Record<FieldKey, PastValue>>;
+  /** What only follows from the words or the channel; nothing is learned from it. */
+  readonly derived: Readonly<Record<FieldKey, PastValue>>;
+  readonly note: string | null;
+  readonly resolution: string;
+};
+
+const namespace = '5f0c7c5e-7d1b-4d0e-9d0a-3a1c9f2b6e11';
+
+/** The id a past conversation gets, and has if it is stored already. */
+export function pastConversationId(key: string): string {
+  return uuidV5(`conversation:${key}`, namespace);
+}
+
+/** The id of the customer behind an identifier; the same for every conversation of that customer. */
+export function pastCustomerId(key: string): string {
+  return uuidV5(`customer:${key}`, namespace);
+}
+
+export type PastWriter = {
+  /** The next free case number of the workspace. */
+  readonly nextCaseNumber: (tx: Transaction) => string;
+  /** The rep it is shown under; null leaves it open who it was. */
+  readonly profileId: string | null;
+};
+
+/** Appends everything about one past conversation. The caller has made sure it is not stored yet. */
+export function writePastConversation(tx: Transaction, past: PastConversation, writer: PastWriter): { conversationId: string; caseId: string } {
+  const conversationId = pastConversationId(past.key);
+  const caseId = uuidV5(`case:${past.key}`, namespace);
+  const startedAt = past.messages[0]?.at ?? tx.now;
+  const endedAt = past.messages.at(-1)?.at ?? startedAt;
+  const customerId = writeCustomer(tx, past);
+
+  tx.append({
+    type: 'conversation.started',
+    conversationId,
+    customerId,
+    channel: past.channel,
+    lineOfBusinessId: past.lineOfBusinessId,
+    isAuthenticated: past.isAuthenticated,
+    visitorHash: null,
+    startedAt,
+  });
+  writeMessages(tx, past, { conversationId, profileId: writer.profileId });
+  tx.append({ type: 'conversation.read', conversationId, ordinal: past.messages.length });
+  tx.append({ type: 'conversation.ended', conversationId, by: 'system', endedAt });
+  // Before the case exists, so that the case is as old as its conversation: a case takes over the values collected.
+  writeFields(tx, past, conversationId);
+
+  tx.append({
+    type: 'case.created',
+    caseId,
+    number: writer.nextCaseNumber(tx),
+    lineOfBusinessId: past.lineOfBusinessId,
+    customerId,
+    conversationId,
+    by: 'person',
+    createdAt: startedAt,
+  });
+  writeTimeline(tx, past, { caseId, conversationId, at: endedAt });
+  tx.append({ type: 'case.statusChanged', caseId, status: 'resolved', changedAt: endedAt });
+  return { conversationId, caseId };
+}
+
+/** What a learner can take from a past conversation: each settled value with everything that was said. */
+export function outcomesOf(past: PastConversation): Outcome[] {
+  const messages = past.messages.map((message, index) => ({
+    id: messageId(past.key, index),
+    author: message.author,
+    text: message.text,
+    at: message.at,
+  }));
+  return Object.entries(past.case.confirmed).map(([field, value]) => ({
+    field,
+    lineOfBusinessId: past.lineOfBusinessId,
+    channel: past.channel,
+    messages,
+    rightValue: 'words' in value ? value.words : value.chosen,
+    suggestedValue: null,
+    origin: pastConversationId(past.key),
+  }));
+}
+
+function messageId(key: string, index: number): string {
+  return uuidV5(`message:${key}:${index}`, namespace);
+}
+
+function writeCustomer(tx: Transaction, past: PastConversation): string {
+  const { key, identifier, name, email } = past.customer;
+  const known = identifier === null ? undefined : tx.get<{ id: string }>('SELECT id FROM customers WHERE identifier = ?', identifier);
+  const customerId = known?.id ?? pastCustomerId(key);
+  tx.append({
+    type: 'customer.seen',
+    customerId,
+    nameContentId: name === null ? null : putOnce(tx, 'name', { seed: `${past.key}:name`, text: name }),
+    emailContentId: email === null ? null : putOnce(tx, 'email', { seed: `${past.key}:email`, text: email }),
+    identifier,
+  });
+  return customerId;
+}
+
+function writeMessages(tx: Transaction, past: PastConversation, to: { readonly conversationId: string; readonly profileId: string | null }): void {
+  past.messages.forEach((message, index) => {
+    tx.append({
+      type: 'message.added',
+      messageId: messageId(past.key, index),
+      conversationId: to.conversationId,
+      kind: 'message',
+      author: message.author,
+      profileId: message.author === 'rep' ? to.profileId : null,
+      contentId: putOnce(tx, 'message', { seed: `${past.key}:message:${index}`, text: message.text }),
+      code: null,
+      data: null,
+      clientId: null,
+      effectId: null,
+      taint: [],
+      saidAt: message.at,
+    });
+  });
+}
+
+function writeFields(tx: Transaction, past: PastConversation, conversationId: string): void {
+  for (const [field, value] of Object.entries(past.case.derived)) {
+    tx.append({
+      type: 'field.written',
+      holder: { conversationId },
+      field,
+      value: storedValue(tx, `${past.key}:${field}`, value),
+      by: field === 'origin' ? 'channel' : 'default',
+      suggestionId: null,
+      isLocked: false,
+    });
+  }
+  for (const [field, value] of Object.entries(past.case.confirmed)) {
+    tx.append({
+      type: 'field.written',
+      holder: { conversationId },
+      field,
+      value: storedValue(tx, `${past.key}:${field}`, value),
+      by: 'person',
+      suggestionId: null,
+      isLocked: true,
+    });
+  }
+}
+
+function writeTimeline(
+  tx: Transaction,
+  past: PastConversation,
+  to: { readonly caseId: string; readonly conversationId: string; readonly at: number },
+): void {
+  const name = past.customer.name ?? 'Customer';
+  const transcript = past.messages.map((message) => `${message.author === 'rep' ? 'Rep' : name}: ${message.text}`).join('\n');
+  const entries = [
+    { kind: 'transcript', text: transcript },
+    ...(past.case.note === null ? [] : [{ kind: 'note' as const, text: past.case.note }]),
+    { kind: 'resolution', text: past.case.resolution },
+  ] as const;
+  for (const entry of entries) {
+    tx.append({
+      type: 'timeline.added',
+      entryId: uuidV5(`timeline:${past.key}:${entry.kind}`, namespace),
+      caseId: to.caseId,
+      kind: entry.kind,
+      contentId: putOnce(tx, entry.kind === 'transcript' ? 'transcript' : 'note', { seed: `${past.key}:${entry.kind}`, text: entry.text }),
+      conversationId: entry.kind === 'transcript' ? to.conversationId : null,
+      saidAt: to.at,
+    });
+  }
+}
+
+function storedValue(tx: Transaction, seed: string, value: PastValue): StoredValue {
+  return 'words' in value ? { contentId: putOnce(tx, 'value', { seed, text: value.words }) } : { value: value.chosen };
+}
+
+function putOnce(tx: Transaction, kind: 'message' | 'name' | 'email' | 'value' | 'note' | 'transcript', row: { readonly seed: string; readonly text: string }): string {
+  const contentId = uuidV5(`content:${kind}:${row.seed}`, namespace);
+  tx.putContent(contentId, kind, row.text);
+  return contentId;
+}
