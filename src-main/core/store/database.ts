@@ -13,6 +13,9 @@ export type Database = Writer & {
   /** True once SQLite has met a damaged page: the file is no longer taken for good. */
   isSuspect(): boolean;
   markSuspect(): void;
+  /** Refuses everything from now on; the connection stays open for a copy that still reads it. */
+  shut(): void;
+  isShut(): boolean;
   close(): void;
 };
 
@@ -21,6 +24,8 @@ const keptStatements = 512;
 /** Long enough for a predecessor that is just closing. */
 const busyTimeoutMs = 500;
 const cacheKib = 16_384;
+/** What a big transaction leaves of the write-ahead log after its checkpoint. */
+const keptLogBytes = 8 * 1024 * 1024;
 
 /**
  * Opens a connection that owns its file alone. With `locking_mode=EXCLUSIVE` the lock belongs to the process and goes
@@ -32,7 +37,8 @@ export function openDatabase(file: string): Database {
     explained(() => {
       connection.exec('PRAGMA locking_mode=EXCLUSIVE');
       connection.exec('PRAGMA journal_mode=WAL');
-      connection.exec(`PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-${String(cacheKib)}`);
+      connection.exec('PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY');
+      connection.exec(`PRAGMA cache_size=-${String(cacheKib)}; PRAGMA journal_size_limit=${String(keptLogBytes)}`);
       // Takes the lock now, not at the first write.
       connection.exec('BEGIN IMMEDIATE; COMMIT');
     });
@@ -46,6 +52,7 @@ export function openDatabase(file: string): Database {
 function wrap(connection: DatabaseSync): Database {
   const statements = new Map<string, StatementSync>();
   let isSuspect = false;
+  let isShut = false;
 
   function prepare(sql: string): StatementSync {
     const kept = statements.get(sql);
@@ -62,7 +69,7 @@ function wrap(connection: DatabaseSync): Database {
   }
 
   function guarded<Result>(work: () => Result): Result {
-    if (!connection.isOpen) throw new AppError('unavailable', 'STORE_CLOSED', 'The store is closed');
+    if (isShut) throw new AppError('unavailable', 'STORE_CLOSED', 'The store is closed');
     try {
       return work();
     } catch (error) {
@@ -89,7 +96,12 @@ function wrap(connection: DatabaseSync): Database {
     markSuspect() {
       isSuspect = true;
     },
+    shut() {
+      isShut = true;
+    },
+    isShut: () => isShut,
     close() {
+      isShut = true;
       statements.clear();
       if (connection.isOpen) connection.close();
     },

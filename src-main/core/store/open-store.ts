@@ -101,22 +101,37 @@ function assemble(options: StoreOptions, db: Database, recovery: Recovery | null
     recovery,
     snapshot: async () => keeper?.take(),
     eraseContent(id) {
+      const at = clock.now();
       runner.maintain(() => {
-        content.erase(id, clock.now());
+        content.erase(id, at);
       });
-      keeper?.noteWork();
+      keeper?.noteErasure(at);
     },
   };
 }
 
-/** What a start owes: read models of a new shape refilled, old keys and files of a crash gone. */
+/** What a start owes: read models of a new shape refilled, and a lost past left behind. */
 function prepare(parts: Parts, options: StoreOptions, recovery: Recovery | null): void {
-  const { db, runner, content } = parts;
+  const { db, runner } = parts;
   if (isRefillDue(db)) rebuild(parts, options);
-  runner.maintain(() => {
-    if (recovery !== null) leapOverLostPast(db, newestSeq(db));
-    pruneResults(db, options.clock.now());
-  });
+  if (recovery !== null) {
+    runner.maintain(() => {
+      leapOverLostPast(db, newestSeq(db));
+    });
+  }
+  tidy(parts, options);
+}
+
+/** Nothing here may keep a workspace from opening, least of all a full disk. */
+function tidy({ db, runner, content }: Parts, options: StoreOptions): void {
+  try {
+    runner.maintain(() => {
+      pruneResults(db, options.clock.now());
+    });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.kind !== 'unavailable') throw error;
+    options.logger.warn('store.notTidied', { code: error.code });
+  }
   // Files of a damaged database are kept for whoever repairs it.
   if (options.contentFolder !== null && !hasDamagedFilesAside(options.file)) content.sweep();
 }
@@ -132,21 +147,28 @@ function rebuild({ db, runner }: Parts, { clock, projections }: StoreOptions): {
   return { events, ms: clock.monotonic() - from };
 }
 
-/** A damaged file is closed without the stamp of a clean close: the next start checks it. */
-function closeStore({ db, runner, keeper }: Parts, { file, logger }: StoreOptions): void {
+/** While a copy reads the connection, the file stays locked until the copy has stopped; everything is refused at once. */
+function closeStore(parts: Parts, options: StoreOptions): void {
+  const { db, runner, keeper } = parts;
   if (runner.isOpen()) throw new AppError('internal', 'TRANSACTION_NESTED', 'The store was closed inside a transaction');
-  if (!db.connection.isOpen) return;
-  if (keeper === null || db.isSuspect()) {
-    db.close();
-    return;
-  }
-  keeper.stop();
-  db.close();
+  if (db.isShut()) return;
+  const copying = keeper?.stop() ?? null;
+  db.shut();
+  if (copying === null) release(parts, options);
+  else void copying.then(() => {
+      release(parts, options);
+    });
+}
+
+/** A damaged file is left without the stamp of a clean close: the next start checks it. */
+function release({ db, keeper }: Parts, { file, logger }: StoreOptions): void {
   try {
+    db.close();
+    if (keeper === null || db.isSuspect()) return;
     stampCleanClose(file);
     keeper.takeAtClose();
   } catch (error) {
-    // Everything is in the database; only the next start takes longer.
-    logger.warn('store.closedWithoutCopy', { code: error instanceof AppError ? error.code : 'unknown' });
+    // Everything is in the database and its log; only the next start takes longer.
+    logger.warn('store.closedUncleanly', { code: error instanceof AppError ? error.code : 'unknown' });
   }
 }

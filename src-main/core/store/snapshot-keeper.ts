@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { backup } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '#shared/lib/app-error.ts';
 import type { Clock, Logger } from '../ports/ports.ts';
@@ -11,9 +12,12 @@ import { asError, explainStoreError, isCorruption } from './sqlite-errors.ts';
 export type SnapshotKeeper = {
   /** Something was committed. */
   noteWork(): void;
+  /** A text was erased: copies from before must go when the next one stands. */
+  noteErasure(at: number): void;
   /** Throws unavailable DISK_FULL, or corrupt-data STORE_CORRUPT when the copy, and so the original, is damaged. */
   take(): Promise<void>;
-  stop(): void;
+  /** Resolves when no copy uses the connection any more; null when none does now. */
+  stop(): Promise<void> | null;
   /** After the connection is closed: a plain copy, when enough was done since the last one. */
   takeAtClose(): void;
 };
@@ -27,13 +31,14 @@ const idleMs = 5_000;
 const mostWaits = 60;
 /** Pages of 4 KiB per step; a step blocks writers for about 5 ms. */
 const pagesPerStep = 200;
+const mostTries = 50;
 const closeAfterWork = 200;
 /** A close must not keep a person waiting; bigger files rely on the copies taken when idle. */
 const largestAtClose = 256 * 1024 * 1024;
 
 type KeeperOptions = { readonly file: string; readonly db: Database; readonly clock: Clock; readonly logger: Logger };
 
-/** Keeps two good copies of the database in `snapshots/`, never younger than 30 minutes apart on its own. */
+/** Keeps two good copies of the database in `snapshots/`, by itself at most every 30 minutes. */
 export function createSnapshotKeeper({ file, db, clock, logger }: KeeperOptions): SnapshotKeeper {
   let cancelTimer: (() => void) | null = null;
   let isStopped = false;
@@ -41,7 +46,7 @@ export function createSnapshotKeeper({ file, db, clock, logger }: KeeperOptions)
   let lastWorkAt = 0;
   let waits = 0;
   let running: Promise<void> | null = null;
-  let erasedAt = 0;
+  let erasedAt = newestErasure(db);
   removeUnfinished(file);
 
   function arm(delayMs: number): void {
@@ -77,9 +82,8 @@ export function createSnapshotKeeper({ file, db, clock, logger }: KeeperOptions)
     const partial = `${target}.partial`;
     mkdirSync(snapshotFolder(file), { recursive: true });
     try {
-      await backup(db.connection, partial, { rate: pagesPerStep });
+      await copyPages(partial);
       await checkCopy(partial);
-      if (isStopped) throw new AppError('cancelled', 'STORE_CLOSED', 'The store was closed while it was copied');
       settleDurably(partial, target);
     } catch (error) {
       for (const rest of [partial, `${partial}-wal`, `${partial}-journal`]) rmSync(rest, { force: true });
@@ -89,20 +93,43 @@ export function createSnapshotKeeper({ file, db, clock, logger }: KeeperOptions)
     }
     work -= before;
     waits = 0;
-    pruneSnapshots(file, { keep: kept, erasedAt: newestErasure(db) });
+    pruneSnapshots(file, { keep: kept, erasedAt });
+  }
+
+  async function copyPages(target: string): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        await backup(db.connection, target, { rate: pagesPerStep, progress: checkNotStopped });
+        checkNotStopped();
+        return;
+      } catch (error) {
+        if (tries >= mostTries || !isFirstStepBusy(error)) throw error;
+        await setImmediate();
+      }
+    }
+  }
+
+  function checkNotStopped(): void {
+    if (isStopped) throw new AppError('cancelled', 'STORE_CLOSED', 'The store was closed while it was copied');
+  }
+
+  function noteWork(): void {
+    work += 1;
+    lastWorkAt = clock.monotonic();
+    if (cancelTimer === null && running === null) arm(listSnapshots(file).length === 0 ? firstAfterMs : everyMs);
   }
 
   return {
-    noteWork() {
-      work += 1;
-      lastWorkAt = clock.monotonic();
-      if (cancelTimer === null && running === null) arm(listSnapshots(file).length === 0 ? firstAfterMs : everyMs);
+    noteWork,
+    noteErasure(at) {
+      erasedAt = Math.max(erasedAt, at);
+      noteWork();
     },
     take,
     stop() {
       isStopped = true;
       cancelTimer?.();
-      erasedAt = newestErasure(db);
+      return running === null ? null : running.catch(ignoreFate);
     },
     takeAtClose() {
       if (work < closeAfterWork || sizeOf(file) > largestAtClose) return;
@@ -111,6 +138,15 @@ export function createSnapshotKeeper({ file, db, clock, logger }: KeeperOptions)
       pruneSnapshots(file, { keep: kept, erasedAt });
     },
   };
+}
+
+/** Node says "not an error" (code 0) when a transaction was open at the first step of a copy. */
+function isFirstStepBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === 0;
+}
+
+function ignoreFate(): void {
+  // Whoever asked for the copy is told; a close only waits for its end.
 }
 
 function newestErasure(db: Database): number {
