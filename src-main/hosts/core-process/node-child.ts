@@ -1,0 +1,33 @@
+import { fork } from 'node:child_process';
+import type { CoreChild, FromCore, StartCoreChild } from './link.ts';
+
+/** The core (its built or source entry) in a child process of Node. Its log lines go to this process's stderr. */
+export function startNodeChild(script: string): StartCoreChild {
+  return (): CoreChild => {
+    const child = fork(script, [], {
+      // Structured clone: a frame of megabytes is copied, not quoted once more as JSON.
+      serialization: 'advanced',
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    let hasEnded = false;
+    const exitListeners = new Set<(code: number | null) => void>();
+    const end = (code: number | null): void => {
+      if (hasEnded) return;
+      hasEnded = true;
+      for (const listener of exitListeners) listener(code);
+    };
+    child.on('exit', end);
+    // Could not be started at all, or the pipe broke: without the process no `exit` would come.
+    child.on('error', () => child.exitCode === null && child.pid !== undefined ? child.kill('SIGKILL') : end(null));
+    return {
+      post(message) {
+        // A pipe that closes meanwhile is told by `exit`, which answers for what was in flight.
+        if (child.connected) child.send(message, () => undefined);
+      },
+      // The other end is our own core entry.
+      onMessage: (listener) => void child.on('message', (message) => listener(message as FromCore)),
+      onExit: (listener) => void exitListeners.add(listener),
+      kill: () => void child.kill('SIGKILL'),
+    };
+  };
+}
