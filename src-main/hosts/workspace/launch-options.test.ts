@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { defaultWorkspace, readLaunchOptions } from './launch-options.ts';
+import { defaultWorkspace, readLaunchOptions, readLaunchOptionsAmongOthers } from './launch-options.ts';
 
 const place = { platform: 'linux', env: {}, home: '/home/rep', from: '/somewhere' } as const;
 
@@ -60,4 +60,9 @@ describe('defaultWorkspace', () => {
   ] as const)('on %s', (platform, env, folder) => {
     expect(defaultWorkspace('empty', { platform, env, home: '/home/rep' })).toBe(folder);
   });
+});
+
+test('the desktop app finds its flags among those of Chromium and a link to open', () => {
+  const args = ['--no-sandbox', '--enable-features=X', '--workspace', '/w', 'caseloom://conversation/1', '--inspect', '--port'];
+  expect(readLaunchOptionsAmongOthers(args, place)).toMatchObject({ ok: true, options: { workspaceFolder: resolve('/w') } });
 });

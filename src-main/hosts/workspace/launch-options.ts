@@ -45,12 +45,26 @@ type Place = { readonly platform: NodeJS.Platform; readonly env: NodeJS.ProcessE
 const here: Place = { platform: process.platform, env: process.env, home: homedir(), from: process.cwd() };
 
 export function readLaunchOptions(args: readonly string[], place: Place = here): LaunchReading {
+  return read(() => toOptions(parseArgs({ args: [...args], options: flags }).values, place));
+}
+
+/** The desktop app is also given switches of Chromium and links to open; those are not ours to judge. */
+export function readLaunchOptionsAmongOthers(args: readonly string[], place: Place = here): LaunchReading {
+  return read(() => toOptions(onlyOurs(parseArgs({ args: [...args], options: flags, strict: false }).values), place));
+}
+
+function read(toRead: () => LaunchOptions): LaunchReading {
   try {
-    return { ok: true, options: toOptions(parseArgs({ args: [...args], options: flags }).values, place) };
+    return { ok: true, options: toRead() };
   } catch (error) {
     // parseArgs and the checks below word what is wrong for the person who typed it.
     return { ok: false, problem: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function onlyOurs(values: Readonly<Record<string, unknown>>): Values {
+  const ours = Object.entries(flags).map(([name, { type }]) => [name, typeof values[name] === type ? values[name] : undefined]);
+  return Object.fromEntries(ours) as Values;
 }
 
 type Values = {
