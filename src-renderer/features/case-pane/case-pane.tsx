@@ -12,6 +12,7 @@ import { useSignal } from '../../data/signals.ts';
 import { StatePanel } from '../../ui/state-panel.tsx';
 import { countOffers } from './field-face.ts';
 import { FieldList } from './field-list.tsx';
+import { useLockedReason } from './locked-reason.ts';
 import { PaneFooter } from './pane-footer.tsx';
 import { PaneHeader } from './pane-header.tsx';
 import { PlanSection } from './plan-section.tsx';
@@ -89,14 +90,6 @@ function FilledPane({ pane, onOpenCase }: { readonly pane: CasePaneView; readonl
       />
     </>
   );
-}
-
-/** Why nothing can be changed just now, in words; null when it can. */
-export function useLockedReason(header: CasePaneView['case']): string | null {
-  const { t } = useTranslation('casePane');
-  const { state, coreState } = useConnection();
-  if (state !== 'open' || coreState !== 'ready') return t('state.actsOff');
-  return header?.status === 'resolved' ? t('state.readOnly') : null;
 }
 
 /** The fields the assistant looks at just now; empty when it is done or the connection went away. */

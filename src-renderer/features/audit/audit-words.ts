@@ -1,0 +1,21 @@
+import i18next from 'i18next';
+import { audit } from '../../i18n/en/audit.ts';
+import { wordReason } from '../../i18n/word-code.ts';
+
+type ReasonKey = Extract<keyof typeof audit, `reason.${string}`>;
+
+/** Reasons in one clause: "the customer is not verified and everything is paused". Unknown codes are shown as written. */
+export function wordReasons(codes: readonly string[]): string {
+  return new Intl.ListFormat(i18next.language || 'en').format([...new Set(codes)].map(wordOne));
+}
+
+function wordOne(code: string): string {
+  const key = `reason.${code}`;
+  if (isReasonKey(key)) return i18next.t(key, { ns: 'audit' });
+  const words = wordReason(code);
+  return words === code ? i18next.t('reasonUnknown', { ns: 'audit', code }) : words;
+}
+
+function isReasonKey(key: string): key is ReasonKey {
+  return Object.hasOwn(audit, key);
+}

@@ -1,0 +1,174 @@
+import { Button, Select, Skeleton, UnstyledButton } from '@mantine/core';
+import { IconArrowLeft, IconMessage } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { RouteOutput } from '#shared/contract/all-routes.ts';
+import { useExplainView } from '../../data/explain-view.ts';
+import { usePrincipal } from '../../data/principal.ts';
+import { useCommand, useRoute } from '../../data/routes.ts';
+import { useShortcut } from '../../data/shortcuts.ts';
+import { formatDateTime } from '../../i18n/format.ts';
+import { Spark } from '../../ui/spark.tsx';
+import { StatePanel } from '../../ui/state-panel.tsx';
+import { CaseTimeline } from './case-timeline.tsx';
+import { countOffers } from './field-face.ts';
+import { FieldList } from './field-list.tsx';
+import { useLockedReason } from './locked-reason.ts';
+import { SettleButton } from './settle-button.tsx';
+import { StaleNote } from './stale-note.tsx';
+import { StatusPill } from './status-pill.tsx';
+import { SuggestionBar } from './suggestion-bar.tsx';
+import { useFieldActs } from './use-field-acts.ts';
+import classes from './case-page.module.css';
+
+type Props = {
+  readonly caseId: string;
+  readonly onBack: () => void;
+  readonly onOpenConversation: (conversationId: string) => void;
+};
+
+type Detail = RouteOutput<'case.get'>;
+
+/** A case on a page of its own: fields, what happened, linked conversations, and the acts on it. */
+export function CasePage({ caseId, onBack, onOpenConversation }: Props) {
+  const { t } = useTranslation('casePane');
+  const answer = useRoute('case.get', { caseId });
+  if (answer.data !== undefined) return <FilledPage detail={answer.data} onBack={onBack} onOpenConversation={onOpenConversation} />;
+  if (answer.isError) {
+    return (
+      <section className={classes.page} role="region" aria-label={t('region')}>
+        <StatePanel tone="bad" title={t('page.notFoundTitle')} text={t('page.notFound')}>
+          <Button onClick={() => void answer.refetch()}>{t('state.retry')}</Button>
+          <Button onClick={onBack}>{t('page.back')}</Button>
+        </StatePanel>
+      </section>
+    );
+  }
+  return (
+    <section className={classes.page} role="region" aria-label={t('region')} aria-busy="true">
+      <Skeleton height={28} width={320} m={16} />
+      <Skeleton height={400} m={16} />
+    </section>
+  );
+}
+
+type FilledProps = Omit<Props, 'caseId'> & { readonly detail: Detail };
+
+function FilledPage({ detail, onBack, onOpenConversation }: FilledProps) {
+  const { t } = useTranslation('casePane');
+  const caseId = detail.case.id;
+  const lockedReason = useLockedReason(detail.case);
+  return (
+    <section className={classes.page} role="region" aria-label={t('region')}>
+      <PageHeader detail={detail} lockedReason={lockedReason} onBack={onBack} />
+      <div className={classes.columns}>
+        <div className={classes.main}>
+          <CaseTimeline caseId={caseId} fields={detail.fields} lockedReason={lockedReason} />
+        </div>
+        <div className={classes.side}>
+          <Fields detail={detail} lockedReason={lockedReason} />
+          <Conversations detail={detail} onOpenConversation={onOpenConversation} />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+type HeaderProps = { readonly detail: Detail; readonly lockedReason: string | null; readonly onBack: () => void };
+
+function PageHeader({ detail, lockedReason, onBack }: HeaderProps) {
+  const { t } = useTranslation('casePane');
+  const explain = useExplainView((view) => view.explain);
+  const { case: header, row } = detail;
+  const handleWhy = () => explain({ holder: { caseId: header.id }, field: null });
+  useShortcut('case.why', handleWhy);
+  return (
+    <header className={classes.header}>
+      <Button variant="subtle" color="gray" onClick={onBack} leftSection={<IconArrowLeft size={14} aria-hidden />}>
+        {t('page.back')}
+      </Button>
+      <div className={classes.titles}>
+        <h2 className={classes.title}>
+          {header.number} {row.title}
+        </h2>
+        <p className={classes.facts}>
+          <StatusPill status={header.status} /> <span>{row.customerName}</span> · <span>{row.lineOfBusinessName}</span> ·{' '}
+          <span>
+            {header.createdBy.kind === 'assistant' && <Spark />} {t('page.created', { at: formatDateTime(header.createdAt), name: header.createdBy.name })}
+          </span>
+          {header.resolvedAt !== null && <span> · {t('page.resolvedAt', { at: formatDateTime(header.resolvedAt) })}</span>}
+        </p>
+      </div>
+      <StatusPicker header={header} lockedReason={lockedReason} />
+      <SettleButton header={header} lockedReason={lockedReason} />
+      <Button variant="subtle" color="gray" onClick={handleWhy}>
+        {t('foot.why')}
+      </Button>
+    </header>
+  );
+}
+
+const settable = ['in-progress', 'on-hold', 'waiting-for-details', 'cancelled'] as const;
+
+function StatusPicker({ header, lockedReason }: { readonly header: Detail['case']; readonly lockedReason: string | null }) {
+  const { t } = useTranslation('casePane');
+  const setStatus = useCommand('case.setStatus');
+  if (header.status === 'resolved' || header.status === 'cancelled') return null;
+  return (
+    <Select
+      size="xs"
+      w={170}
+      aria-label={t('page.status')}
+      value={header.status}
+      disabled={lockedReason !== null || setStatus.isPending}
+      data={settable.map((status) => ({ value: status, label: t(`status.${status}`) }))}
+      allowDeselect={false}
+      onChange={(picked) => {
+        const status = settable.find((each) => each === picked);
+        if (status !== undefined && status !== header.status) void setStatus.run({ caseId: header.id, status });
+      }}
+    />
+  );
+}
+
+function Fields({ detail, lockedReason }: { readonly detail: Detail; readonly lockedReason: string | null }) {
+  const { t } = useTranslation('casePane');
+  const holder = { caseId: detail.case.id };
+  const { acts, picture } = useFieldActs(holder, usePrincipal()?.name ?? '');
+  const { run: acceptMany } = useCommand('case.acceptSuggestions');
+  const fields = detail.fields.map(picture);
+  const offers = countOffers(fields);
+  const accept = (which: 'all' | 'sure') => void acceptMany({ holder, which });
+  useShortcut('case.acceptSure', () => accept('sure'), { isEnabled: lockedReason === null && offers.sure > 0 });
+  useShortcut('case.acceptAll', () => accept('all'), { isEnabled: lockedReason === null && offers.total > 0 });
+  return (
+    <section aria-label={t('page.fields')}>
+      <SuggestionBar offers={offers} lockedReason={lockedReason} onAccept={accept} />
+      <StaleNote />
+      <FieldList holder={holder} fields={fields} acts={acts} lockedReason={lockedReason} workingOn={[]} />
+    </section>
+  );
+}
+
+function Conversations({ detail, onOpenConversation }: Pick<FilledProps, 'detail' | 'onOpenConversation'>) {
+  const { t } = useTranslation('casePane');
+  return (
+    <section className={classes.linked} aria-label={t('page.conversations')}>
+      <h3 className={classes.heading}>{t('page.conversations')}</h3>
+      {detail.conversations.length === 0 && <p className={classes.none}>{t('page.noConversations')}</p>}
+      {detail.conversations.map((conversation) => (
+        <UnstyledButton
+          key={conversation.id}
+          className={classes.conversation}
+          aria-label={t('page.openConversation', { name: conversation.customerName })}
+          onClick={() => onOpenConversation(conversation.id)}
+        >
+          <IconMessage size={15} aria-hidden />
+          <span className={classes.preview}>
+            <b>{conversation.customerName}</b> {conversation.lastMessagePreview}
+          </span>
+          <time>{formatDateTime(conversation.startedAt)}</time>
+        </UnstyledButton>
+      ))}
+    </section>
+  );
+}
