@@ -1,0 +1,54 @@
+import { Button, Group, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WorkspaceView } from '#shared/contract/views.ts';
+import { useCommand } from '../../data/routes.ts';
+import { CopyLine } from './copy-line.tsx';
+import { IdentitySecret } from './identity-secret.tsx';
+import { parseOrigins } from './parse-origins.ts';
+import { SetupCard } from './setup-card.tsx';
+import { useChangeRight } from './use-change-right.ts';
+
+type Chat = WorkspaceView['chat'];
+
+/** How customers reach this workspace by web chat. */
+export function ChatCard({ chat }: { readonly chat: Chat }) {
+  const { t } = useTranslation('setup');
+  const right = useChangeRight();
+  return (
+    <SetupCard title={t('chat.title')} right={right}>
+      <CopyLine label={t('chat.url')} text={chat.url} />
+      <CopyLine label={t('chat.snippet')} text={`<script src="${chat.widgetUrl}" async></script>`} />
+      <Origins key={chat.allowedOrigins.join(' ')} allowed={chat.allowedOrigins} canChange={right === 'yes'} />
+      <IdentitySecret hasSecret={chat.hasIdentitySecret} canChange={right === 'yes'} />
+    </SetupCard>
+  );
+}
+
+function Origins({ allowed, canChange }: { readonly allowed: Chat['allowedOrigins']; readonly canChange: boolean }) {
+  const { t } = useTranslation('setup');
+  const set = useCommand('webChat.setOrigins');
+  const [text, setText] = useState(allowed.join('\n'));
+  const { origins, bad } = parseOrigins(text);
+  const isChanged = bad === null && origins.join('\n') !== allowed.join('\n');
+  return (
+    <Group align="end" gap={8} my={8}>
+      <Textarea
+        size="xs"
+        flex={1}
+        label={t('chat.origins')}
+        description={t('chat.originsHint')}
+        value={text}
+        autosize
+        minRows={2}
+        maxRows={8}
+        disabled={!canChange}
+        error={bad === null ? undefined : t('chat.badOrigin', { origin: bad })}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Button disabled={!canChange || !isChanged} loading={set.isPending} onClick={() => void set.run({ origins: [...origins] })}>
+        {t('save')}
+      </Button>
+    </Group>
+  );
+}

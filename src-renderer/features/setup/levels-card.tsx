@@ -1,0 +1,74 @@
+import { Button, Group, Select, Table } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { WorkspaceView } from '#shared/contract/views.ts';
+import { levels } from '#shared/domain/autonomy/types.ts';
+import { useCommand } from '../../data/routes.ts';
+import { SetupCard } from './setup-card.tsx';
+import { useChangeRight } from './use-change-right.ts';
+import classes from './setup.module.css';
+
+/** The acts this version can do by itself; the others get their levels with the follow-up engine. */
+const capabilities = ['create', 'update'] as const;
+
+/** What the assistant may do alone, per line of business, and the brake. */
+export function LevelsCard({ workspace }: { readonly workspace: WorkspaceView }) {
+  const { t } = useTranslation('setup');
+  const right = useChangeRight();
+  const pause = useCommand('autonomy.pauseEverything');
+  const resume = useCommand('autonomy.resume');
+  const setLevel = useCommand('autonomy.setLevel');
+  const canChange = right === 'yes';
+  return (
+    <SetupCard title={t('levels.title')} right={right} chip={workspace.isPaused ? { words: t('levels.pausedChip'), tone: 'warn' } : undefined}>
+      <Group gap={8} justify="space-between" wrap="nowrap">
+        <p className={workspace.isPaused ? classes.warn : classes.note}>{t(workspace.isPaused ? 'levels.paused' : 'levels.running')}</p>
+        {workspace.isPaused ? (
+          <Button disabled={!canChange} loading={resume.isPending} onClick={() => void resume.run({})}>
+            {t('levels.resume')}
+          </Button>
+        ) : (
+          <Button disabled={right === 'not-connected'} loading={pause.isPending} onClick={() => void pause.run({})}>
+            {t('levels.pause')}
+          </Button>
+        )}
+      </Group>
+      <Table verticalSpacing={4} horizontalSpacing={8} mt={8}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('levels.lineOfBusiness')}</Table.Th>
+            {capabilities.map((capability) => (
+              <Table.Th key={capability} scope="col">
+                {t(`levels.capability.${capability}`)}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {workspace.linesOfBusiness.map((line) => (
+            <Table.Tr key={line.id}>
+              <Table.Th scope="row" fw={550}>
+                {line.name}
+              </Table.Th>
+              {capabilities.map((capability) => (
+                <Table.Td key={capability}>
+                  <Select
+                    size="xs"
+                    aria-label={t('levels.levelFor', { capability: t(`levels.capability.${capability}`), line: line.name })}
+                    value={line.levels[capability]}
+                    data={levels.map((level) => ({ value: level, label: t(`levels.name.${level}`) }))}
+                    allowDeselect={false}
+                    disabled={!canChange}
+                    className={line.levels[capability] === 'full-automation' ? classes.alone : undefined}
+                    onChange={(level) => {
+                      if (level !== null && level !== line.levels[capability]) void setLevel.run({ lineOfBusinessId: line.id, capability, level });
+                    }}
+                  />
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </SetupCard>
+  );
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWorkspace } from '../../data/entities.ts';
+import { Pill } from '../../ui/pill.tsx';
+import type { Tone } from '../../ui/pill.tsx';
+import type { ChangeRight } from './use-change-right.ts';
+import classes from './setup.module.css';
+
+type Props = {
+  readonly title: string;
+  readonly chip?: { readonly words: string; readonly tone: Tone } | undefined;
+  /** Who may change this; null where everybody may. */
+  readonly right: ChangeRight | null;
+  readonly children: ReactNode;
+};
+
+/** One subject of the setup: what is, and who can change it. */
+export function SetupCard({ title, chip, right, children }: Props) {
+  const { t } = useTranslation('setup');
+  const id = useId();
+  const supervisors = useWorkspace()?.profiles.filter((profile) => profile.role === 'supervisor').map((profile) => profile.name) ?? [];
+  const who = supervisors.length === 0 ? t('supervisorOnlyNobody') : t('supervisorOnly', { names: supervisors.join(', ') });
+  return (
+    <section className={classes.card} aria-labelledby={id}>
+      <header className={classes.cardHead}>
+        <h3 id={id} className={classes.cardTitle}>
+          {title}
+        </h3>
+        {chip !== undefined && <Pill tone={chip.tone}>{chip.words}</Pill>}
+      </header>
+      {children}
+      {right === 'needs-supervisor' && <p className={classes.who}>{who}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import { Skeleton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useWorkspace } from '../../data/entities.ts';
+import { ChatCard } from './chat-card.tsx';
+import { CreationCard } from './creation-card.tsx';
+import { LevelsCard } from './levels-card.tsx';
+import { PredictorCard } from './predictor-card.tsx';
+import { ProfilesCard } from './profiles-card.tsx';
+import { RebuildCard } from './rebuild-card.tsx';
+import { SecretsCard } from './secrets-card.tsx';
+import { ThresholdsCard } from './thresholds-card.tsx';
+import classes from './setup.module.css';
+
+/** How the workspace works, each subject with its live state. */
+export function SetupPage() {
+  const { t } = useTranslation('setup');
+  const workspace = useWorkspace();
+  return (
+    <section className={classes.page} role="region" aria-label={t('title')} aria-busy={workspace === undefined}>
+      <div className={classes.inner}>
+        <h2 className={classes.title}>{t('title')}</h2>
+        <p className={classes.intro}>{t('intro')}</p>
+        {workspace === undefined ? (
+          [220, 120, 320].map((height) => <Skeleton key={height} height={height} mt={12} />)
+        ) : (
+          <>
+            <PredictorCard status={workspace.predictor} />
+            <LevelsCard workspace={workspace} />
+            <ThresholdsCard key={`thresholds:${JSON.stringify(workspace.thresholds)}`} thresholds={workspace.thresholds} />
+            <CreationCard key={`creation:${JSON.stringify(workspace.creation)}`} creation={workspace.creation} fields={workspace.fields} />
+            <ChatCard chat={workspace.chat} />
+            <SecretsCard secrets={workspace.secrets} />
+            <ProfilesCard profiles={workspace.profiles} />
+            <RebuildCard />
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
