@@ -1,12 +1,5 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import type { Plugin } from 'vite';
-
-/** Both hosts serve the page from the root of an origin of its own, so that a reload of a deep address finds its files. */
-const servedFromRoot: Plugin = {
-  name: 'caseloom:served-from-root',
-  config: () => ({ base: '/' }),
-};
 
 export default defineConfig({
   main: {
@@ -33,11 +26,13 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    plugins: [react(), servedFromRoot],
+    plugins: [react()],
     build: {
       minify: true,
       // An inlined asset would be a data: address, which the content policy allows for images only.
       assetsInlineLimit: 0,
+      // Read from this machine's disk, not over a network.
+      chunkSizeWarningLimit: 2000,
       rolldownOptions: { input: 'src-renderer/index.html' },
     },
   },

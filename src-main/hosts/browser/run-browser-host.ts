@@ -89,14 +89,14 @@ function untilSettled(link: CoreLink): Promise<Extract<CoreLinkState, { state: '
     link.onState((state) => {
       if (state.state === 'ready' || state.state === 'failed') done(state);
     });
-    const state = link.state();
-    if (state.state === 'ready' || state.state === 'failed') done(state);
   });
 }
 
+/** A terminal's Ctrl-C reaches us twice, directly and by the start script: a repeated signal must not cut the stop short. */
 function toldToStop(): Promise<void> {
   return new Promise((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => done());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => done());
+    process.once('disconnect', () => done());
   });
 }
 

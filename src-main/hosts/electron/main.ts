@@ -114,7 +114,7 @@ function createShell(options: LaunchOptions): { readonly open: () => void; reado
     show,
     open() {
       Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)));
-      tray = new Tray(layout.icon);
+      tray = new Tray(layout.trayIcon);
       tray.setToolTip('Caseloom');
       tray.setContextMenu(Menu.buildFromTemplate(trayTemplate({ onShow: () => show(null), onQuit: () => app.quit() })));
       open(deepLinkIn(process.argv) ?? '/');

@@ -29,7 +29,7 @@ export function createPageSource({ folder, connect }: PageSourceOptions): PageSo
 
 /**
  * The file an address names, or null when there can be none. Contained by relative path: a prefix test would let
- * `../page-of-others` through. Addresses without an extension are the page's own and get index.html.
+ * `../page-of-others` through. The page keeps its own places behind the hash, so only `/` is the page.
  */
 export function fileForPath(folder: string, pathname: string): string | null {
   const path = decodeOrNull(pathname);
@@ -38,7 +38,7 @@ export function fileForPath(folder: string, pathname: string): string | null {
   const inside = relative(folder, file);
   if (inside.startsWith('..') || isAbsolute(inside)) return null;
   if (inside.split(/[\\/]/).some((part) => part.startsWith('.'))) return null;
-  return extname(inside) === '' ? join(folder, 'index.html') : file;
+  return inside === '' ? join(folder, 'index.html') : file;
 }
 
 /** Puts the load's nonce where the page reads it from: `<meta name="csp-nonce" content="…">`. */

@@ -7,6 +7,7 @@ export type BuildLayout = {
   readonly pageFolder: string;
   readonly chatPageFolder: string;
   readonly icon: string;
+  readonly trayIcon: string;
   readonly appVersion: string;
 };
 
@@ -19,6 +20,7 @@ export function readBuildLayout(mainFolder: string): BuildLayout {
     pageFolder: join(root, 'out', 'renderer'),
     chatPageFolder: join(root, 'out', 'customer-chat'),
     icon: join(root, 'resources', 'icons', 'icon.png'),
+    trayIcon: join(root, 'resources', 'icons', 'tray.png'),
     appVersion: readVersion(join(root, 'package.json')),
   };
 }

@@ -20,7 +20,8 @@ export function takeWorkspaceLock(workspaceFolder: string): LockAttempt {
   const holderFile = join(workspaceFolder, 'running.json');
   const database = new DatabaseSync(join(workspaceFolder, 'workspace.lock'), { timeout: 0 });
   try {
-    database.exec('BEGIN EXCLUSIVE');
+    // No journal file beside it: nothing is ever written.
+    database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (error) {
     database.close();
     if (!isBusy(error)) throw error;
