@@ -18,13 +18,18 @@ export const caseProjection: Projection = {
         db.run('UPDATE field_values SET is_locked = 0 WHERE holder = ? AND field = ?', holderKey(event.holder), event.field);
         return touchHolder(event.holder, db, touch);
       case 'timeline.added':
-        addEntry(event, { caseId: event.caseId, entryId: event.entryId, kind: event.kind, contentId: event.contentId, data: {} }, db);
+        addEntry(event, timelineEntry(event), db);
         return touchCase(event.caseId, event.at, db, touch);
       default:
         return;
     }
   },
 };
+
+function timelineEntry(event: Of<'timeline.added'>): Entry {
+  const data: Record<string, string> = event.conversationId === null ? {} : { conversationId: event.conversationId };
+  return { caseId: event.caseId, entryId: event.entryId, kind: event.kind, contentId: event.contentId, data };
+}
 
 type Of<Type extends RecordedEvent['type']> = Extract<RecordedEvent, { type: Type }>;
 

@@ -8,6 +8,7 @@ export const conversationProjection: Projection = {
     if (event.type === 'message.added') return addMessage(event, db, touch);
     if (event.type === 'conversation.started') return start(event, db, touch);
     if (event.type === 'customer.seen') return saveCustomer(event, db);
+    if (event.type === 'effect.changed') return event.state === 'handed-over' ? showEffect(event.effectId, db) : undefined;
     applyChange(event, db, touch);
   },
 };
@@ -30,8 +31,8 @@ function saveCustomer(event: Of<'customer.seen'>, db: Writer): void {
 function start(event: Of<'conversation.started'>, db: Writer, touch: Touch): void {
   db.run(
     `INSERT INTO conversations (id, customer_id, channel, line_of_business_id, is_authenticated, visitor_hash, status, started_at,
-       last_message_at, last_author, message_count, customer_messages, read_ordinal, seen_ordinal, unread, is_tainted)
-     VALUES (?, ?, ?, ?, ?, ?, 'greeter', ?, ?, 'system', 0, 0, 0, 0, 0, 0)`,
+       last_message_at, last_author, message_count, customer_messages, shown_to_customer, read_ordinal, seen_ordinal, unread, is_tainted)
+     VALUES (?, ?, ?, ?, ?, ?, 'greeter', ?, ?, 'system', 0, 0, 0, 0, 0, 0, 0)`,
     event.conversationId,
     event.customerId,
     event.channel,
@@ -65,8 +66,27 @@ function addMessage(event: Of<'message.added'>, db: Writer, touch: Touch): void 
   );
   db.run('UPDATE conversations SET message_count = message_count + 1 WHERE id = ?', event.conversationId);
   if (event.kind === 'message') countSpoken(event, at, db);
+  if (event.kind === 'message' && event.effectId === null) showToCustomer(event.messageId, event.conversationId, db);
   touch('message', event.messageId);
   touchWithPane(event.conversationId, touch);
+}
+
+/** A line in its undo window is not the customer's yet: it gets its place on their side when it is handed over. */
+function showEffect(effectId: string, db: Writer): void {
+  const message = db.get<{ id: string; conversation_id: string; customer_ordinal: number | null }>(
+    'SELECT id, conversation_id, customer_ordinal FROM messages WHERE effect_id = ?',
+    effectId,
+  );
+  if (message?.customer_ordinal === null) showToCustomer(message.id, message.conversation_id, db);
+}
+
+function showToCustomer(messageId: string, conversationId: string, db: Writer): void {
+  db.run('UPDATE conversations SET shown_to_customer = shown_to_customer + 1 WHERE id = ?', conversationId);
+  db.run(
+    'UPDATE messages SET customer_ordinal = (SELECT shown_to_customer FROM conversations WHERE id = ?) WHERE id = ?',
+    conversationId,
+    messageId,
+  );
 }
 
 /** What was said moves the list row: preview, waiting clock, unread count. Notes and events do not. */
@@ -143,7 +163,7 @@ function applyChange(event: RecordedEvent, db: Writer, touch: Touch): void {
 function markSeen(event: Of<'conversation.seenByCustomer'>, db: Writer, touch: Touch): void {
   const shown = db.all<{ id: string }>(
     `SELECT m.id FROM messages m JOIN conversations c ON c.id = m.conversation_id
-     WHERE c.id = ?1 AND m.ordinal > c.seen_ordinal AND m.ordinal <= ?2 AND m.author = 'rep'`,
+     WHERE c.id = ?1 AND m.customer_ordinal > c.seen_ordinal AND m.customer_ordinal <= ?2 AND m.author = 'rep'`,
     event.conversationId,
     event.ordinal,
   );

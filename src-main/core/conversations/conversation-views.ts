@@ -22,6 +22,7 @@ export type ConversationRow = {
   last_author: ConversationView['lastMessageAuthor'];
   message_count: number;
   customer_messages: number;
+  shown_to_customer: number;
   read_ordinal: number;
   seen_ordinal: number;
   seen_at: number | null;
@@ -113,6 +114,8 @@ export type MessageRow = {
   effect_id: string | null;
   taint: string;
   at: number;
+  /** Position on the customer's side; null for what the customer does not see (yet). */
+  customer_ordinal: number | null;
 };
 
 type EffectRow = { id: string; state: EffectState; undo_until: number | null; problem: string | null };
@@ -149,7 +152,7 @@ function deliveryOf(db: Reader, row: MessageRow): MessageView['delivery'] {
     state: effect.state,
     problem: effect.problem,
     undoUntil: effect.undo_until,
-    seenAt: seen !== undefined && seen.seen_ordinal >= row.ordinal ? seen.seen_at : null,
+    seenAt: seen !== undefined && row.customer_ordinal !== null && seen.seen_ordinal >= row.customer_ordinal ? seen.seen_at : null,
   };
 }
 

@@ -49,7 +49,8 @@ export function createDrafts({ store, ids, content }: { store: () => Store; ids:
     view: viewOf,
     save(cause, draft) {
       const profileId = cause.principal.id;
-      return store().transact(cause, (tx) => {
+      // No idempotency key: the revision makes a repeat harmless, and the words do not belong beside the key.
+      return store().transact({ principal: cause.principal }, (tx) => {
         const key = keyOf(tx, draft.conversationId, profileId) ?? renewKey(tx, draft.conversationId, profileId);
         const before = read(draft.conversationId, profileId);
         const isStale = draft.revision <= before.revision || (draft.key !== undefined && draft.key !== key);

@@ -34,7 +34,7 @@ export type Notifier = { notify(notification: { title: string; body: string; con
 export type Opener = { open(url: string): Promise<void> };
 
 /** Where a workspace keeps its files. */
-export type DataFolder = { readonly path: string; readonly databaseFile: string; readonly contentFolder: string };
+export type DataFolder = { readonly path: string; readonly databaseFile: string; readonly contentFolder: string | null };
 
 export type CorePorts = {
   readonly clock: Clock;

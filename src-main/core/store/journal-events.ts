@@ -114,6 +114,8 @@ export type JournalEvent =
       dropped: readonly { field: string; reason: string }[];
     }
   | { type: 'gate.decided'; holder: HolderRef; capability: Capability; verdict: 'act' | 'ask' | 'hold'; reasons: readonly (GateReason | string)[]; field: string | null; runId: string | null }
+  /** The assistant wrote it into its field by itself (a new case filled, an update the gate allowed). */
+  | { type: 'suggestion.written'; suggestionId: string }
   | { type: 'suggestion.settled'; suggestionId: string; fate: SuggestionFate }
   | { type: 'suggestion.rated'; suggestionId: string; rating: 'up' | 'down' | null }
   | {

@@ -1,8 +1,26 @@
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import { createCore } from '#core/create-core.ts';
+import { createOpenAiChatModel } from '#core/prediction/language-model/openai-chat-model.ts';
 import type { StartCore } from './core-process.ts';
 import { systemClock } from './system-clock.ts';
 
 /** Joins what the start message says with the real ports of this process. */
 export const startCore: StartCore = (start, host, logger) =>
-  createCore({ start, clock: systemClock, ids: { next: () => randomUUID() }, logger, ...host });
+  createCore(
+    {
+      clock: systemClock,
+      ids: { next: () => randomUUID() },
+      logger,
+      secrets: host.secrets,
+      notifier: host.notifier,
+      dataFolder: {
+        path: start.workspaceFolder,
+        databaseFile: path.join(start.workspaceFolder, 'workspace.db'),
+        contentFolder: path.join(start.workspaceFolder, 'content'),
+      },
+      chatModel: createOpenAiChatModel(),
+      random: Math.random,
+    },
+    { appVersion: start.appVersion, kind: start.kind, chat: start.chat, isUnderTest: start.isUnderTest },
+  );

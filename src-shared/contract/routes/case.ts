@@ -10,6 +10,8 @@ export const holderSchema = z.union([z.object({ conversationId: id }), z.object(
 
 export const timelineEntrySchema = z.object({
   id: z.string(),
+  /** Order on the timeline; `before` of `case.listTimeline` is one of these. */
+  seq: z.number().int(),
   kind: z.enum(['created', 'transcript', 'summary', 'note', 'resolution', 'reopened', 'status', 'field', 'conversation']),
   at: z.number().int(),
   by: z.object({ kind: z.enum(['person', 'assistant', 'system']), name: z.string() }),

@@ -23,6 +23,7 @@ CREATE TABLE conversations (
   is_authenticated INTEGER NOT NULL, visitor_hash TEXT, status TEXT NOT NULL, assigned_to TEXT,
   started_at INTEGER NOT NULL, ended_at INTEGER, waiting_since INTEGER, last_message_at INTEGER NOT NULL,
   last_message_id TEXT, last_author TEXT NOT NULL, message_count INTEGER NOT NULL, customer_messages INTEGER NOT NULL,
+  shown_to_customer INTEGER NOT NULL,
   read_ordinal INTEGER NOT NULL, seen_ordinal INTEGER NOT NULL, seen_at INTEGER, unread INTEGER NOT NULL, email_content_id TEXT,
   case_id TEXT, is_tainted INTEGER NOT NULL
 ) STRICT;
@@ -34,8 +35,9 @@ CREATE INDEX conversations_by_visitor ON conversations (visitor_hash, started_at
 CREATE TABLE messages (
   id TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, ordinal INTEGER NOT NULL, kind TEXT NOT NULL, author TEXT NOT NULL,
   profile_id TEXT, author_name TEXT, content_id TEXT, code TEXT, data TEXT, client_id TEXT, effect_id TEXT, taint TEXT NOT NULL,
-  at INTEGER NOT NULL
+  at INTEGER NOT NULL, customer_ordinal INTEGER
 ) STRICT;
+CREATE UNIQUE INDEX messages_by_customer_ordinal ON messages (conversation_id, customer_ordinal) WHERE customer_ordinal IS NOT NULL;
 CREATE UNIQUE INDEX messages_by_ordinal ON messages (conversation_id, ordinal);
 CREATE UNIQUE INDEX messages_by_client_id ON messages (conversation_id, client_id) WHERE client_id IS NOT NULL;
 CREATE INDEX messages_by_effect ON messages (effect_id) WHERE effect_id IS NOT NULL;

@@ -1,0 +1,17 @@
+import { suggestionProjection } from './assistant/suggestion-projection.ts';
+import { caseProjection } from './cases/case-projection.ts';
+import { conversationProjection } from './conversations/conversation-projection.ts';
+import { outboxProjection } from './outbox/outbox-projection.ts';
+import { searchProjection } from './search/search-projection.ts';
+import type { Projection } from './store/store.ts';
+import { workspaceProjection } from './workspace/workspace-projection.ts';
+
+/** Every read model, in the order an event reaches them: the outbox before the conversation that shows its lines. */
+export const allProjections: readonly Projection[] = [
+  workspaceProjection,
+  outboxProjection,
+  conversationProjection,
+  caseProjection,
+  suggestionProjection,
+  searchProjection,
+];

@@ -1,0 +1,192 @@
+import { decide } from '#shared/domain/autonomy/decide.ts';
+import type { GateDecision } from '#shared/domain/autonomy/types.ts';
+import type { FieldDefinition, FieldValue } from '#shared/domain/case/field.ts';
+import { isOpen } from '#shared/domain/case/status.ts';
+import type { TextSpan } from '#shared/domain/evidence/span.ts';
+import { bandOf, type FieldPrediction, type PredictionOutput } from '#shared/domain/prediction/types.ts';
+import { isTaintedBy } from '#shared/domain/taint/is-tainted-by.ts';
+import { caseRecord } from '../cases/case-views.ts';
+import { fieldDefinitions, isAllowedValue, isWords } from '../cases/field-definitions.ts';
+import { storedValue, type FieldRow, type SuggestionRow } from '../cases/field-views.ts';
+import { holderKey, holderOfConversation } from '../cases/holder.ts';
+import { conversationRow, type ConversationRow } from '../conversations/conversation-views.ts';
+import type { Ids } from '../ports/ports.ts';
+import type { ContentReader } from '../store/content-reader.ts';
+import type { HolderRef, JournalEvent, StoredValue } from '../store/journal-events.ts';
+import type { Transaction } from '../store/store.ts';
+import { isPaused, levelOf, settingOf, thresholdsOf } from '../workspace/workspace-queries.ts';
+
+export type FinishedRun = {
+  readonly conversationId: string;
+  readonly output: PredictionOutput;
+  readonly messageIds: readonly string[];
+  readonly tookMs: number;
+  /** Code of why a predictor gave nothing; null when it ended well. */
+  readonly problem: string | null;
+};
+
+export type RunTools = {
+  readonly ids: Ids;
+  readonly content: ContentReader;
+  /** Whether a person has the cursor in this field just now. */
+  readonly isBeingEdited: (holder: HolderRef, field: string) => boolean;
+  readonly outcomesOf: (field: string, lineOfBusinessId: string) => number;
+};
+
+/** A confidence that moves less than this does not replace a suggestion the rep may be about to click. */
+const noticeableConfidence = 0.05;
+
+type RunEvent = Extract<JournalEvent, { type: 'run.finished' }>;
+type Offered = RunEvent['offered'][number];
+type Bookkeeping = {
+  readonly offered: Offered[];
+  readonly withdrawn: string[];
+  readonly unchanged: string[];
+  readonly abstained: { field: string; reason: RunEvent['abstained'][number]['reason'] }[];
+  readonly dropped: { field: string; reason: string }[];
+};
+
+type Situation = {
+  readonly tx: Transaction;
+  readonly tools: RunTools;
+  readonly row: ConversationRow;
+  readonly holder: HolderRef;
+  readonly taint: ReadonlyMap<string, readonly TextSpan[]>;
+};
+
+/**
+ * Turns what a predictor said into suggestions: evidence and thresholds first, then what people decided, then the gate.
+ * Everything that led to nothing is kept with its reason. Returns the run's id.
+ */
+export function recordRun(tx: Transaction, tools: RunTools, run: FinishedRun): string | null {
+  const row = conversationRow(tx, run.conversationId);
+  if (row === undefined) return null;
+  const holder = holderOfConversation(tx, run.conversationId);
+  const situation: Situation = { tx, tools, row, holder, taint: row.is_tainted === 1 ? taintOf(tx, run.conversationId) : new Map() };
+  const books: Bookkeeping = { offered: [], withdrawn: [], unchanged: [], abstained: [...run.output.abstained], dropped: [] };
+  const open = new Map(openSuggestions(tx, holder).map((suggestion) => [suggestion.field, suggestion]));
+  const record = holder.caseId === undefined ? undefined : caseRecord(tx, holder.caseId);
+  if (record !== undefined && !isOpen(record.status)) return null;
+
+  for (const definition of fieldDefinitions(tx, row.line_of_business_id)) {
+    const prediction = run.output.values.find((value) => value.field === definition.key);
+    if (prediction !== undefined) weigh(situation, books, { definition, prediction, open: open.get(definition.key) });
+    else if (run.output.predictor === 'builtin') withdrawUnsupported(situation, books, open.get(definition.key));
+  }
+  const runId = tools.ids.next();
+  const { output, conversationId, tookMs, problem, messageIds } = run;
+  const { predictor, version } = output;
+  tx.append({ type: 'run.finished', runId, holder, conversationId, predictor, version, tookMs, messageIds, problem, ...books });
+  return runId;
+}
+
+type Candidate = { readonly definition: FieldDefinition; readonly prediction: FieldPrediction; readonly open: SuggestionRow | undefined };
+
+function weigh(situation: Situation, books: Bookkeeping, candidate: Candidate): void {
+  const { tx, tools, holder } = situation;
+  const { definition, prediction, open } = candidate;
+  const drop = (reason: string): void => {
+    books.dropped.push({ field: definition.key, reason });
+    if (open !== undefined) books.withdrawn.push(open.id);
+  };
+  if (prediction.evidence.length === 0) return drop('no-evidence');
+  if (!isAllowedValue(definition, prediction.value)) return drop('value-not-allowed');
+  const held = tx.get<FieldRow>('SELECT * FROM field_values WHERE holder = ? AND field = ?', holderKey(holder), definition.key);
+  if (held !== undefined && held.written_by !== 'default' && isSame(storedValue(tools.content, held), prediction.value)) return drop('already-there');
+  if (wasRejected(situation, definition.key, prediction.value)) return drop('rejected-before');
+  const isTainted = isTaintedBy(prediction.evidence, situation.taint);
+  const decision = gate(situation, { candidate, held, isTainted });
+  if (decision.verdict === 'hold') {
+    // While a person is at the field nothing moves under their hands: what was offered stays as it was.
+    if (decision.reasons.includes('person-is-editing')) books.dropped.push({ field: definition.key, reason: 'person-is-editing' });
+    else drop(decision.reasons[0] ?? 'held');
+    return;
+  }
+  if (open !== undefined && isStill(situation, open, prediction, isTainted)) return void books.unchanged.push(open.id);
+  if (open !== undefined) books.withdrawn.push(open.id);
+  books.offered.push(offer(situation, { definition, prediction, isTainted }));
+}
+
+function offer(situation: Situation, made: { definition: FieldDefinition; prediction: FieldPrediction; isTainted: boolean }): Offered {
+  const { tx, tools, row } = situation;
+  const { definition, prediction, isTainted } = made;
+  let value: StoredValue = { value: prediction.value };
+  if (isWords(definition)) {
+    value = { contentId: tools.ids.next() };
+    tx.putContent(value.contentId, 'value', String(prediction.value));
+  }
+  return {
+    suggestionId: tools.ids.next(),
+    field: definition.key,
+    value,
+    confidence: prediction.confidence,
+    isProven: prediction.isProven,
+    outcomes: tools.outcomesOf(definition.key, row.line_of_business_id),
+    evidence: prediction.evidence,
+    isTainted,
+  };
+}
+
+/**
+ * Without a case the values are only collected, so the level of `create` decides whether anything is offered; with one
+ * the level of `update` does. Update rules come with supervisors' rules: without one nothing is written by itself.
+ */
+function gate(situation: Situation, about: { candidate: Candidate; held: FieldRow | undefined; isTainted: boolean }): GateDecision {
+  const { tx, tools, row, holder } = situation;
+  const { definition, prediction } = about.candidate;
+  const hasCase = holder.caseId !== undefined;
+  const capability = hasCase ? 'update' : 'create';
+  return decide({
+    capability,
+    level: levelOf(tx, row.line_of_business_id, capability),
+    confidence: prediction.confidence,
+    isProven: prediction.isProven,
+    thresholds: thresholdsOf(tx),
+    isPrincipalAvailable: true,
+    target: hasCase ? 'existing-case' : 'new-case',
+    humanTouch: tools.isBeingEdited(holder, definition.key) ? 'editing' : about.held?.is_locked === 1 ? 'locked' : 'none',
+    mayOverrideHumanEdits: settingOf(tx, 'mayOverrideHumanEdits', false),
+    isTainted: about.isTainted,
+    isPaused: isPaused(tx),
+    isAuthenticated: row.is_authenticated === 1,
+    hasEnoughContext: true,
+    hasRule: false,
+  });
+}
+
+function withdrawUnsupported(situation: Situation, books: Bookkeeping, open: SuggestionRow | undefined): void {
+  if (open === undefined || open.predictor !== 'builtin') return;
+  if (situation.tools.isBeingEdited(situation.holder, open.field)) return;
+  books.withdrawn.push(open.id);
+}
+
+function isStill(situation: Situation, open: SuggestionRow, prediction: FieldPrediction, isTainted: boolean): boolean {
+  const thresholds = thresholdsOf(situation.tx);
+  const bandBefore = bandOf({ confidence: open.confidence, isProven: open.is_proven === 1 }, thresholds);
+  return (
+    isSame(storedValue(situation.tools.content, open), prediction.value) &&
+    (open.is_tainted === 1) === isTainted &&
+    bandBefore === bandOf(prediction, thresholds) &&
+    Math.abs(open.confidence - prediction.confidence) < noticeableConfidence
+  );
+}
+
+/** A value a person said no to is not offered to the same case again. */
+function wasRejected(situation: Situation, field: string, value: FieldValue): boolean {
+  return situation.tx
+    .all<SuggestionRow>("SELECT * FROM suggestions WHERE holder = ? AND state = 'settled' AND field = ? AND fate = 'rejected'", holderKey(situation.holder), field)
+    .some((row) => isSame(storedValue(situation.tools.content, row), value));
+}
+
+function isSame(a: FieldValue | null, b: FieldValue): boolean {
+  return a === b || (typeof a === 'string' && typeof b === 'string' && a.trim() === b.trim());
+}
+
+function openSuggestions(tx: Transaction, holder: HolderRef): readonly SuggestionRow[] {
+  return tx.all<SuggestionRow>("SELECT * FROM suggestions WHERE holder = ? AND state = 'open'", holderKey(holder));
+}
+
+function taintOf(tx: Transaction, conversationId: string): ReadonlyMap<string, readonly TextSpan[]> {
+  const rows = tx.all<{ id: string; taint: string }>("SELECT id, taint FROM messages WHERE conversation_id = ? AND taint <> '[]'", conversationId);
+  return new Map(rows.map((row) => [row.id, JSON.parse(row.taint) as TextSpan[]]));
+}

@@ -1,0 +1,48 @@
+import type { FieldValue } from '#shared/domain/case/field.ts';
+import type { Clock } from '../ports/ports.ts';
+import type { HumanWord } from '../cases/case-service.ts';
+import { holderOfKey } from '../cases/holder.ts';
+import { storedValue } from '../cases/field-views.ts';
+import type { ContentReader } from '../store/content-reader.ts';
+import type { Store } from '../store/store.ts';
+
+/** How many past words a start goes back to, and how many per slice: a slice stays far below one frame of a window. */
+const wordsLookedBackAt = 5_000;
+const wordsPerSlice = 20;
+
+type WordRow = { holder: string; field: string; value: string | null; content_id: string | null; suggestion_id: string | null };
+
+/**
+ * Teaches the built-in predictor what people confirmed so far, newest last, in slices between other work. The store is
+ * the memory: nothing learned is kept anywhere else. Returns the function that stops it.
+ */
+export function relearn(
+  parts: { readonly store: () => Store; readonly clock: Clock; readonly content: ContentReader; readonly onDone: () => void },
+  learn: (word: HumanWord) => void,
+): () => void {
+  const rows = parts
+    .store()
+    .all<WordRow>(
+      `SELECT holder, field, value, content_id, suggestion_id FROM field_values
+       WHERE written_by = 'person' AND field <> 'description' ORDER BY at DESC LIMIT ?`,
+      wordsLookedBackAt,
+    )
+    .reverse();
+  let cancel: () => void = () => undefined;
+  const slice = (from: number): void => {
+    for (const row of rows.slice(from, from + wordsPerSlice)) {
+      const rightValue = storedValue(parts.content, row);
+      if (rightValue !== null) learn({ holder: holderOfKey(row.holder), field: row.field, rightValue, suggestedValue: suggestedFor(parts, row) });
+    }
+    if (from + wordsPerSlice < rows.length) cancel = parts.clock.after(1, () => slice(from + wordsPerSlice));
+    else parts.onDone();
+  };
+  slice(0);
+  return () => cancel();
+}
+
+function suggestedFor(parts: { store: () => Store; content: ContentReader }, row: WordRow): FieldValue | null {
+  if (row.suggestion_id === null) return null;
+  const suggestion = parts.store().get<WordRow>('SELECT * FROM suggestions WHERE id = ?', row.suggestion_id);
+  return suggestion === undefined ? null : storedValue(parts.content, suggestion);
+}

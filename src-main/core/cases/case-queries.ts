@@ -1,0 +1,89 @@
+import type { ParsedInput, RouteOutput } from '#shared/contract/all-routes.ts';
+import { AppError } from '#shared/lib/app-error.ts';
+import type { TimelineEntry } from '#shared/contract/routes/case.ts';
+import { conversationRow, conversationView } from '../conversations/conversation-views.ts';
+import type { ContentReader } from '../store/content-reader.ts';
+import type { Reader, SqlValue } from '../store/store.ts';
+import { matchQuery } from '../search/find.ts';
+import { caseHeader, caseRecord, caseRow, type CaseRecord } from './case-views.ts';
+import { fieldViews } from './field-views.ts';
+
+const orders = { updated: 'updated_at DESC', created: 'created_at DESC', number: 'rowid DESC' } as const;
+
+/** One page of cases, and how many there are in all. */
+export function listCases(db: Reader, content: ContentReader, asked: ParsedInput<'case.list'>): RouteOutput<'case.list'> {
+  const { where, params } = conditions(asked);
+  const total = db.get<{ n: number }>(`SELECT COUNT(*) AS n FROM cases ${where}`, ...params)?.n ?? 0;
+  const records = db.all<CaseRecord>(`SELECT * FROM cases ${where} ORDER BY ${orders[asked.sort]} LIMIT ? OFFSET ?`, ...params, asked.limit, asked.offset);
+  return { cases: records.map((record) => caseRow(db, content, record)), total };
+}
+
+function conditions(asked: ParsedInput<'case.list'>): { where: string; params: SqlValue[] } {
+  const parts: string[] = [];
+  const params: SqlValue[] = [];
+  if (asked.status === 'open') parts.push("status IN ('in-progress', 'on-hold', 'waiting-for-details')");
+  if (asked.status === 'resolved') parts.push("status IN ('resolved', 'cancelled')");
+  if (asked.lineOfBusinessId !== undefined) {
+    parts.push('line_of_business_id = ?');
+    params.push(asked.lineOfBusinessId);
+  }
+  const text = asked.text?.trim() ?? '';
+  const match = matchQuery(text);
+  if (match !== null) {
+    parts.push("(number = ? COLLATE NOCASE OR id IN (SELECT owner FROM search_text WHERE search_text MATCH ? AND kind = 'case'))");
+    params.push(text, match);
+  }
+  return { where: parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`, params };
+}
+
+export function getCase(db: Reader, content: ContentReader, caseId: string): RouteOutput<'case.get'> {
+  const record = existingCase(db, caseId);
+  const ids = db.all<{ conversation_id: string }>('SELECT conversation_id FROM case_conversations WHERE case_id = ?', caseId);
+  return {
+    case: caseHeader(record),
+    row: caseRow(db, content, record),
+    fields: fieldViews(db, content, { caseId }, record.line_of_business_id),
+    conversations: ids.flatMap(({ conversation_id }) => {
+      const row = conversationRow(db, conversation_id);
+      return row === undefined ? [] : [conversationView(db, content, row)];
+    }),
+  };
+}
+
+type TimelineRow = {
+  seq: number;
+  entry_id: string;
+  kind: TimelineEntry['kind'];
+  content_id: string | null;
+  data: string;
+  by_kind: TimelineEntry['by']['kind'];
+  by_name: string;
+  at: number;
+};
+
+/** Entries of a case's timeline, newest first; `before` is the seq of the oldest entry the caller has. */
+export function listTimeline(db: Reader, content: ContentReader, asked: ParsedInput<'case.listTimeline'>): RouteOutput<'case.listTimeline'> {
+  existingCase(db, asked.caseId);
+  const rows = db.all<TimelineRow>(
+    'SELECT * FROM timeline WHERE case_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?',
+    asked.caseId,
+    asked.before ?? Number.MAX_SAFE_INTEGER,
+    asked.limit + 1,
+  );
+  const entries = rows.slice(0, asked.limit).map((row) => ({
+    id: row.entry_id,
+    seq: row.seq,
+    kind: row.kind,
+    at: row.at,
+    by: { kind: row.by_kind, name: row.by_name },
+    text: content(row.content_id),
+    data: JSON.parse(row.data) as Record<string, string>,
+  }));
+  return { entries, hasOlder: rows.length > asked.limit };
+}
+
+function existingCase(db: Reader, caseId: string): CaseRecord {
+  const record = caseRecord(db, caseId);
+  if (record === undefined) throw new AppError('not-found', 'CASE_NOT_FOUND', 'No such case');
+  return record;
+}

@@ -1,0 +1,143 @@
+import { decide } from '#shared/domain/autonomy/decide.ts';
+import type { GateDecision } from '#shared/domain/autonomy/types.ts';
+import { isOpen } from '#shared/domain/case/status.ts';
+import { conversationRow, messageRows, type ConversationRow, type MessageRow } from '../conversations/conversation-views.ts';
+import type { Ids } from '../ports/ports.ts';
+import type { ContentReader } from '../store/content-reader.ts';
+import type { Cause, Store, Transaction } from '../store/store.ts';
+import { assistantCause } from '../workspace/principals.ts';
+import { isPaused, levelOf, thresholdsOf } from '../workspace/workspace-queries.ts';
+import { caseRecord, missingForCreation } from './case-views.ts';
+import { addEntry, type CaseService } from './case-service.ts';
+import { customerNameOf, fieldViews } from './field-views.ts';
+
+type Parts = { readonly store: () => Store; readonly ids: Ids; readonly content: ContentReader; readonly cases: CaseService };
+
+/** Creates a case by itself where the gate allows it, and wraps a conversation up when it ends. */
+export type WrapUp = {
+  /** When a rep accepts, and again when the conversation ends. Null with the reasons when nothing was created. */
+  createIfAllowed(conversationId: string): { caseId: string | null; reasons: readonly string[] };
+  /** Puts transcript and summary on the case's timeline, once. Says why when there is no case to put them on. */
+  wrapUp(cause: Cause, conversationId: string): { caseId: string | null; reasons: readonly string[] };
+};
+
+export function createWrapUp(parts: Parts): WrapUp {
+  const createIfAllowed: WrapUp['createIfAllowed'] = (conversationId) =>
+    parts.store().transact(assistantCause, (tx) => {
+      const row = conversationRow(tx, conversationId);
+      if (row === undefined || row.case_id !== null) return { caseId: row?.case_id ?? null, reasons: [] };
+      const decision = mayCreate(tx, parts.content, row);
+      tx.append({ type: 'gate.decided', holder: { conversationId }, capability: 'create', ...decision, field: null, runId: null });
+      if (decision.verdict !== 'act') return { caseId: null, reasons: decision.reasons };
+      return { caseId: parts.cases.createIn(tx, conversationId, 'assistant').caseId, reasons: decision.reasons };
+    });
+
+  return {
+    createIfAllowed,
+    wrapUp(cause, conversationId) {
+      const created = createIfAllowed(conversationId);
+      if (created.caseId === null) return created;
+      const { caseId } = created;
+      parts.store().transact({ principal: cause.principal }, (tx) => attachTalk(tx, parts, { caseId, conversationId }));
+      return { caseId, reasons: [] };
+    },
+  };
+}
+
+/** The confidence of a creation is that of its least sure chosen value: the gate only asks that it may be suggested. */
+function mayCreate(tx: Transaction, content: ContentReader, row: ConversationRow): GateDecision {
+  return decide({
+    capability: 'create',
+    level: levelOf(tx, row.line_of_business_id, 'create'),
+    confidence: null,
+    isProven: false,
+    thresholds: thresholdsOf(tx),
+    isPrincipalAvailable: true,
+    target: 'new-case',
+    humanTouch: 'none',
+    mayOverrideHumanEdits: false,
+    isTainted: row.is_tainted === 1,
+    isPaused: isPaused(tx),
+    isAuthenticated: row.is_authenticated === 1,
+    hasEnoughContext: missingForCreation(tx, content, row).length === 0,
+    hasRule: true,
+  });
+}
+
+/** A second wrap-up (the rep ends, then the customer does) adds nothing. A resolved case is read-only, its record is not. */
+function attachTalk(tx: Transaction, parts: Parts, talk: { caseId: string; conversationId: string }): void {
+  const { caseId, conversationId } = talk;
+  const record = caseRecord(tx, caseId);
+  const row = conversationRow(tx, conversationId);
+  if (record === undefined || row === undefined) return;
+  const entryId = tx.get<{ n: number }>("SELECT 1 AS n FROM timeline WHERE case_id = ? AND kind = 'transcript' AND data = ?", caseId, talkData(conversationId));
+  if (entryId !== undefined) return;
+  addEntry(tx, parts.ids, { caseId, kind: 'transcript', text: transcript(tx, parts.content, row), conversationId });
+  if (isOpen(record.status)) addEntry(tx, parts.ids, { caseId, kind: 'summary', text: summary(tx, parts.content, { row, caseId }), conversationId });
+}
+
+/** How a timeline entry names the conversation it came from. */
+export function talkData(conversationId: string): string {
+  return JSON.stringify({ conversationId });
+}
+
+/** Everything that was said, notes left out, one line per message. */
+function transcript(tx: Transaction, content: ContentReader, row: ConversationRow): string {
+  const customer = customerNameOf(tx, content, row.id);
+  return spokenRows(tx, row)
+    .map((message) => `[${new Date(message.at).toISOString().slice(0, 16).replace('T', ' ')}] ${speaker(message, customer)}: ${content(message.content_id)}`)
+    .join('\n');
+}
+
+function speaker(message: MessageRow, customer: string): string {
+  if (message.author === 'customer') return customer;
+  return message.author_name ?? 'Greeter';
+}
+
+function spokenRows(tx: Transaction, row: ConversationRow): readonly MessageRow[] {
+  return messageRows(tx, row.id, { before: Number.MAX_SAFE_INTEGER, limit: row.message_count }).filter((message) => message.kind === 'message');
+}
+
+/** A note for whoever opens the case next: what it is about, in whose words, and where it was left. Only what was said. */
+function summary(tx: Transaction, content: ContentReader, about: { row: ConversationRow; caseId: string }): string {
+  const { row, caseId } = about;
+  const fields = fieldViews(tx, content, { caseId }, row.line_of_business_id);
+  const shown = (key: string): string => fields.find((field) => field.key === key)?.display ?? '';
+  const spoken = spokenRows(tx, row);
+  const lastOf = (author: MessageRow['author']): string => content(spoken.findLast((message) => message.author === author)?.content_id ?? null);
+  const about_ = [shown('title'), shown('subject'), shown('type')].filter((part) => part !== '').join(' · ');
+  const lines = [
+    about_,
+    shown('description') === '' ? '' : `In the customer's words: ${shown('description')}`,
+    lastOf('rep') === '' ? 'No representative answered.' : `Last answer: ${clip(lastOf('rep'))}`,
+    lastOf('customer') === '' ? '' : `Customer's last message: ${clip(lastOf('customer'))}`,
+  ];
+  return lines.filter((line) => line !== '').join('\n');
+}
+
+const longestQuoteInSummary = 400;
+
+function clip(text: string): string {
+  return text.length <= longestQuoteInSummary ? text : `${text.slice(0, longestQuoteInSummary)}…`;
+}
+
+/** A resolution note drafted from the case alone: what was asked and what was answered. The rep accepts or edits it. */
+export function draftResolution(tx: Store, content: ContentReader, caseId: string): { note: string; basis: string[] } {
+  const record = caseRecord(tx, caseId);
+  if (record === undefined) return { note: '', basis: [] };
+  const fields = fieldViews(tx, content, { caseId }, record.line_of_business_id);
+  const shown = (key: string): string => fields.find((field) => field.key === key)?.display ?? '';
+  const answer = tx.get<{ content_id: string | null }>(
+    `SELECT m.content_id FROM case_conversations cc JOIN messages m ON m.conversation_id = cc.conversation_id
+     WHERE cc.case_id = ? AND m.kind = 'message' AND m.author = 'rep' ORDER BY m.at DESC LIMIT 1`,
+    caseId,
+  );
+  const lastAnswer = clip(content(answer?.content_id ?? null));
+  const basis = [shown('title') && 'title', shown('subject') && 'subject', lastAnswer && 'last-answer'].filter((part) => part !== '');
+  const lines = [
+    shown('title') === '' ? '' : `${shown('type') || 'Case'}: ${shown('title')}`,
+    shown('subject') === '' ? '' : `Subject: ${shown('subject')}`,
+    lastAnswer === '' ? '' : `Answered: ${lastAnswer}`,
+  ];
+  return { note: lines.filter((line) => line !== '').join('\n'), basis };
+}

@@ -1,0 +1,163 @@
+import { v5 as uuidv5 } from 'uuid';
+import { AppError } from '#shared/lib/app-error.ts';
+import type { CustomerFeed } from '../intake/create-intake.ts';
+import type { Drafts } from '../drafts/drafts.ts';
+import { assertOpenKey } from '../drafts/drafts.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { Ids } from '../ports/ports.ts';
+import type { Cause, Principal, Reader, Store, Transaction } from '../store/store.ts';
+import { profileOf, settingOf } from '../workspace/workspace-queries.ts';
+import { conversationRow, type ConversationRow } from './conversation-views.ts';
+
+/** What a rep does in a conversation. Every method is one durable transaction. */
+export type ConversationService = {
+  /** Throws conflict ALREADY_ACCEPTED when another rep has it. Accepting one's own again changes nothing. */
+  accept(cause: Cause, conversationId: string): void;
+  handOver(cause: Cause, conversationId: string, profileId: string | null): void;
+  end(cause: Cause, conversationId: string): void;
+  markRead(cause: Cause, conversationId: string, ordinal: number): void;
+  send(cause: Cause, line: { readonly conversationId: string; readonly text: string; readonly draftKey: string }): { messageId: string; effectId: string };
+  undo(cause: Cause, effectId: string): { text: string };
+  addNote(cause: Cause, note: { readonly conversationId: string; readonly text: string }): { messageId: string };
+};
+
+type Parts = {
+  readonly store: () => Store;
+  readonly ids: Ids;
+  readonly outbox: Outbox;
+  readonly drafts: Drafts;
+  readonly feed: CustomerFeed;
+  readonly content: (id: string | null) => string;
+  /** The channel a conversation's lines leave by. */
+  readonly channelOf: (row: ConversationRow) => string;
+  readonly onChanged: (conversationId: string) => void;
+};
+
+/**
+ * Namespace of effect ids, UUIDv5 over ids the outside world shares (ARCHITECTURE section 4). Fixed for ever: another
+ * namespace would make an old effect look new.
+ */
+const effectNamespace = '6d0c3a3e-58f4-4a55-9f0e-6a0f3f5f2b7c';
+
+export function createConversationService(parts: Parts): ConversationService {
+  const { store, ids, outbox, drafts, feed } = parts;
+
+  const addLine = (tx: Transaction, cause: Cause, line: NewLine): string => {
+    const messageId = ids.next();
+    const contentId = ids.next();
+    tx.putContent(contentId, line.kind === 'note' ? 'note' : 'message', line.text);
+    const base = { conversationId: line.conversationId, code: null, data: null, clientId: null, taint: [], saidAt: null } as const;
+    tx.append({ type: 'message.added', messageId, ...base, kind: line.kind, author: 'rep', profileId: cause.principal.id, contentId, effectId: line.effectId });
+    return messageId;
+  };
+
+  return {
+    accept(cause, conversationId) {
+      store().transact(cause, (tx) => {
+        const row = liveRow(tx, conversationId);
+        if (row.status === 'active' && row.assigned_to === cause.principal.id) return;
+        if (row.status === 'active' && row.assigned_to !== null) throw new AppError('conflict', 'ALREADY_ACCEPTED', 'Another rep has this conversation');
+        tx.append({ type: 'conversation.accepted', conversationId, profileId: cause.principal.id });
+        addEvent(tx, ids, { conversationId, code: 'conversation.accepted', data: { name: cause.principal.name } });
+      });
+      feed.sideChanged(conversationId);
+      parts.onChanged(conversationId);
+    },
+    handOver(cause, conversationId, profileId) {
+      store().transact(cause, (tx) => {
+        liveRow(tx, conversationId);
+        const to = profileId === null ? undefined : profileOf(tx, profileId);
+        if (profileId !== null && to === undefined) throw new AppError('not-found', 'PROFILE_NOT_FOUND', 'No such profile');
+        tx.append({ type: 'conversation.assigned', conversationId, profileId });
+        addEvent(tx, ids, { conversationId, code: profileId === null ? 'conversation.returned' : 'conversation.handedOver', data: { name: to?.name ?? '' } });
+      });
+      feed.sideChanged(conversationId);
+    },
+    end(cause, conversationId) {
+      store().transact(cause, (tx) => {
+        const row = conversationRow(tx, conversationId);
+        if (row === undefined) throw notFound();
+        if (row.status === 'ended') return;
+        addEvent(tx, ids, { conversationId, code: 'conversation.ended', data: { by: cause.principal.kind, name: cause.principal.name } });
+        tx.append({ type: 'conversation.ended', conversationId, by: cause.principal.kind });
+      });
+      feed.sideChanged(conversationId);
+    },
+    markRead(cause, conversationId, ordinal) {
+      const row = conversationRow(store(), conversationId);
+      if (row === undefined || (row.unread === 0 && row.read_ordinal >= ordinal)) return;
+      store().transact(cause, (tx) => tx.append({ type: 'conversation.read', conversationId, ordinal: Math.min(ordinal, row.message_count) }));
+    },
+    send(cause, line) {
+      const sent = store().transact(cause, (tx) => {
+        const row = liveRow(tx, line.conversationId);
+        assertOpenKey(tx, { conversationId: row.id, profileId: cause.principal.id, key: line.draftKey });
+        const effectId = uuidv5(`draft:${line.draftKey}`, effectNamespace);
+        const undoMs = settingOf(tx, 'undoMs.chat', 0);
+        const messageId = addLine(tx, cause, { ...line, kind: 'message', effectId });
+        const undoUntil = undoMs > 0 ? tx.now + undoMs : null;
+        outbox.enqueueChatLine(tx, { effectId, channelId: parts.channelOf(row), conversationId: row.id, messageId, undoUntil });
+        drafts.clear(tx, { conversationId: row.id, profileId: cause.principal.id, mode: 'reply' });
+        return { messageId, effectId };
+      });
+      void outbox.pump();
+      parts.onChanged(line.conversationId);
+      return sent;
+    },
+    undo(cause, effectId) {
+      const { contentId } = store().transact(cause, (tx) => {
+        const effect = outbox.cancel(tx, effectId);
+        const message = tx.get<{ content_id: string | null; profile_id: string | null }>('SELECT content_id, profile_id FROM messages WHERE id = ?', effect.message_id);
+        const text = parts.content(message?.content_id ?? null);
+        drafts.giveBack(tx, { conversationId: effect.conversation_id, profileId: message?.profile_id ?? cause.principal.id, text });
+        return { contentId: message?.content_id ?? null };
+      });
+      return { text: parts.content(contentId) };
+    },
+    addNote(cause, note) {
+      return store().transact(cause, (tx) => {
+        if (conversationRow(tx, note.conversationId) === undefined) throw notFound();
+        const messageId = addLine(tx, cause, { ...note, kind: 'note', effectId: null });
+        drafts.clear(tx, { conversationId: note.conversationId, profileId: cause.principal.id, mode: 'note' });
+        return { messageId };
+      });
+    },
+  };
+}
+
+type NewLine = { readonly conversationId: string; readonly text: string; readonly kind: 'message' | 'note'; readonly effectId: string | null };
+
+/** A line in the conversation that says what happened, worded by the screen. */
+export function addEvent(tx: Transaction, ids: Ids, event: { conversationId: string; code: string; data: Readonly<Record<string, string>> }): void {
+  tx.append({
+    type: 'message.added',
+    messageId: ids.next(),
+    conversationId: event.conversationId,
+    kind: 'event',
+    author: 'system',
+    profileId: null,
+    contentId: null,
+    code: event.code,
+    data: event.data,
+    clientId: null,
+    effectId: null,
+    taint: [],
+    saidAt: null,
+  });
+}
+
+/** Whether this principal is a person who works conversations. */
+export function isPerson(principal: Principal): boolean {
+  return principal.kind === 'rep' || principal.kind === 'supervisor';
+}
+
+function liveRow(db: Reader, conversationId: string): ConversationRow {
+  const row = conversationRow(db, conversationId);
+  if (row === undefined) throw notFound();
+  if (row.status === 'ended') throw new AppError('conflict', 'CONVERSATION_ENDED', 'The conversation is over', { data: { conversationId } });
+  return row;
+}
+
+function notFound(): AppError {
+  return new AppError('not-found', 'CONVERSATION_NOT_FOUND', 'No such conversation');
+}

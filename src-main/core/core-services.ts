@@ -1,0 +1,47 @@
+import type { EntityName, PredictorStatus, WorkspaceView } from '#shared/contract/views.ts';
+import type { Assistant } from './assistant/assistant.ts';
+import type { ModelEndpoint } from './assistant/model-endpoint.ts';
+import type { CaseService } from './cases/case-service.ts';
+import type { WrapUp } from './cases/wrap-up.ts';
+import type { ConversationService } from './conversations/conversation-service.ts';
+import type { Drafts } from './drafts/drafts.ts';
+import type { CustomerFeed } from './intake/create-intake.ts';
+import type { Intake } from './intake/intake.ts';
+import type { Outbox } from './outbox/outbox.ts';
+import type { Clock, Ids } from './ports/ports.ts';
+import type { ChatModel } from './ports/chat-model.ts';
+import type { Secrets } from './ports/secrets.ts';
+import type { Practice } from './practice/create-practice.ts';
+import type { Signals } from './dispatch/create-dispatcher.ts';
+import type { ContentReader } from './store/content-reader.ts';
+import type { Store, ViewBuilder } from './store/store.ts';
+import type { SignIn } from './workspace/sign-in.ts';
+
+/** Everything a handler may use; put together once by `createCore`. */
+export type CoreServices = {
+  readonly appVersion: string;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly secrets: Secrets;
+  readonly content: ContentReader;
+  readonly views: Record<EntityName, ViewBuilder>;
+  readonly signals: Signals;
+  readonly signIn: SignIn;
+  readonly conversations: ConversationService;
+  readonly cases: CaseService;
+  readonly wrapUp: WrapUp;
+  readonly drafts: Drafts;
+  readonly outbox: Outbox;
+  readonly assistant: Assistant;
+  readonly modelEndpoint: ModelEndpoint;
+  readonly chatModel: ChatModel;
+  readonly feed: CustomerFeed;
+  readonly intake: Intake;
+  readonly predictorStatus: () => PredictorStatus;
+  readonly workspace: () => WorkspaceView;
+  /** Null outside a practice workspace. */
+  readonly practice: Practice | null;
+  /** Publishes the workspace row after something changed that only the running core knows. */
+  readonly workspaceChanged: () => void;
+};

@@ -1,0 +1,248 @@
+import type { ConversationView } from '#shared/contract/views.ts';
+import { createAssistant } from './assistant/assistant.ts';
+import { createModelEndpoint } from './assistant/model-endpoint.ts';
+import { relearn } from './assistant/relearn.ts';
+import { createCaseService } from './cases/case-service.ts';
+import { fieldDefinitions } from './cases/field-definitions.ts';
+import { createWrapUp } from './cases/wrap-up.ts';
+import { createWebChat } from './channels/web-chat/create-web-chat.ts';
+import type { Core } from './connections.ts';
+import { conversationRow, conversationView } from './conversations/conversation-views.ts';
+import { createConversationService, isPerson } from './conversations/conversation-service.ts';
+import type { CoreServices } from './core-services.ts';
+import { createDispatcher } from './dispatch/create-dispatcher.ts';
+import { createDrafts } from './drafts/drafts.ts';
+import { createHandlers } from './handlers/create-handlers.ts';
+import { createIntake } from './intake/create-intake.ts';
+import { createOutbox } from './outbox/outbox.ts';
+import type { Channel } from './ports/channel.ts';
+import type { ChatModel } from './ports/chat-model.ts';
+import type { Clock, DataFolder, Ids, Logger, Notifier } from './ports/ports.ts';
+import type { Secrets } from './ports/secrets.ts';
+import { createPractice } from './practice/create-practice.ts';
+import { createBuiltinPredictor } from './prediction/builtin/create-builtin-predictor.ts';
+import { createLanguageModelPredictor } from './prediction/language-model/create-language-model-predictor.ts';
+import { resumeWrapUps } from './cases/resume-wrap-ups.ts';
+import { seedWorkspace } from './seed/seed-workspace.ts';
+import { openStore } from './store/open-store.ts';
+import { allProjections } from './all-projections.ts';
+import { createViews } from './views.ts';
+import { systemPrincipal } from './workspace/principals.ts';
+import { createSignIn } from './workspace/sign-in.ts';
+import { linesOfBusiness, settingOf, workspaceInfo } from './workspace/workspace-queries.ts';
+import { workspaceView } from './workspace/workspace-view.ts';
+
+export type CoreOptions = {
+  readonly appVersion: string;
+  /** What a new workspace starts with; one that exists keeps what it is. */
+  readonly kind: 'practice' | 'empty';
+  readonly chat: { readonly host: string; readonly port: number; readonly publicUrl: string | null; readonly pageFolder: string };
+  /** Checks every output against its schema. */
+  readonly isUnderTest: boolean;
+};
+
+/** What the core needs from outside. Tests pass a manual clock, counted ids and in-memory secrets. */
+export type CoreDependencies = {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+  readonly secrets: Secrets;
+  readonly dataFolder: DataFolder;
+  readonly chatModel: ChatModel;
+  readonly notifier: Notifier;
+  /** 0 inclusive to 1 exclusive, for the pace of practice customers. */
+  readonly random: () => number;
+};
+
+/** Name of the web chat's identity secret in the secret store. */
+const identitySecret = 'web-chat.identity';
+
+/**
+ * Puts the console together and starts it. Errors are those of opening the store ({@link openStore}) and of the chat's
+ * port (unavailable CHAT_PORT_TAKEN).
+ */
+export async function createCore(deps: CoreDependencies, options: CoreOptions): Promise<Core & { readonly services: CoreServices }> {
+  const { clock, ids, logger, secrets } = deps;
+  const stops: (() => void | Promise<void>)[] = [];
+  const content = (id: string | null): string => (id === null ? '' : (store.content(id) ?? ''));
+  let outcomesLearned = 0;
+  let hasIdentitySecret = false;
+  const chat = { url: '', widgetUrl: '' };
+  const predictorStatus: CoreServices['predictorStatus'] = () => modelEndpoint.status(outcomesLearned);
+  const running = (): Parameters<typeof workspaceView>[1] => ({
+    predictor: predictorStatus(),
+    secrets: secrets.kind(),
+    chat: { ...chat, hasIdentitySecret },
+    practiceSpeed: practice?.speed() ?? null,
+  });
+
+  const views = createViews({ clock, content, drafts: () => drafts, running });
+  const { databaseFile, contentFolder } = deps.dataFolder;
+  const store = openStore({ file: databaseFile, contentFolder, clock, logger, projections: allProjections, views });
+  stops.push(() => store.close());
+  seedWorkspace(store, { ids, kind: options.kind, now: clock.now() });
+
+  const signIn = createSignIn({ db: () => store, clock });
+  const channels = new Map<string, Channel>();
+  const outbox = createOutbox({ store: () => store, clock, logger, channel: (id) => channels.get(id), onHandedOver: (effect) => feed.messageShown(effect.message_id) });
+  const drafts = createDrafts({ store: () => store, ids, content });
+  const modelEndpoint = createModelEndpoint({ store: () => store, secrets, chatModel: deps.chatModel, clock });
+  const builtin = createBuiltinPredictor();
+  const languageModel = createLanguageModelPredictor({ chatModel: deps.chatModel, endpoint: () => modelEndpoint.current(), clock });
+  const assistant = createAssistant({
+    store: () => store,
+    ids,
+    clock,
+    logger,
+    content,
+    builtin,
+    languageModel: () => (modelEndpoint.current() === null ? null : languageModel),
+    working: (conversationId, fields) => dispatcher.signals.emit('assistant.working', { conversationId, fields: [...fields] }),
+    onModelHealth: (problem) => modelEndpoint.noteHealth(problem),
+  });
+  const cases = createCaseService({
+    store: () => store,
+    ids,
+    content,
+    onHumanWord: (word) => {
+      outcomesLearned += 1;
+      assistant.learn(word);
+    },
+  });
+  const wrapUp = createWrapUp({ store: () => store, ids, content, cases });
+  const { intake, feed } = createIntake({
+    store: () => store,
+    ids,
+    clock,
+    content,
+    isAnybodyHere: () => dispatcher.sessions().some((session) => isPerson(session.principal())),
+    onCustomerMessage(conversationId) {
+      assistant.look(conversationId);
+      const row = conversationRow(store, conversationId);
+      if (row?.status === 'waiting' || row?.status === 'left-message') notifyWaiting(deps.notifier, conversationView(store, content, row));
+    },
+    onEndedByCustomer(conversationId) {
+      const cause = { principal: systemPrincipal('web-chat') };
+      conversations.end(cause, conversationId);
+      wrapUp.wrapUp(cause, conversationId);
+    },
+    signals: {
+      typing: (conversationId, isTyping) => dispatcher.signals.emit('conversation.typing', { conversationId, who: 'customer', name: '', isTyping }),
+      presence: (conversationId, isOnline) => dispatcher.signals.emit('conversation.presence', { conversationId, isOnline }),
+    },
+  });
+  const conversations = createConversationService({
+    store: () => store,
+    ids,
+    outbox,
+    drafts,
+    feed,
+    content,
+    channelOf: () => 'web-chat',
+    onChanged: (conversationId) => assistant.look(conversationId),
+  });
+  const practice = workspaceInfo(store).isPractice
+    ? createPractice({ intake, clock, logger, random: deps.random, speed: settingOf(store, 'practice.speed', 1) })
+    : null;
+
+  const workspaceChanged = (): void => {
+    store.transact({ principal: systemPrincipal('core') }, (tx) =>
+      tx.append({ type: 'setting.changed', key: 'running', value: { secrets: secrets.kind(), practiceSpeed: practice?.speed() ?? null } }),
+    );
+  };
+  const services: CoreServices = {
+    appVersion: options.appVersion,
+    store,
+    clock,
+    ids,
+    secrets,
+    content,
+    views,
+    signals: { emit: (name, payload) => dispatcher.signals.emit(name, payload) },
+    signIn,
+    conversations,
+    cases,
+    wrapUp,
+    drafts,
+    outbox,
+    assistant,
+    modelEndpoint,
+    chatModel: deps.chatModel,
+    feed,
+    intake,
+    predictorStatus,
+    workspace: () => workspaceView(store, running()),
+    practice,
+    workspaceChanged,
+  };
+  const dispatcher = createDispatcher({
+    handlers: createHandlers(services),
+    logger,
+    ids,
+    firstPrincipal: () => signIn.first(),
+    onChange: (listener) => store.onChange(listener),
+    isUnderTest: options.isUnderTest,
+  });
+  stops.push(() => dispatcher.dispose(), () => assistant.close(), () => outbox.close(), () => practice?.stop());
+
+  const webChat = await createWebChat({
+    intake,
+    secrets,
+    clock,
+    ids,
+    logger,
+    listen: { host: options.chat.host, port: options.chat.port },
+    publicUrl: options.chat.publicUrl,
+    pageFolder: options.chat.pageFolder,
+    settings: () => ({ allowedOrigins: settingOf<string[]>(store, 'chat.allowedOrigins', []) }),
+  }).catch(async (error: unknown) => {
+    await stopAll(stops);
+    throw error;
+  });
+  channels.set(webChat.channel.id, webChat.channel);
+  Object.assign(chat, { url: webChat.url, widgetUrl: webChat.widgetUrl });
+  stops.push(() => webChat.close());
+
+  const refreshSecrets = async (): Promise<void> => {
+    if (secrets.kind() !== 'locked') hasIdentitySecret = (await secrets.get(identitySecret)) !== null;
+    await modelEndpoint.loadKey();
+    workspaceChanged();
+  };
+  stops.push(secrets.onKindChange(() => void refreshSecrets()));
+  await refreshSecrets();
+  await outbox.start();
+  resumeWrapUps(store, { wrapUp, assistant, now: clock.now() });
+  for (const line of linesOfBusiness(store)) builtin.useFields(line.id, fieldDefinitions(store, line.id));
+  stops.push(
+    relearn({ store: () => store, clock, content, onDone: () => workspaceChanged() }, (word) => {
+      outcomesLearned += 1;
+      assistant.learn(word);
+    }),
+  );
+  practice?.start();
+  return { connect: connectAndForget(dispatcher.connect, assistant), chatUrl: webChat.url, services, dispose: () => stopAll(stops) };
+}
+
+/** A native notification for a customer who waits for somebody; what a desk already shows needs none. */
+function notifyWaiting(notifier: Notifier, conversation: ConversationView): void {
+  if (conversation.unread > 1) return;
+  notifier.notify({ title: conversation.customerName, body: conversation.lastMessagePreview, conversationId: conversation.id });
+}
+
+/** A console that goes away does not keep a field as "being edited". */
+function connectAndForget(connect: Core['connect'], assistant: CoreServices['assistant']): Core['connect'] {
+  return (connection) => {
+    const opened = connect(connection);
+    return {
+      receive: opened.receive,
+      close() {
+        assistant.forgetConnection(connection.id);
+        opened.close();
+      },
+    };
+  };
+}
+
+async function stopAll(stops: (() => void | Promise<void>)[]): Promise<void> {
+  for (const stop of stops.splice(0).reverse()) await stop();
+}

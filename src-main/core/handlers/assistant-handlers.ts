@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import type { assistantRoutes } from '#shared/contract/routes/assistant.ts';
+import { AppError } from '#shared/lib/app-error.ts';
+import { listRuns } from '../audit/list-runs.ts';
+import type { CoreServices } from '../core-services.ts';
+import type { Handlers } from '../dispatch/handlers.ts';
+import { discoverModels } from '../prediction/language-model/discover.ts';
+import { linesOfBusiness } from '../workspace/workspace-queries.ts';
+import { holderRef } from './case-handlers.ts';
+import { setSetting } from './system-handlers.ts';
+
+/** Name of the web chat's identity secret in the secret store. */
+const identitySecret = 'web-chat.identity';
+
+export function assistantHandlers(core: CoreServices): Pick<Handlers, keyof typeof assistantRoutes> {
+  const { store, modelEndpoint } = core;
+  return {
+    'audit.listRuns': (_context, { holder, field, limit }) => listRuns(store, core.content, { holder: holderRef(holder), field, limit }),
+    'predictor.status': () => core.predictorStatus(),
+    'predictor.discover': async ({ signal }) => ({ found: [...(await discoverModels(core.chatModel, signal))] }),
+    'predictor.useEndpoint': async ({ cause }, { baseUrl, model, apiKey }) => {
+      await modelEndpoint.use(cause, { baseUrl, model, apiKey });
+      return core.predictorStatus();
+    },
+    'predictor.stopEndpoint': async ({ cause }) => {
+      await modelEndpoint.stop(cause);
+      return core.predictorStatus();
+    },
+    'predictor.test': ({ signal }) => modelEndpoint.test(signal),
+    'autonomy.setLevel': ({ cause }, { lineOfBusinessId, capability, level, reason }) => {
+      if (!linesOfBusiness(store).some((line) => line.id === lineOfBusinessId)) throw new AppError('not-found', 'LINE_NOT_FOUND', 'No such line of business');
+      refuseWithoutPrerequisites(core, { capability, level });
+      store.transact(cause, (tx) => tx.append({ type: 'level.changed', lineOfBusinessId, capability, level, reason: reason ?? '' }));
+      return {};
+    },
+    'autonomy.pauseEverything': ({ cause }) => {
+      store.transact(cause, (tx) => tx.append({ type: 'pause.changed', isPaused: true }));
+      return {};
+    },
+    'autonomy.resume': ({ cause }) => {
+      store.transact(cause, (tx) => tx.append({ type: 'pause.changed', isPaused: false }));
+      return {};
+    },
+    'secrets.unlock': async (_context, { passphrase }) => {
+      await core.secrets.unlock(passphrase);
+      await modelEndpoint.loadKey();
+      return {};
+    },
+    'webChat.setOrigins': ({ cause }, { origins }) => setSetting(core, { cause, key: 'chat.allowedOrigins', value: origins.map(exactOrigin) }),
+    'webChat.renewIdentitySecret': async () => {
+      const secret = randomBytes(32).toString('base64url');
+      await core.secrets.set(identitySecret, secret);
+      core.workspaceChanged();
+      return { secret };
+    },
+  };
+}
+
+/** Follow up, resolve and close act as an application user; none can be configured yet, so full automation is refused. */
+function refuseWithoutPrerequisites(core: CoreServices, wanted: { capability: string; level: string }): void {
+  if (wanted.level !== 'full-automation' || wanted.capability === 'create') return;
+  const needsRule = wanted.capability === 'update';
+  throw new AppError('conflict', needsRule ? 'NO_UPDATE_RULES' : 'NO_APPLICATION_USER', 'A prerequisite of full automation is missing', {
+    data: { capability: wanted.capability, secrets: core.secrets.kind() },
+  });
+}
+
+function exactOrigin(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !/^https?:$/.test(url.protocol)) throw new AppError('invalid-input', 'ORIGIN_INVALID', 'Not the address of a site', { data: { origin: text } });
+  return url.origin;
+}

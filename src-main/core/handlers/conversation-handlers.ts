@@ -1,0 +1,60 @@
+import type { conversationRoutes } from '#shared/contract/routes/conversation.ts';
+import { AppError } from '#shared/lib/app-error.ts';
+import { conversationRow, conversationView, messageRows, messageView, type ConversationRow } from '../conversations/conversation-views.ts';
+import type { CoreServices } from '../core-services.ts';
+import type { Handlers } from '../dispatch/handlers.ts';
+
+export function conversationHandlers(core: CoreServices): Pick<Handlers, keyof typeof conversationRoutes> {
+  const { store, content, conversations } = core;
+  return {
+    'conversation.get': (_context, { conversationId }) => {
+      const row = conversationRow(store, conversationId);
+      if (row === undefined) throw new AppError('not-found', 'CONVERSATION_NOT_FOUND', 'No such conversation');
+      return conversationView(store, content, row);
+    },
+    'conversation.listMessages': (_context, { conversationId, before, limit }) => {
+      const rows = messageRows(store, conversationId, { before: before ?? Number.MAX_SAFE_INTEGER, limit });
+      const messages = rows.map((row) => messageView(store, content, row)).filter((view) => view.delivery?.state !== 'cancelled');
+      return { messages, hasOlder: (rows[0]?.ordinal ?? 1) > 1 };
+    },
+    'conversation.listEnded': (_context, { before, limit }) => ({
+      conversations: store
+        .all<ConversationRow>('SELECT * FROM conversations WHERE ended_at IS NOT NULL AND ended_at < ? ORDER BY ended_at DESC LIMIT ?', before ?? Number.MAX_SAFE_INTEGER, limit)
+        .map((row) => conversationView(store, content, row)),
+    }),
+    'conversation.accept': ({ cause }, { conversationId }) => {
+      conversations.accept(cause, conversationId);
+      return { caseId: core.wrapUp.createIfAllowed(conversationId).caseId };
+    },
+    'conversation.handOver': ({ cause }, { conversationId, profileId }) => {
+      conversations.handOver(cause, conversationId, profileId);
+      return {};
+    },
+    'conversation.end': ({ cause }, { conversationId }) => {
+      conversations.end(cause, conversationId);
+      const { caseId, reasons } = core.wrapUp.wrapUp(cause, conversationId);
+      return { caseId, reasons: [...reasons] };
+    },
+    'conversation.markRead': ({ cause }, { conversationId, ordinal }) => {
+      conversations.markRead(cause, conversationId, ordinal);
+      return {};
+    },
+    'conversation.setTyping': ({ principal }, { conversationId, isTyping }) => {
+      core.feed.repTyping(conversationId, isTyping);
+      core.signals.emit('conversation.typing', { conversationId, who: 'rep', name: principal.name, isTyping });
+      return {};
+    },
+    'conversation.send': ({ cause }, line) => conversations.send(cause, line),
+    'conversation.addNote': ({ cause }, note) => conversations.addNote(cause, note),
+    'draft.save': ({ cause }, draft) => core.drafts.save(cause, draft),
+    'outbox.undo': ({ cause }, { effectId }) => conversations.undo(cause, effectId),
+    'outbox.retry': ({ cause }, { effectId }) => {
+      core.outbox.retry(cause, effectId);
+      return {};
+    },
+    'outbox.settle': ({ cause }, { effectId, outcome }) => {
+      core.outbox.settle(cause, effectId, outcome);
+      return {};
+    },
+  };
+}

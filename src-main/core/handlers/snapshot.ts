@@ -1,0 +1,25 @@
+import type { EntityName } from '#shared/contract/views.ts';
+import { newestMessageRows, workingSet } from '../conversations/conversation-views.ts';
+import type { Reader, ViewBuilder } from '../store/store.ts';
+
+type Changed = { entity: string; id: string; view: unknown };
+
+/** The whole working set for a console that has nothing, or nothing recent enough. */
+export function snapshot(
+  db: Reader,
+  parts: { readonly views: Partial<Record<EntityName, ViewBuilder>>; readonly now: number; readonly profileId: string },
+): Changed[] {
+  const changed: Changed[] = [];
+  const add = (entity: EntityName, id: string): void => {
+    const view = parts.views[entity]?.(id, db) ?? null;
+    if (view !== null) changed.push({ entity, id, view });
+  };
+  add('workspace', 'workspace');
+  for (const id of workingSet(db, parts.now)) {
+    add('conversation', id);
+    for (const message of newestMessageRows(db, id)) add('message', message.id);
+    add('casePane', id);
+    add('draft', `${id}:${parts.profileId}`);
+  }
+  return changed;
+}

@@ -1,0 +1,39 @@
+import type { PredictorStatus, WorkspaceView } from '#shared/contract/views.ts';
+import { fieldDefinitions } from '../cases/field-definitions.ts';
+import type { Reader } from '../store/store.ts';
+import { creationSetting, isPaused, levelsOf, linesOfBusiness, profilesOf, settingOf, thresholdsOf, workspaceInfo } from './workspace-queries.ts';
+
+/** What only the running core knows of itself. */
+export type RunningState = {
+  readonly predictor: PredictorStatus;
+  readonly secrets: WorkspaceView['secrets'];
+  readonly chat: { readonly url: string; readonly widgetUrl: string; readonly hasIdentitySecret: boolean };
+  readonly practiceSpeed: number | null;
+};
+
+/** The one row every screen needs. */
+export function workspaceView(db: Reader, running: RunningState): WorkspaceView {
+  const info = workspaceInfo(db);
+  const lines = linesOfBusiness(db);
+  return {
+    id: 'workspace',
+    name: info.name,
+    isPractice: info.isPractice,
+    practiceSpeed: running.practiceSpeed,
+    isPaused: isPaused(db),
+    profiles: profilesOf(db).map(({ id, name, role, passcodeHash }) => ({ id, name, role, hasPasscode: passcodeHash !== null })),
+    linesOfBusiness: lines.map((line) => ({ id: line.id, name: line.name, levels: levelsOf(db, line.id) })),
+    creation: { fields: [...creationSetting(db).fields], atLeast: creationSetting(db).atLeast },
+    thresholds: thresholdsOf(db),
+    fields: fieldsOfAll(db, lines.map((line) => line.id)),
+    predictor: running.predictor,
+    secrets: running.secrets,
+    chat: { ...running.chat, allowedOrigins: settingOf<string[]>(db, 'chat.allowedOrigins', []) },
+  };
+}
+
+function fieldsOfAll(db: Reader, lineIds: readonly string[]): { key: string; label: string }[] {
+  const all = new Map<string, string>();
+  for (const id of lineIds) for (const field of fieldDefinitions(db, id)) if (field.predicted) all.set(field.key, field.label);
+  return [...all].map(([key, label]) => ({ key, label }));
+}
