@@ -168,6 +168,20 @@ describe('requests', () => {
     expect(sent).toEqual([]);
   });
 
+  test('a burst waits its turn in order, so that the core never refuses it as too many', async () => {
+    const { client, peer, sent, ok } = setUp();
+    peer.enter('open');
+    const all = Array.from({ length: 300 }, (_, n) => client.call('system.echo', { payload: n }));
+    let answered = 0;
+    while (answered < 300) {
+      await settled();
+      expect(sent.length - answered).toBeLessThanOrEqual(128);
+      ok(sent[answered]?.id, { payload: sent[answered]?.input['payload'] });
+      answered += 1;
+    }
+    expect(await Promise.all(all)).toEqual(Array.from({ length: 300 }, (_, n) => ({ payload: n })));
+  });
+
   test('closing rejects what runs and what comes', async () => {
     const { client, peer } = setUp();
     peer.enter('open');

@@ -36,6 +36,9 @@ type Pending = {
 /** A request goes once, and again after a lost line at most this often. Safe for mutations because their key stays. */
 const mostResends = 3;
 
+/** The rest waits its turn: the core refuses a connection with 256 in flight, its cancelled ones that still run included. */
+const mostInFlight = 128;
+
 /** The requests under way: their ids, keys and time limits, and what becomes of them when the line is lost. */
 export function createRequests({ send, after, timeouts }: RequestsOptions): Requests {
   /** In the order they were made, which is the order they go again. */
@@ -59,7 +62,7 @@ export function createRequests({ send, after, timeouts }: RequestsOptions): Requ
       };
       cleanups.push(...limits(request, { mutates, signal: options.signal }));
       pending.add(request);
-      if (line === 'up') dispatch(request);
+      dispatchWaiting();
     });
   }
 
@@ -86,6 +89,14 @@ export function createRequests({ send, after, timeouts }: RequestsOptions): Requ
     return cleanups;
   }
 
+  function dispatchWaiting(): void {
+    if (line !== 'up' || pending.size === inFlight.size) return;
+    for (const request of pending) {
+      if (inFlight.size >= mostInFlight) return;
+      if (request.id === null) dispatch(request);
+    }
+  }
+
   function dispatch(request: Pending): void {
     const id = String((lastId += 1));
     const { route, input, key } = request;
@@ -107,7 +118,7 @@ export function createRequests({ send, after, timeouts }: RequestsOptions): Requ
 
   function remove(request: Pending): Pending {
     pending.delete(request);
-    if (request.id !== null) inFlight.delete(request.id);
+    if (request.id !== null && inFlight.delete(request.id)) dispatchWaiting();
     return request;
   }
 
@@ -142,7 +153,7 @@ export function createRequests({ send, after, timeouts }: RequestsOptions): Requ
   function resume(): void {
     if (line !== 'down') return;
     line = 'up';
-    for (const request of [...pending]) if (request.id === null) dispatch(request);
+    dispatchWaiting();
   }
 
   function close(): void {
