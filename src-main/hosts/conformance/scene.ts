@@ -46,7 +46,7 @@ export type Scene = {
 
 export const browserCapabilities: HostCapabilities = { host: 'browser', nativeNotifications: false, openFile: false, secrets: 'memory-only' };
 
-const start: CoreStart = {
+export const startMessage: CoreStart = {
   type: 'start', workspaceFolder: '', appVersion: '0.0.0', kind: 'empty', secretsKind: 'memory-only', isUnderTest: true,
   chat: { host: '127.0.0.1', port: 0, publicUrl: null, pageFolder: '' },
 };
@@ -56,7 +56,7 @@ export async function createScene(makeTransport: MakeTransport): Promise<Scene> 
   const workspace = createFakeWorkspace();
   const core = createFakeProcess(workspace.startCore);
   const link = createCoreLink({
-    start,
+    start: startMessage,
     startChild: core.startChild,
     secrets: {
       kind: () => 'memory-only',

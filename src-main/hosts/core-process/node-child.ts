@@ -1,9 +1,12 @@
 import { fork } from 'node:child_process';
-import type { CoreChild, FromCore, StartCoreChild } from './link.ts';
+import type { CoreChild, FromCore } from './link.ts';
+
+/** `disconnect` cuts the wire, as the end of the host does: the core then ends by itself. */
+export type NodeCoreChild = CoreChild & { disconnect(): void };
 
 /** The core (its built or source entry) in a child process of Node. Its log lines go to this process's stderr. */
-export function startNodeChild(script: string): StartCoreChild {
-  return (): CoreChild => {
+export function startNodeChild(script: string): () => NodeCoreChild {
+  return () => {
     const child = fork(script, [], {
       // Structured clone: a frame of megabytes is copied, not quoted once more as JSON.
       serialization: 'advanced',
@@ -28,6 +31,7 @@ export function startNodeChild(script: string): StartCoreChild {
       onMessage: (listener) => void child.on('message', (message) => listener(message as FromCore)),
       onExit: (listener) => void exitListeners.add(listener),
       kill: () => void child.kill('SIGKILL'),
+      disconnect: () => child.disconnect(),
     };
   };
 }
