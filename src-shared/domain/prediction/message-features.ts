@@ -1,5 +1,6 @@
 import type { SpokenMessage } from '../conversation/types.ts';
 import type { TextSpan } from '../evidence/span.ts';
+import { findInstructions } from '../taint/find-instructions.ts';
 import { isBoilerplate, withoutCourtesy } from './boilerplate.ts';
 import { findEntities } from './entities.ts';
 import type { Entity } from './entities.ts';
@@ -14,6 +15,8 @@ export type Sentence = {
   readonly whole: TextSpan;
   readonly core: TextSpan;
   readonly isBoilerplate: boolean;
+  /** Holds text that tries to instruct the assistant. */
+  readonly isInstruction: boolean;
   readonly words: readonly Word[];
   readonly cues: readonly Cue[];
   readonly entities: readonly Entity[];
@@ -42,6 +45,7 @@ export function featuresOf(message: SpokenMessage): MessageFeatures {
   const words = wordsOf(text);
   const cues = findCues(folded);
   const entities = findEntities(text);
+  const instructions = findInstructions(text);
   const sentences = sentencesOf(text).map((whole): Sentence => {
     const core = withoutCourtesy(folded, whole);
     const ownWords = words.filter((word) => isWithin(word, whole));
@@ -49,6 +53,7 @@ export function featuresOf(message: SpokenMessage): MessageFeatures {
       whole,
       core,
       isBoilerplate: isBoilerplate(folded.slice(whole.start, whole.end)),
+      isInstruction: instructions.some((found) => found.start < whole.end && whole.start < found.end),
       words: ownWords,
       cues: cues.filter((cue) => isWithin(cue, whole)),
       entities: entities.filter((entity) => isWithin(entity, whole)),

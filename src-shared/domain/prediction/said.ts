@@ -20,6 +20,8 @@ export type Said = {
 // Half of a sentence's weight is gone after about fourteen messages; a spoken change of topic costs the rest at once.
 const decayPerMessage = 0.95;
 const decayAtSwitch = 0.3;
+// Words that try to instruct the assistant: anything else the customer said is a better ground for a value.
+const instructionShare = 0.3;
 
 /** Puts messages and their features together. `features[i]` belongs to `messages[i]`. */
 export function saidIn(messages: readonly SpokenMessage[], features: readonly MessageFeatures[]): Said {
@@ -31,7 +33,7 @@ export function saidIn(messages: readonly SpokenMessage[], features: readonly Me
     for (let at = message.sentences.length - 1; at >= 0; at -= 1) {
       const sentence = message.sentences[at];
       if (sentence === undefined) continue;
-      sentences.push({ message, sentence, position: 0, recency });
+      sentences.push({ message, sentence, position: 0, recency: recency * (sentence.isInstruction ? instructionShare : 1) });
       if (sentence.cues.some((cue) => cue.kind === 'switch')) recency *= decayAtSwitch;
     }
     recency *= decayPerMessage;

@@ -33,6 +33,8 @@ export function mapOpenAiError(error: unknown, { signal, isTimeUp }: { signal: A
   if (tooLong !== null) return tooLong;
   if (error instanceof OpenAI.APIConnectionError) return modelError('unavailable', 'MODEL_UNREACHABLE', 'no connection to the model');
   if (error instanceof OpenAI.APIError && error.status !== undefined) return byStatus(error.status);
+  // What undici throws when the connection breaks while the body is read.
+  if (error instanceof TypeError && (error.message === 'terminated' || error.message === 'fetch failed')) return modelError('unavailable', 'MODEL_UNREACHABLE', 'the connection broke');
   if (error instanceof SyntaxError) return modelError('upstream', 'MODEL_ANSWER_UNREADABLE', 'the answer is no JSON');
   return modelError('upstream', 'MODEL_FAILED', `the call failed: ${error instanceof Error ? error.name : typeof error}`);
 }

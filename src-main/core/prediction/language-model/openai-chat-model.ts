@@ -1,5 +1,5 @@
 import OpenAI from 'openai';
-import { AppError } from '#shared/lib/app-error.ts';
+import { z } from 'zod';
 import type { ChatModel, ChatModelEndpoint } from '../../ports/chat-model.ts';
 import { createLimitedFetch } from './limited-fetch.ts';
 import { mapOpenAiError, modelError } from './map-openai-error.ts';
@@ -69,17 +69,23 @@ async function timed<Answer>(
   }
 }
 
+const completionShape = z.object({
+  choices: z
+    .array(z.object({ finish_reason: z.string().nullish(), message: z.object({ content: z.string().nullish(), refusal: z.string().nullish() }) }))
+    .min(1),
+});
+
 /** The SDK's types promise a shape that a foreign server may not keep: nothing is taken on trust. */
-function textOf(answer: OpenAI.Chat.Completions.ChatCompletion): string {
-  const choices: unknown = answer.choices;
-  const choice = Array.isArray(choices) ? (choices as OpenAI.Chat.Completions.ChatCompletion.Choice[]).at(0) : undefined;
-  const message: Partial<OpenAI.Chat.Completions.ChatCompletionMessage> | undefined = choice?.message;
-  if (choice === undefined || message === undefined) throw modelError('upstream', 'MODEL_ANSWER_UNREADABLE', 'the answer holds no message');
-  if (typeof message.refusal === 'string' && message.refusal !== '') throw modelError('upstream', 'MODEL_REFUSED', 'the model refused');
+function textOf(answer: unknown): string {
+  const shaped = completionShape.safeParse(answer);
+  const choice = shaped.data?.choices[0];
+  if (choice === undefined) throw modelError('upstream', 'MODEL_ANSWER_UNREADABLE', 'the answer holds no message');
+  const { content, refusal } = choice.message;
+  if (typeof refusal === 'string' && refusal !== '') throw modelError('upstream', 'MODEL_REFUSED', 'the model refused');
   if (choice.finish_reason === 'content_filter') throw modelError('upstream', 'MODEL_REFUSED', 'a filter stopped the answer');
   if (choice.finish_reason === 'length') throw modelError('upstream', 'MODEL_ANSWER_CUT_OFF', 'the answer was cut off by its length');
-  if (typeof message.content !== 'string') throw new AppError('upstream', 'MODEL_ANSWER_UNREADABLE', 'the answer holds no text');
-  return message.content;
+  if (typeof content !== 'string') throw modelError('upstream', 'MODEL_ANSWER_UNREADABLE', 'the answer holds no text');
+  return content;
 }
 
 function isNamed(model: unknown): model is { id: string } {
