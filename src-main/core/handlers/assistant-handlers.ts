@@ -17,7 +17,9 @@ export function assistantHandlers(core: CoreServices): Pick<Handlers, keyof type
   return {
     'audit.listRuns': (_context, { holder, field, limit }) => listRuns(store, core.content, { holder: holderRef(holder), field, limit }),
     'predictor.status': () => core.predictorStatus(),
-    'predictor.discover': async ({ signal }) => ({ found: [...(await discoverModels(core.chatModel, signal))] }),
+    'predictor.discover': async ({ signal }) => ({
+      found: (await discoverModels(core.chatModel, signal)).map((server) => ({ ...server, models: [...server.models] })),
+    }),
     'predictor.useEndpoint': async ({ cause }, { baseUrl, model, apiKey }) => {
       await modelEndpoint.use(cause, { baseUrl, model, apiKey });
       return core.predictorStatus();

@@ -1,0 +1,68 @@
+/**
+ * `npm test`: everything CI checks, in the order in which it fails fastest. Sets up what it needs and ends with the
+ * line "N passed, N failed". `-- --only NAME[,NAME]` runs some steps, `-- --install` installs Debian packages.
+ */
+import { parseArgs } from 'node:util';
+import { findBrowser } from './test/find-browser.ts';
+import { readPlaywrightCounts, readVitestCounts, type Counts } from './test/read-counts.ts';
+import { runStep } from './test/run-step.ts';
+
+type Step = { readonly name: string; readonly run: () => Promise<Counts> };
+
+const bin = (name: string): string => `node_modules/.bin/${name}`;
+const one = async (command: readonly string[]): Promise<Counts> => {
+  const code = await runStep(command);
+  return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+};
+
+const steps: readonly Step[] = [
+  { name: 'types', run: () => one([bin('tsc'), '-b']) },
+  { name: 'format', run: () => one([bin('oxfmt'), '--check']) },
+  { name: 'lint', run: () => one([bin('oxlint')]) },
+  { name: 'zones', run: () => one([bin('node'), 'scripts/zones.ts']) },
+  { name: 'build', run: () => one([bin('node'), 'scripts/build.ts', '--logLevel', 'warn']) },
+  { name: 'unit', run: runUnit },
+  { name: 'e2e', run: runJourneys },
+];
+
+async function runUnit(): Promise<Counts> {
+  const report = 'test-results/unit.json';
+  const code = await runStep([bin('vitest'), 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]);
+  return readVitestCounts(report, code);
+}
+
+async function runJourneys(): Promise<Counts> {
+  const browser = await findBrowser({ mayInstall: values.install || process.env['CI'] === 'true' });
+  if (browser === null) {
+    const isRequired = process.env['CI'] === 'true';
+    console.log(`e2e ${isRequired ? 'failed' : 'skipped'}: no Chromium found; set CASELOOM_CHROMIUM or run npm test -- --install`);
+    return isRequired ? { passed: 0, failed: 1, skipped: 0 } : { passed: 0, failed: 0, skipped: 1 };
+  }
+  const report = 'test-results/e2e.json';
+  const environment = { CASELOOM_CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+  const code = await runStep([bin('playwright'), 'test', '--reporter=line,json'], environment);
+  return readPlaywrightCounts(report, code);
+}
+
+const { values } = parseArgs({ options: { only: { type: 'string' }, install: { type: 'boolean', default: false } } });
+const wanted = values.only?.split(',');
+const unknown = wanted?.filter((name) => !steps.some((step) => step.name === name)) ?? [];
+if (unknown.length > 0) {
+  console.error(`Unknown step: ${unknown.join(', ')}. Steps: ${steps.map((step) => step.name).join(', ')}`);
+  process.exit(2);
+}
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const step of steps.filter(({ name }) => wanted?.includes(name) ?? true)) {
+  const startedAt = performance.now();
+  console.log(`\n— ${step.name}`);
+  const counts = await step.run();
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+  total.skipped += counts.skipped;
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  console.log(`  ${step.name}: ${String(counts.passed)} passed, ${String(counts.failed)} failed, ${String(counts.skipped)} skipped (${seconds} s)`);
+}
+const skipped = total.skipped > 0 ? `, ${String(total.skipped)} skipped` : '';
+console.log(`\n${String(total.passed)} passed, ${String(total.failed)} failed${skipped}`);
+process.exitCode = total.failed > 0 ? 1 : 0;

@@ -1,0 +1,1 @@
+export { there } from './no-cycles.ts'; export const back = 1;

@@ -1,0 +1,1 @@
+export { back } from './cycle.ts'; export const there = 1;
