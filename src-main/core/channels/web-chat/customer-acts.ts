@@ -109,7 +109,7 @@ export function createCustomerActs(options: CustomerActsOptions): CustomerActs {
       const { conversationId } = by.visitor;
       if (conversationId === null) return;
       if (signal.type === 'seen') {
-        intake.markSeen(conversationId, Math.min(signal.ordinal, by.visitor.lastOrdinal));
+        intake.markSeen(conversationId, signal.ordinal);
       } else {
         by.visitor.isTyping = signal.isTyping;
         intake.setTyping(conversationId, signal.isTyping);

@@ -13,7 +13,7 @@ export type Visitor = {
   readonly hash: string;
   readonly tabs: Set<Tab>;
   conversationId: string | null;
-  /** Highest ordinal shown so far; a page cannot have seen more. */
+  /** Highest ordinal shown to a tab of this visitor in this run. */
   lastOrdinal: number;
   isTyping: boolean;
   stopFollowing: () => void;
