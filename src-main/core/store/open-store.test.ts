@@ -155,8 +155,8 @@ test('what a transaction touched is published once each, in order of first touch
   store.transact(rep, (tx) => {
     saveSubject(tx, 'b', 'B');
     saveSubject(tx, 'a', 'A');
-    saveSubject(tx, 'b', 'B2');
     tx.append({ type: 'setting.changed', key: 'a', value: 1 });
+    saveSubject(tx, 'b', 'B2');
   });
   expect(changes).toEqual([
     {

@@ -50,10 +50,10 @@ test('whatever is recorded or rolled back, a rebuild gives the same read models,
       expect(late).toEqual(desk);
       expect(known).toBe(store.seq());
       const live = store.dumpProjections();
-      const search = store.all('SELECT id, words FROM toy_search ORDER BY id');
+      const search = store.all('SELECT id, words FROM toy_search ORDER BY id, words');
       expect(store.rebuild().events).toBe([...store.events()].length);
       expect(store.dumpProjections()).toEqual(live);
-      expect(store.all('SELECT id, words FROM toy_search ORDER BY id')).toEqual(search);
+      expect(store.all('SELECT id, words FROM toy_search ORDER BY id, words')).toEqual(search);
       store.close();
     }),
     { numRuns: 150 },

@@ -6,12 +6,13 @@ import type { Projection } from '../store.ts';
 /** A small read model with the habits of real ones: upserts, counters, deletes, a foreign key, a full-text table. */
 export const toyProjection: Projection = {
   name: 'toy',
-  tables: ['toy_subject', 'toy_topic', 'toy_count'],
+  tables: ['toy_topic', 'toy_subject', 'toy_setting', 'toy_count'],
   searchTables: ['toy_search'],
   apply(event, db, touch) {
     db.run('INSERT INTO toy_count (type, n) VALUES (?, 1) ON CONFLICT (type) DO UPDATE SET n = n + 1', event.type);
     if (event.type === 'profile.saved') {
       db.run('INSERT INTO toy_topic (id, name) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name', event.profileId, event.name);
+      db.run('INSERT INTO toy_search (id, words) VALUES (?, ?)', event.profileId, event.name);
       touch('workspace', 'workspace');
     }
     if (event.type === 'subject.saved') {
@@ -30,6 +31,7 @@ export const toyProjection: Projection = {
       touch('case', event.subjectId);
     }
     if (event.type === 'setting.changed') {
+      db.run('INSERT INTO toy_setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', event.key, String(event.value));
       db.run('DELETE FROM toy_search WHERE id = ?', event.key);
       db.run('DELETE FROM toy_subject WHERE id = ?', event.key);
       touch('case', event.key);
@@ -44,6 +46,7 @@ export const toyMigration: Migration = {
   statements: [
     `CREATE TABLE toy_topic (id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL) STRICT;
      CREATE TABLE toy_subject (id TEXT PRIMARY KEY NOT NULL, topic_id TEXT REFERENCES toy_topic (id), name TEXT NOT NULL, at INTEGER NOT NULL, seq INTEGER NOT NULL) STRICT;
+     CREATE TABLE toy_setting (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT;
      CREATE TABLE toy_count (type TEXT PRIMARY KEY NOT NULL, n INTEGER NOT NULL) STRICT;
      CREATE VIRTUAL TABLE toy_search USING fts5 (id UNINDEXED, words)`,
   ],
