@@ -15,6 +15,7 @@ export function AuditDrawer() {
       onClose={close}
       position="right"
       size={460}
+      styles={{ title: { fontWeight: 650 } }}
       title={field === null ? t('title') : t('titleField', { field: field.label })}
       closeButtonProps={{ 'aria-label': t('close') }}
     >

@@ -99,7 +99,7 @@ function PageHeader({ detail, lockedReason, onBack }: HeaderProps) {
         </p>
       </div>
       <StatusPicker header={header} lockedReason={lockedReason} />
-      <SettleButton header={header} lockedReason={lockedReason} />
+      <SettleButton header={header} conversationId={null} lockedReason={lockedReason} />
       <Button variant="subtle" color="gray" onClick={handleWhy}>
         {t('foot.why')}
       </Button>

@@ -74,8 +74,8 @@ function FilledPane({ pane, onOpenCase }: { readonly pane: CasePaneView; readonl
   return (
     <>
       <PaneHeader header={pane.case} isFillingIn={workingOn.length > 0} />
+      <SuggestionBar offers={offers} lockedReason={lockedReason} onAccept={accept} />
       <div className={classes.scroll}>
-        <SuggestionBar offers={offers} lockedReason={lockedReason} onAccept={accept} />
         <StaleNote />
         <FieldList holder={holder} fields={fields} acts={acts} lockedReason={lockedReason} workingOn={workingOn} />
         <PlanSection plan={pane.plan} missing={pane.missingForCreation} isOver={isOver} />

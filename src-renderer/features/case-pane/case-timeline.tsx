@@ -54,11 +54,11 @@ function useTimeline(caseId: string) {
     getNextPageParam: (page) => (page.hasOlder ? oldestOf(page.entries) : null),
   });
   const byId = new Map(query.data?.pages.flatMap((page) => page.entries).map((entry) => [entry.id, entry]));
-  return { ...query, entries: [...byId.values()].sort((a, b) => b.at - a.at) };
+  return { ...query, entries: [...byId.values()].sort((a, b) => b.seq - a.seq) };
 }
 
 function oldestOf(entries: readonly TimelineEntry[]): number | null {
-  return entries.length === 0 ? null : Math.min(...entries.map((entry) => entry.at));
+  return entries.length === 0 ? null : Math.min(...entries.map((entry) => entry.seq));
 }
 
 function AddNote({ caseId, lockedReason }: { readonly caseId: string; readonly lockedReason: string | null }) {

@@ -32,7 +32,7 @@ export function EvidenceChip({ fieldLabel, evidence, tabIndex, onJump, size = 'l
       >
         {size === 'line' && (
           <b className={classes.who}>
-            {words.author}, {words.time}
+            {givenName(words.author)}, {words.time}
           </b>
         )}
         <span className={classes.quote}>{size === 'line' ? `“${words.quote}”` : '“ ”'}</span>
@@ -40,6 +40,12 @@ export function EvidenceChip({ fieldLabel, evidence, tabIndex, onJump, size = 'l
       </UnstyledButton>
     </Tooltip>
   );
+}
+
+/** The line is short: "Dana" for Dana Okafor; a name that begins with an initial stays whole. The full one is in the tooltip. */
+function givenName(name: string): string {
+  const [first = name] = name.split(' ');
+  return first.endsWith('.') ? name : first;
 }
 
 function QuoteList({ evidence }: { readonly evidence: readonly EvidenceView[] }) {

@@ -59,15 +59,20 @@ function TextEditor({ field, onSave, onCancel }: Props) {
     },
     onKeyDown: handleKeyDown,
     onBlur: () => save('blur'),
-    onFocus: (event: { currentTarget: { select: () => void } }) => event.currentTarget.select(),
     error: hasProblem ? t('field.notANumber') : undefined,
     size: 'xs' as const,
     ...(field.maxLength === null ? {} : { maxLength: field.maxLength }),
   };
   if (slotSizeOf(field) === 'line') {
-    return <TextInput {...shared} type={field.kind === 'email' ? 'email' : 'text'} inputMode={field.kind === 'number' ? 'decimal' : undefined} />;
+    return <TextInput {...shared} classNames={{ input: classes.input }} onFocus={(event) => event.currentTarget.select()} type={field.kind === 'email' ? 'email' : 'text'} inputMode={field.kind === 'number' ? 'decimal' : undefined} />;
   }
-  return <Textarea {...shared} classNames={{ root: classes.fill, wrapper: classes.fill, input: classes.fill }} />;
+  return (
+    <Textarea
+      {...shared}
+      classNames={{ root: classes.fill, wrapper: classes.fill, input: `${classes.fill} ${classes.input}` }}
+      onFocus={({ currentTarget }) => currentTarget.setSelectionRange(text.length, text.length)}
+    />
+  );
 }
 
 function PickEditor({ field, onSave, onCancel }: Props) {
@@ -101,7 +106,8 @@ function PickEditor({ field, onSave, onCancel }: Props) {
       defaultDropdownOpened
       selectFirstOptionOnChange
       maxDropdownHeight={260}
-      comboboxProps={{ width: 280, position: 'bottom-end' }}
+      classNames={{ input: classes.input }}
+      comboboxProps={{ shadow: 'md', offset: 4 }}
       onChange={(picked) => finish(() => onSave(picked === null ? null : isYesNo ? picked === 'yes' : picked, 'enter'))}
       onBlur={() => finish(onCancel)}
       onKeyDown={(event) => {

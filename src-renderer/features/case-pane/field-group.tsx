@@ -89,6 +89,7 @@ export function FieldGroup(props: FieldGroupProps) {
       className={classes.field}
       data-field={field.key}
       data-size={size}
+      data-difference={face.isDifference || undefined}
       data-offer={(face.offer !== null && !face.isDifference) || undefined}
       data-working={props.isWorkedOn || undefined}
       tabIndex={isCurrent ? 0 : -1}
@@ -133,7 +134,7 @@ function SecondLine(props: FieldSideProps) {
   if (face.isDifference && face.offer !== null) {
     return (
       <>
-        <span className={classes.difference} key={face.offer.id}>
+        <span className={classes.difference} key={face.offer.id} title={face.offer.display}>
           <Spark /> {t('field.difference')} <b>{face.offer.display}</b>
         </span>
         <EvidenceChip fieldLabel={field.label} evidence={face.evidence} tabIndex={tabIndex} onJump={props.onJump} size="mark" />
@@ -193,7 +194,7 @@ function TaintMark() {
   return (
     <Tooltip label={t('field.tainted')} multiline maw={260}>
       <span className={classes.taint} role="img" aria-label={t('field.tainted')}>
-        <IconShieldExclamation size={14} aria-hidden /> {t('field.taintedShort')}
+        <IconShieldExclamation size={14} aria-hidden /> <span className={classes.taintWords}>{t('field.taintedShort')}</span>
       </span>
     </Tooltip>
   );

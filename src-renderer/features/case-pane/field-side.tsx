@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconHelpCircle, IconLock, IconThumbDown, IconThumbUp, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { usePrincipal } from '../../data/principal.ts';
 import { formatTime } from '../../i18n/format.ts';
 import { ConfidenceMark } from './confidence-mark.tsx';
 import type { FieldFace } from './field-face.ts';
@@ -51,7 +52,8 @@ export function OfferActs({ field, face, onDecide, lockedReason, isCurrent }: Fi
 function Lock({ field, acts, lockedReason, isCurrent }: FieldSideProps) {
   const { t } = useTranslation('casePane');
   const by = field.writtenBy;
-  const words = { field: field.label, name: by?.name ?? '', time: by === null ? '' : formatTime(by.at) };
+  const isMine = usePrincipal()?.name === by?.name;
+  const words = { field: field.label, name: isMine ? t('field.you') : (by?.name ?? ''), time: by === null ? '' : formatTime(by.at) };
   return (
     <Tooltip label={lockedReason ?? t('field.lockHint', words)} openDelay={300} multiline maw={260}>
       <UnstyledButton
@@ -91,7 +93,7 @@ export function SmallActs({ field, face, acts, lockedReason, isCurrent, onExplai
   const isRateable = face.source === 'assistant' && field.suggestionId !== null;
   const common = { variant: 'subtle' as const, size: 24, radius: 6, tabIndex: isCurrent ? 0 : -1 };
   return (
-    <span className={classes.small} data-rated={field.rating ?? undefined}>
+    <span className={classes.small}>
       {isRateable && (
         <>
           <ActionIcon

@@ -2,10 +2,14 @@ import { useTranslation } from 'react-i18next';
 import type { CasePaneView } from '#shared/contract/views.ts';
 import { useConnection } from '../../data/connection.ts';
 
+export function useIsConnected(): boolean {
+  const { state, coreState } = useConnection();
+  return state === 'open' && coreState === 'ready';
+}
+
 /** Why nothing can be changed just now, in words; null when it can. */
 export function useLockedReason(header: CasePaneView['case']): string | null {
   const { t } = useTranslation('casePane');
-  const { state, coreState } = useConnection();
-  if (state !== 'open' || coreState !== 'ready') return t('state.actsOff');
+  if (!useIsConnected()) return t('state.actsOff');
   return header?.status === 'resolved' ? t('state.readOnly') : null;
 }

@@ -49,7 +49,7 @@ export function PaneFooter({ holder, conversationId, header, lockedReason, hasCo
           {t('foot.open', { number: header.number })}
         </Button>
       )}
-      <SettleButton header={header} lockedReason={lockedReason} />
+      <SettleButton header={header} conversationId={conversationId} lockedReason={lockedReason} />
       <Button variant="subtle" color="gray" className={classes.why} onClick={handleWhy}>
         {t('foot.why')}
       </Button>

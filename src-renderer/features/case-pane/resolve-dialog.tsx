@@ -24,7 +24,7 @@ export function ResolveDialog({ caseId, number, onClose }: Props) {
     if ((await resolve.run({ caseId, note: note.trim() })) !== undefined) onClose();
   }
   return (
-    <Modal opened onClose={onClose} title={t('resolve.title', { number })} size="lg" closeButtonProps={{ 'aria-label': t('resolve.cancel') }}>
+    <Modal opened onClose={onClose} title={t('resolve.title', { number })} size="lg" styles={{ title: { fontWeight: 650 } }} closeButtonProps={{ 'aria-label': t('resolve.cancel') }}>
       {draft.isPending && typed === null ? (
         <Skeleton height={168} aria-label={t('resolve.drafting')} />
       ) : (

@@ -1,8 +1,8 @@
 /** Words of the list of cases. */
 export const cases = {
   title: 'Cases',
-  count_one: '{{count}} case',
-  count_other: '{{count}} cases',
+  count_one: '{{count, number}} case',
+  count_other: '{{count, number}} cases',
   'filter.label': 'Status',
   'filter.open': 'Open',
   'filter.resolved': 'Resolved',
