@@ -6,9 +6,10 @@ import { storedValue } from '../cases/field-views.ts';
 import type { ContentReader } from '../store/content-reader.ts';
 import type { Store } from '../store/store.ts';
 
-/** How many past words a start goes back to, and how many per slice: a slice stays far below one frame of a window. */
+/** How many past words a start goes back to. */
 const wordsLookedBackAt = 5_000;
-const wordsPerSlice = 20;
+/** How long one slice may take: far below one frame of a window, so that nobody waits for learning. */
+const sliceMs = 5;
 
 type WordRow = { holder: string; field: string; value: string | null; content_id: string | null; suggestion_id: string | null };
 
@@ -29,15 +30,18 @@ export function relearn(
     )
     .reverse();
   let cancel: () => void = () => undefined;
-  const slice = (from: number): void => {
-    for (const row of rows.slice(from, from + wordsPerSlice)) {
+  let next = 0;
+  const slice = (): void => {
+    const until = parts.clock.monotonic() + sliceMs;
+    for (let row = rows[next]; row !== undefined && parts.clock.monotonic() <= until; row = rows[next]) {
+      next += 1;
       const rightValue = storedValue(parts.content, row);
       if (rightValue !== null) learn({ holder: holderOfKey(row.holder), field: row.field, rightValue, suggestedValue: suggestedFor(parts, row) });
     }
-    if (from + wordsPerSlice < rows.length) cancel = parts.clock.after(1, () => slice(from + wordsPerSlice));
+    if (next < rows.length) cancel = parts.clock.after(sliceMs, slice);
     else parts.onDone();
   };
-  slice(0);
+  slice();
   return () => cancel();
 }
 

@@ -71,6 +71,8 @@ CREATE TABLE field_values (
   at INTEGER NOT NULL, is_locked INTEGER NOT NULL, suggestion_id TEXT, PRIMARY KEY (holder, field)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX field_values_by_person ON field_values (at) WHERE written_by = 'person';
+
 CREATE TABLE suggestions (
   id TEXT PRIMARY KEY, holder TEXT NOT NULL, field TEXT NOT NULL, run_id TEXT NOT NULL, predictor TEXT NOT NULL, value TEXT,
   content_id TEXT, confidence REAL NOT NULL, is_proven INTEGER NOT NULL, outcomes INTEGER NOT NULL, evidence TEXT NOT NULL,
