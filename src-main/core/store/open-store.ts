@@ -155,9 +155,12 @@ function closeStore(parts: Parts, options: StoreOptions): void {
   const copying = keeper?.stop() ?? null;
   db.shut();
   if (copying === null) release(parts, options);
-  else void copying.then(() => {
-      release(parts, options);
-    });
+  else void releaseAfter(copying, parts, options);
+}
+
+async function releaseAfter(copying: Promise<void>, parts: Parts, options: StoreOptions): Promise<void> {
+  await copying;
+  release(parts, options);
 }
 
 /** A damaged file is left without the stamp of a clean close: the next start checks it. */

@@ -36,7 +36,7 @@ export function createPublisher(options: { readonly db: Reader; readonly views: 
     if (isDraining) return;
     isDraining = true;
     for (let change = queue.shift(); change !== undefined; change = queue.shift()) {
-      for (const listener of [...listeners]) {
+      for (const listener of Array.from(listeners)) {
         try {
           listener(change);
         } catch (error) {
