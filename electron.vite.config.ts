@@ -26,6 +26,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
+    publicDir: '../resources/page',
     plugins: [react()],
     build: {
       minify: true,

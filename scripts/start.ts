@@ -41,6 +41,8 @@ function findThisDesktop(): ReturnType<typeof findDesktop> {
 function build(): boolean {
   if (!isStale()) return true;
   console.error('Building …');
-  const built = spawnSync(process.execPath, [join(projectFolder, 'scripts', 'build.ts'), '--logLevel', 'warn'], { stdio: 'inherit' });
+  const built = spawnSync(process.execPath, [join(projectFolder, 'scripts', 'build.ts'), '--if-stale', '--logLevel', 'warn'], {
+    stdio: 'inherit',
+  });
   return built.status === 0;
 }

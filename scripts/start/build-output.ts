@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { takeWorkspaceLock } from '#hosts/workspace/workspace-lock.ts';
 
 export const projectFolder = join(import.meta.dirname, '../..');
 export const outFolder = join(projectFolder, 'out');
@@ -20,10 +22,16 @@ const builtFrom = [
 type BuildOptions = { readonly logLevel: 'info' | 'warn' | 'error' | 'silent' };
 
 /** Builds only when a source changed since the last complete build. Returns whether it built. */
-export async function buildIfStale(options: BuildOptions): Promise<boolean> {
-  if (!isStale()) return false;
-  await buildAll(options);
-  return true;
+export function buildIfStale(options: BuildOptions): Promise<boolean> {
+  return inTurn(async () => {
+    if (!isStale()) return false;
+    await build(options);
+    return true;
+  });
+}
+
+export function buildAll(options: BuildOptions): Promise<void> {
+  return inTurn(() => build(options));
 }
 
 export function isStale(): boolean {
@@ -31,7 +39,7 @@ export function isStale(): boolean {
 }
 
 /** The stamp is written last and from the state before the build, so an interrupted or overtaken build counts as stale. */
-export async function buildAll({ logLevel }: BuildOptions): Promise<void> {
+async function build({ logLevel }: BuildOptions): Promise<void> {
   const before = fingerprint(projectFolder);
   process.chdir(projectFolder);
   process.env['NODE_ENV_ELECTRON_VITE'] = 'production';
@@ -40,6 +48,22 @@ export async function buildAll({ logLevel }: BuildOptions): Promise<void> {
   const { build: buildPage } = await import('vite');
   await buildPage({ configFile: join(projectFolder, 'customer-chat.vite.config.ts'), logLevel });
   writeFileSync(stampFile, before);
+}
+
+/** Two tests, or a start beside a test, would empty out/ under each other. */
+async function inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
+  for (;;) {
+    const attempt = takeWorkspaceLock(join(projectFolder, 'node_modules', '.cache', 'build-lock'));
+    if (attempt.state === 'held') {
+      await setTimeout(200);
+      continue;
+    }
+    try {
+      return await act();
+    } finally {
+      attempt.lock.release();
+    }
+  }
 }
 
 /** Names, sizes and times of all sources: what a build reads, without reading it. */

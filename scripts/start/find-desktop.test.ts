@@ -37,7 +37,9 @@ test('a missing binary is fetched, or the reason is said', async () => {
   const folder = electronFolder({ isComplete: false });
   const ask = { env: display, platform: 'linux', electronFolder: folder } as const;
   expect(await findDesktop({ ...ask, fetch: null })).toMatchObject({ ok: false, why: expect.stringContaining('switched off') });
-  expect(await findDesktop({ ...ask, fetch: async () => false })).toMatchObject({ why: expect.stringContaining('could not be downloaded') });
+  expect(await findDesktop({ ...ask, fetch: async () => false })).toMatchObject({
+    why: expect.stringContaining('could not be downloaded'),
+  });
   expect(await findDesktop({ ...ask, electronFolder: null, fetch: null })).toMatchObject({ why: 'Electron is not installed' });
   const fetch = async (into: string): Promise<boolean> => {
     addBinary(into);

@@ -37,10 +37,13 @@ beforeEach(async () => {
   await once(server, 'listening');
 });
 
-afterEach(() => new Promise<void>((done) => {
-  server.close(() => done());
-  server.closeAllConnections();
-}));
+afterEach(
+  () =>
+    new Promise<void>((done) => {
+      server.close(() => done());
+      server.closeAllConnections();
+    }),
+);
 
 type Answer = { readonly status: number; readonly headers: NodeJS.Dict<string | string[]>; readonly body: string };
 

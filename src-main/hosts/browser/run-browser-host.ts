@@ -97,6 +97,8 @@ function toldToStop(): Promise<void> {
   return new Promise((done) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => done());
     process.once('disconnect', () => done());
+    // The channel to the start script must not keep this process alive once all else has ended.
+    process.channel?.unref();
   });
 }
 

@@ -25,7 +25,14 @@ test('a session of another workspace, a lengthened one and nonsense are refused'
   const cookie = cookieOf(sessions.grant(0));
   const [name, value] = cookie.split('=');
   const lengthened = `${name}=9${value}`;
-  for (const other of [cookieOf(createSessions({ secret: Buffer.alloc(32, 8), port: 1 }).grant(0)), lengthened, `${name}=`, `${name}=a.b.c`, '', ';;=']) {
+  for (const other of [
+    cookieOf(createSessions({ secret: Buffer.alloc(32, 8), port: 1 }).grant(0)),
+    lengthened,
+    `${name}=`,
+    `${name}=a.b.c`,
+    '',
+    ';;=',
+  ]) {
     expect(sessions.isGranted(other, 0)).toBe(false);
   }
   expect(sessions.isGranted(undefined, 0)).toBe(false);

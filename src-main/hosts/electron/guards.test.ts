@@ -47,10 +47,19 @@ test('a frame is a string of bounded length', () => {
 });
 
 describe('permissions', () => {
-  test.each(['media', 'geolocation', 'clipboard-read', 'display-capture', 'usb', 'openExternal', 'fileSystem', 'unknown', 'toString', '__proto__', 'new-one'])(
-    '%s is denied to the console itself',
-    (permission) => expect(isPermitted(permission, 'app://caseloom/')).toBe(false),
-  );
+  test.each([
+    'media',
+    'geolocation',
+    'clipboard-read',
+    'display-capture',
+    'usb',
+    'openExternal',
+    'fileSystem',
+    'unknown',
+    'toString',
+    '__proto__',
+    'new-one',
+  ])('%s is denied to the console itself', (permission) => expect(isPermitted(permission, 'app://caseloom/')).toBe(false));
 
   test('what is allowed is allowed to nobody else', () => {
     expect(isPermitted('clipboard-sanitized-write', 'app://caseloom')).toBe(true);

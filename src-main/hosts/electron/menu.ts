@@ -22,6 +22,12 @@ export function menuTemplate(platform: NodeJS.Platform): MenuItemConstructorOpti
   ];
 }
 
-export function trayTemplate({ onShow, onQuit }: { readonly onShow: () => void; readonly onQuit: () => void }): MenuItemConstructorOptions[] {
+export function trayTemplate({
+  onShow,
+  onQuit,
+}: {
+  readonly onShow: () => void;
+  readonly onQuit: () => void;
+}): MenuItemConstructorOptions[] {
   return [{ label: 'Show Caseloom', click: onShow }, { type: 'separator' }, { label: 'Quit', click: onQuit }];
 }

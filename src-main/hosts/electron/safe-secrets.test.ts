@@ -7,7 +7,12 @@ import { createSafeSecrets } from './safe-secrets.ts';
 
 type Vault = Parameters<typeof createSafeSecrets>[0]['vault'];
 type Backend = ReturnType<Vault['getSelectedStorageBackend']>;
-type Machine = { readonly platform?: NodeJS.Platform; readonly backend?: Backend; readonly hasVault?: boolean; readonly isOtherUser?: boolean };
+type Machine = {
+  readonly platform?: NodeJS.Platform;
+  readonly backend?: Backend;
+  readonly hasVault?: boolean;
+  readonly isOtherUser?: boolean;
+};
 
 const newFile = (): string => join(mkdtempSync(join(tmpdir(), 'caseloom-safe-')), 'secrets.safe');
 
@@ -21,7 +26,13 @@ function open(file: string, machine: Machine = {}, damaged: string[] = []): Prom
     },
     getSelectedStorageBackend: () => machine.backend ?? 'gnome_libsecret',
   };
-  return createSafeSecrets({ file, vault, platform: machine.platform ?? 'linux', now: () => 7, onCorrupt: (keptAs) => damaged.push(keptAs) });
+  return createSafeSecrets({
+    file,
+    vault,
+    platform: machine.platform ?? 'linux',
+    now: () => 7,
+    onCorrupt: (keptAs) => damaged.push(keptAs),
+  });
 }
 
 test('secrets are on disk only as the key store made them, and are there at the next start', async () => {
@@ -60,5 +71,8 @@ test('a damaged file is kept aside and said', async () => {
 test("another user's secret is an error with a name, not an empty value", async () => {
   const file = newFile();
   await (await open(file)).set('key', 'x');
-  await expect((await open(file, { isOtherUser: true })).get('key')).rejects.toMatchObject({ kind: 'corrupt-data', code: 'SECRET_UNREADABLE' });
+  await expect((await open(file, { isOtherUser: true })).get('key')).rejects.toMatchObject({
+    kind: 'corrupt-data',
+    code: 'SECRET_UNREADABLE',
+  });
 });

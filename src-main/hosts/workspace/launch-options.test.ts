@@ -21,7 +21,8 @@ test('without flags: practice, in the place of the person, ports as last time', 
 });
 
 test('every flag is read', () => {
-  const args = '--browser --port 4300 --chat-port=4301 --chat-host 0.0.0.0 --chat-public-url https://help.example/chat --workspace w --empty --no-open';
+  const args =
+    '--browser --port 4300 --chat-port=4301 --chat-host 0.0.0.0 --chat-public-url https://help.example/chat --workspace w --empty --no-open';
   expect(readLaunchOptions(args.split(' '), place)).toEqual({
     ok: true,
     options: {

@@ -16,9 +16,7 @@ export type LaunchOptions = {
   readonly opensBrowser: boolean;
 };
 
-export type LaunchReading =
-  | { readonly ok: true; readonly options: LaunchOptions }
-  | { readonly ok: false; readonly problem: string };
+export type LaunchReading = { readonly ok: true; readonly options: LaunchOptions } | { readonly ok: false; readonly problem: string };
 
 export const launchUsage = `--browser              serve the console to a browser instead of opening a window
 --port N               port of the console in the browser

@@ -25,7 +25,9 @@ const report = {
   windows: ['https://example.com/a', 'javascript:alert(1)', 'app://caseloom/'].map((url) => page.openWindow(url).action),
 };
 await electron.quit();
-console.log(JSON.stringify({ ...report, calls: electron.calls }, (_key, value: unknown) => (typeof value === 'function' ? '[function]' : value)));
+console.log(
+  JSON.stringify({ ...report, calls: electron.calls }, (_key, value: unknown) => (typeof value === 'function' ? '[function]' : value)),
+);
 process.exit(0);
 
 function request(id: string): string {

@@ -1,14 +1,15 @@
-import { fork } from 'node:child_process';
+import { fork, type Serializable } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { createRequire, registerHooks } from 'node:module';
+import type * as ElectronModule from 'electron';
+import type { BrowserWindowConstructorOptions, ForkOptions, HandlerDetails, WebContents } from 'electron';
 import type { HostBridge } from '#shared/contract/host-bridge.ts';
 
 /* A stand-in for the `electron` module, for machines without its binary. The built main process and preload load on
    it and talk to a real core process. It shows that our side is called and composed as meant; it shows nothing of
    what Electron, Chromium or an operating system does with it. Nothing that ran here ran in Electron. */
 
-type Electron = typeof import('electron');
-type Contents = import('electron').WebContents;
+type Electron = typeof ElectronModule;
 type Methods<Name extends keyof Electron, Method extends keyof Electron[Name]> = Pick<Electron[Name], Method>;
 export type Call = { readonly name: string; readonly args: readonly unknown[] };
 export type FakeFrame = { readonly url: string; readonly parent: unknown };
@@ -23,10 +24,10 @@ export type FakeElectron = {
 export type FakePage = {
   readonly bridge: HostBridge;
   readonly response: Response;
-  readonly contents: EventEmitter & Pick<Contents, 'id'>;
+  readonly contents: EventEmitter & Pick<WebContents, 'id'>;
   /** A message to the main process as if from that frame. */
   sendFrom(frame: FakeFrame | null, channel: string, message: unknown): void;
-  openWindow(url: string): ReturnType<Parameters<Contents['setWindowOpenHandler']>[0]>;
+  openWindow(url: string): ReturnType<Parameters<WebContents['setWindowOpenHandler']>[0]>;
   request(url: string): Promise<Response>;
 };
 
@@ -48,7 +49,10 @@ export function installFakeElectron(): FakeElectron {
     note(name, ...args);
   };
 
-  const appMethods: Methods<'app', 'enableSandbox' | 'isPackaged' | 'setPath' | 'requestSingleInstanceLock' | 'setAsDefaultProtocolClient' | 'whenReady' | 'quit' | 'exit'> = {
+  const appMethods: Methods<
+    'app',
+    'enableSandbox' | 'isPackaged' | 'setPath' | 'requestSingleInstanceLock' | 'setAsDefaultProtocolClient' | 'whenReady' | 'quit' | 'exit'
+  > = {
     isPackaged: false,
     enableSandbox: () => beforeReady('app.enableSandbox'),
     setPath: (...args) => note('app.setPath', ...args),
@@ -87,16 +91,17 @@ export function installFakeElectron(): FakeElectron {
 
   class FakeContents extends EventEmitter {
     readonly id = 1;
-    openHandler: Parameters<Contents['setWindowOpenHandler']>[0] = () => ({ action: 'allow' });
-    setWindowOpenHandler: Contents['setWindowOpenHandler'] = (open) => void (this.openHandler = open);
-    isDestroyed: Contents['isDestroyed'] = () => false;
-    send: Contents['send'] = (channel, ...args: unknown[]) => void setImmediate(() => ipcRenderer.emit(channel, {}, ...structuredClone(args)));
+    openHandler: Parameters<WebContents['setWindowOpenHandler']>[0] = () => ({ action: 'allow' });
+    setWindowOpenHandler: WebContents['setWindowOpenHandler'] = (open) => void (this.openHandler = open);
+    isDestroyed: WebContents['isDestroyed'] = () => false;
+    send: WebContents['send'] = (channel, ...args: unknown[]) =>
+      void setImmediate(() => ipcRenderer.emit(channel, {}, ...structuredClone(args)));
   }
 
   class FakeWindow extends EventEmitter {
     readonly webContents = new FakeContents();
     readonly preload: string;
-    constructor(options: import('electron').BrowserWindowConstructorOptions) {
+    constructor(options: BrowserWindowConstructorOptions) {
       super();
       note('new BrowserWindow', options);
       this.preload = options.webPreferences?.preload ?? '';
@@ -113,9 +118,15 @@ export function installFakeElectron(): FakeElectron {
       const sendFrom = (frame: FakeFrame | null, channel: string, message: unknown): void =>
         void ipcMain.emit(channel, { sender: this.webContents, senderFrame: frame }, structuredClone(message));
       ipcRenderer.on('to-main', (channel: string, message: unknown) => sendFrom({ url, parent: null }, channel, message));
-      const openWindow: FakePage['openWindow'] = (address) =>
-        this.webContents.openHandler({ url: address } as import('electron').HandlerDetails);
-      page.resolve({ bridge: exposed, response, contents: this.webContents, sendFrom, openWindow, request: (address) => answer(new Request(address)) });
+      const openWindow: FakePage['openWindow'] = (address) => this.webContents.openHandler({ url: address } as HandlerDetails);
+      page.resolve({
+        bridge: exposed,
+        response,
+        contents: this.webContents,
+        sendFrom,
+        openWindow,
+        request: (address) => answer(new Request(address)),
+      });
     }
     show = (): void => note('window.show');
     maximize = (): void => note('window.maximize');
@@ -137,21 +148,24 @@ export function installFakeElectron(): FakeElectron {
     BrowserWindow: FakeWindow,
     Tray: FakeTray,
     Notification: FakeNotification,
-    Menu: { buildFromTemplate: (template: unknown) => template, setApplicationMenu: (menu: unknown) => note('Menu.setApplicationMenu', menu) },
+    Menu: {
+      buildFromTemplate: (template: unknown) => template,
+      setApplicationMenu: (menu: unknown) => note('Menu.setApplicationMenu', menu),
+    },
     session: { defaultSession: fakeSession(note) },
     safeStorage: fakeVault(),
     screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] },
     shell: { openExternal: async (url: string) => note('shell.openExternal', url) },
     utilityProcess: { fork: fakeFork(note) },
   };
-  const renderer: Methods<'contextBridge', 'exposeInMainWorld'> & { readonly [Name in 'contextBridge' | 'ipcRenderer']: object } = {
-    exposeInMainWorld: () => undefined,
-    contextBridge: {
-      exposeInMainWorld(name: string, api: HostBridge) {
-        note('contextBridge.exposeInMainWorld', name, Object.keys(api));
-        exposed = api;
-      },
+  const contextBridge: Methods<'contextBridge', 'exposeInMainWorld'> = {
+    exposeInMainWorld(name, api: HostBridge) {
+      note('contextBridge.exposeInMainWorld', name, Object.keys(api));
+      exposed = api;
     },
+  };
+  const renderer = {
+    contextBridge,
     ipcRenderer: Object.assign(ipcRenderer, {
       send: (channel: string, message: unknown) => void setImmediate(() => ipcRenderer.emit('to-main', channel, message)),
     }),
@@ -171,13 +185,21 @@ export function installFakeElectron(): FakeElectron {
 type Note = (name: string, ...args: unknown[]) => void;
 
 function fakeSession(note: Note): Record<string, (handler: unknown) => void> {
-  const setters = ['setPermissionRequestHandler', 'setPermissionCheckHandler', 'setDevicePermissionHandler', 'setDisplayMediaRequestHandler'];
+  const setters = [
+    'setPermissionRequestHandler',
+    'setPermissionCheckHandler',
+    'setDevicePermissionHandler',
+    'setDisplayMediaRequestHandler',
+  ];
   return Object.fromEntries(setters.map((name) => [name, (handler: unknown) => note(`session.${name}`, handler)]));
 }
 
 /** Reverses the text: enough to see that it went through the vault. */
-function fakeVault(): Methods<'safeStorage', 'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend'> {
-  const turn = (text: string): string => [...text].reverse().join('');
+function fakeVault(): Methods<
+  'safeStorage',
+  'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend'
+> {
+  const turn = (text: string): string => text.split('').reverse().join('');
   return {
     isAsyncEncryptionAvailable: async () => true,
     encryptStringAsync: async (text) => Buffer.from(turn(text)),
@@ -187,15 +209,18 @@ function fakeVault(): Methods<'safeStorage', 'isAsyncEncryptionAvailable' | 'enc
 }
 
 /** A Node child in the utility process's clothes: `process.parentPort` inside, `postMessage` outside. */
-function fakeFork(note: Note): (script: string, args: string[], options: import('electron').ForkOptions) => object {
+function fakeFork(note: Note): (script: string, args: string[], options: ForkOptions) => object {
   const parentPort = `process.parentPort = {
     postMessage: (message) => process.send(message),
     on: (event, listener) => process.on('message', (data) => listener({ data })),
   }; process.on('disconnect', () => process.exit(0));`;
   return (script, args, { serviceName }) => {
     note('utilityProcess.fork', script, serviceName);
-    const child = fork(script, args, { serialization: 'advanced', execArgv: ['--import', `data:text/javascript,${encodeURIComponent(parentPort)}`] });
-    return Object.assign(child, { postMessage: (message: import('node:child_process').Serializable) => child.connected && child.send(message) });
+    const child = fork(script, args, {
+      serialization: 'advanced',
+      execArgv: ['--import', `data:text/javascript,${encodeURIComponent(parentPort)}`],
+    });
+    return Object.assign(child, { postMessage: (message: Serializable) => child.connected && child.send(message) });
   };
 }
 
@@ -207,7 +232,9 @@ function redirectImports(parts: { readonly main: object; readonly renderer: obje
       : `module.exports = globalThis[Symbol.for('${key.description}')].renderer;`;
   registerHooks({
     resolve: (specifier, context, next) =>
-      specifier === 'electron' ? { url: context.conditions.includes('import') ? 'fake:main' : 'fake:preload', shortCircuit: true } : next(specifier, context),
+      specifier === 'electron'
+        ? { url: context.conditions.includes('import') ? 'fake:main' : 'fake:preload', shortCircuit: true }
+        : next(specifier, context),
     load(url, context, next) {
       if (!url.startsWith('fake:')) return next(url, context);
       const format = url === 'fake:main' ? 'module' : 'commonjs';
