@@ -98,11 +98,13 @@ async function run(options: Options, parts: Parts): Promise<Report> {
   };
   await measure('start');
   const rows = chatsOf(options);
+  let finished = 0;
   const work = async (): Promise<void> => {
     for (let next = await rows.next(); next.done !== true; next = await rows.next()) {
       await one(next.value, { options, parts, report });
-      parts.progress(report.conversations, `${report.conversations} conversations, ${report.cases} cases`);
-      if (report.conversations === Math.ceil(options.count / 2)) await measure('middle');
+      parts.progress(finished, `${finished} conversations, ${report.cases} cases`);
+      finished += 1;
+      if (finished === Math.ceil(options.count / 2)) await measure('middle');
     }
   };
   await Promise.all(Array.from({ length: options.concurrency }, work));

@@ -19,7 +19,7 @@ export const caseProjection: Projection = {
         return touchHolder(event.holder, db, touch);
       case 'timeline.added':
         addEntry(event, timelineEntry(event), db);
-        return touchCase(event.caseId, event.at, db, touch);
+        return touchCase(event.caseId, event.saidAt ?? event.at, db, touch);
       default:
         return;
     }

@@ -30,7 +30,7 @@ export type Practice = {
   listCustomers(): readonly { readonly id: string; readonly name: string; readonly about: string; readonly isHere: boolean }[];
 };
 
-export const mostOpen = 8;
+const mostOpen = 8;
 /** While no rep is signed in, only so many queue up. */
 const mostWithNobodyHere = 3;
 const firstArrivalsMs = [1_000, 5_000, 6_000];

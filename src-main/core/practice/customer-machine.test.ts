@@ -107,6 +107,12 @@ describe('practice customers', () => {
     );
   });
 
+  it('does not say "ok" to a moment and "ok" again to an apology (one list knows nothing of the other)', () => {
+    const { lines } = live(who('kofi'), [{ type: 'greeted' }, rep('locked out then'), rep('I see'), rep('One moment please'), rep('Apologies for that')]);
+    expect(lines.slice(-2)[0]).toBe('ok');
+    expect(lines.at(-1)).not.toBe('ok');
+  });
+
   it('answers what is asked: number, address and the time, each with the fact of the story', () => {
     const { lines } = live(who('nadia'), [{ type: 'greeted' }, rep('Could you tell me the tracking number and your address?'), rep('Since when is it marked as delivered?')]);
     expect(lines).toContain('FP40718823');

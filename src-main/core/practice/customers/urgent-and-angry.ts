@@ -23,7 +23,7 @@ export const nadia: CustomerScript = {
       answers: {
         number: ['FP40718823', 'the tracking number is FP40718823'],
         name: ['Nadia Farouk'],
-        address: ['14 Millrace Lane, flat 3. The bell works, I was home the whole morning'],
+        address: ['14 Millrace Lane, flat 3, second floor'],
         since: ['The tracking changed to delivered at 10:42 today'],
         contents: ['Insulin pens, they must stay cold'],
         contact: ['You can call me on 555 0142'],

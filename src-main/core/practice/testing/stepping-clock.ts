@@ -8,6 +8,8 @@ export function createSteppingClock(startAt: number): Clock & { advance(ms: numb
     now: () => now,
     monotonic: () => now,
     after(delayMs, callback) {
+      // A real timer takes such a delay for none at all.
+      if (!Number.isFinite(delayMs)) throw new RangeError(`No timer waits ${delayMs} ms`);
       const due = { at: now + delayMs, callback };
       dues.push(due);
       return () => {
