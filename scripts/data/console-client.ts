@@ -50,7 +50,7 @@ export function createNodeTransport(options: { readonly url: string; readonly he
   function enter(next: TransportState): void {
     if (state === next || state === 'closed') return;
     state = next;
-    for (const listener of [...stateListeners]) listener(next);
+    for (const listener of stateListeners) listener(next);
   }
 
   function open(): WebSocket {
@@ -62,7 +62,7 @@ export function createNodeTransport(options: { readonly url: string; readonly he
     opening.on('message', (data, isBinary) => {
       if (isBinary) return;
       const frame = Buffer.isBuffer(data) ? data.toString('utf8') : '';
-      for (const listener of [...frameListeners]) listener(frame);
+      for (const listener of frameListeners) listener(frame);
     });
     // An error is always followed by a close, which is where the socket is opened again.
     opening.on('error', () => undefined);

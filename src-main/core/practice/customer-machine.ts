@@ -1,7 +1,7 @@
 import { readRepIntent } from './rep-intent.ts';
 import type { Asking, RepIntent } from './rep-intent.ts';
-import { voices } from './voice.ts';
 import type { Language, Voice } from './voice.ts';
+import { voices } from './voices.ts';
 
 /** One thing a customer came for. */
 export type Issue = {

@@ -52,7 +52,7 @@ export function createPracticeTime(clock: Clock, startSpeed: number): PracticeTi
     },
     speed: () => speed,
     stop() {
-      for (const due of [...dues]) drop(due);
+      for (const due of dues) drop(due);
     },
   };
 }

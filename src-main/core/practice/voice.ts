@@ -1,7 +1,3 @@
-import { german } from './voice-de.ts';
-import { english } from './voice-en.ts';
-import { spanish } from './voice-es.ts';
-
 /** What a customer says when the story itself has no words for it. Each list is used in turn. */
 export type Voice = {
   readonly greetBack: readonly string[];
@@ -36,5 +32,3 @@ export type Voice = {
 };
 
 export type Language = 'en' | 'es' | 'de';
-
-export const voices: Readonly<Record<Language, Voice>> = { en: english, es: spanish, de: german };

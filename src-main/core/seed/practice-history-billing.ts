@@ -1,4 +1,4 @@
-import type { HistoryCase } from './practice-history.ts';
+import type { HistoryCase } from './history-case.ts';
 
 export const billingHistory: readonly HistoryCase[] = [
   { daysAgo: 1, name: 'Maud Ellery', says: ['You have taken 24.50 two times this month, see the 5th and the 6th'], reply: 'The second one went back to your card today.', subject: 'billing.charges.double', type: 'problem', title: 'The same amount taken on the 5th and 6th' },

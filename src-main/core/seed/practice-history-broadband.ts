@@ -1,4 +1,4 @@
-import type { HistoryCase } from './practice-history.ts';
+import type { HistoryCase } from './history-case.ts';
 
 export const broadbandHistory: readonly HistoryCase[] = [
   { daysAgo: 1, name: 'Esme Thackeray', says: ['All dead since the storm last night, even the little lamp is off'], reply: 'The power supply is broken, a new router arrives tomorrow.', subject: 'broadband.equipment.router', type: 'problem', priority: 'high', title: 'Router dead after the storm', fields: { 'router-light': 'light-off' } },

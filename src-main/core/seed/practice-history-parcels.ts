@@ -1,4 +1,4 @@
-import type { HistoryCase } from './practice-history.ts';
+import type { HistoryCase } from './history-case.ts';
 
 export const parcelsHistory: readonly HistoryCase[] = [
   { daysAgo: 2, name: 'Walter Pemberton', practiceId: 'walter', says: ['The parcel shop was shut when I got there, although the card said until six', 'I walked all the way with my bad knee'], reply: 'I am sorry about that walk. The parcel goes out to you again tomorrow morning, you need not collect it.', subject: 'parcels.changes.pickup-shop', type: 'problem', title: 'Parcel shop was closed' },

@@ -1,4 +1,4 @@
-import type { HistoryCase } from './practice-history.ts';
+import type { HistoryCase } from './history-case.ts';
 
 export const travelHistory: readonly HistoryCase[] = [
   { daysAgo: 1, name: 'Anneke Ruiter', says: ['They just took our flight off the board!! We stand here with two kids and no plan', 'Gate 14, it was the 18:20'], reply: 'You are on the 21:05, all four seats, the passes are in your app.', subject: 'travel.disruption.cancelled', type: 'problem', priority: 'high', title: 'Flight taken off the board, family stranded', fields: { 'travel-moment': 'travelling-now' } },

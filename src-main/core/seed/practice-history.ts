@@ -1,28 +1,10 @@
-import type { FieldValue } from '#shared/domain/case/field.ts';
 import type { PastConversation, PastValue } from '../import/past-conversation.ts';
+import type { HistoryCase } from './history-case.ts';
 import { billingHistory } from './practice-history-billing.ts';
 import { broadbandHistory } from './practice-history-broadband.ts';
 import { parcelsHistory } from './practice-history-parcels.ts';
 import { travelHistory } from './practice-history-travel.ts';
 import { practiceSeed } from './practice-seed.ts';
-
-export type CaseType = 'question' | 'problem' | 'request';
-
-/** A case of the practice workspace's past, in words of our own. */
-export type HistoryCase = {
-  readonly daysAgo: number;
-  readonly name: string;
-  /** A practice customer's id, where it is one of theirs. */
-  readonly practiceId?: string;
-  readonly says: readonly string[];
-  readonly reply: string;
-  readonly subject: string;
-  readonly type: CaseType;
-  readonly priority?: 'low' | 'high';
-  readonly title: string;
-  /** Custom fields by id. */
-  readonly fields?: Readonly<Record<string, FieldValue>>;
-};
 
 export const practiceHistory: readonly (HistoryCase & { readonly lineOfBusinessId: string })[] = [
   ...parcelsHistory.map((one) => ({ ...one, lineOfBusinessId: 'parcels' })),

@@ -29,7 +29,7 @@ export function createSmallIntake(seed: WorkspaceSeed, clock: Clock): SmallIntak
   function move(id: string, phase: CustomerSide['phase']): void {
     const found = row(id);
     found.side = { ...found.side, phase };
-    for (const listener of [...found.listeners]) listener({ type: 'side', side: found.side });
+    for (const listener of found.listeners) listener({ type: 'side', side: found.side });
   }
 
   function add(id: string, said: Pick<ChatMessage, 'from' | 'text' | 'clientId'>): ChatMessage {
@@ -37,7 +37,7 @@ export function createSmallIntake(seed: WorkspaceSeed, clock: Clock): SmallIntak
     const ordinal = found.messages.length + 1;
     const message: ChatMessage = { ...said, ordinal, id: `${id}-m${ordinal}`, name: said.from, at: clock.now() };
     found.messages.push(message);
-    for (const listener of [...found.listeners]) listener({ type: 'message', message });
+    for (const listener of found.listeners) listener({ type: 'message', message });
     return message;
   }
 
