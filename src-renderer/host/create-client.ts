@@ -37,7 +37,10 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
     isLineUp = isUp;
     if (isUp) requests.resume();
     else requests.suspend();
-    for (const follower of [...followers]) isUp ? follower.resume() : follower.suspend();
+    for (const follower of followers) {
+      if (isUp) follower.resume();
+      else follower.suspend();
+    }
   }
 
   function handleState(state: TransportState): void {
@@ -53,7 +56,7 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
     if (frame === null) return;
     if (frame.kind === 'reply') return handleReply(frame);
     if (frame.kind === 'signal') return handleSignal(frame.name, frame.payload);
-    for (const follower of [...followers]) follower.take(frame);
+    for (const follower of followers) follower.take(frame);
   }
 
   function handleReply(reply: Extract<CoreFrame, { kind: 'reply' }>): void {
@@ -71,7 +74,7 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
       isCoreUp = (parsed.data as SignalPayload<'core.state'>).state !== 'restarting';
       updateLine();
     }
-    for (const listener of [...(signalListeners.get(name) ?? [])]) guarded(listener)(parsed.data);
+    for (const listener of signalListeners.get(name) ?? []) guarded(listener)(parsed.data);
   }
 
   function followChanges(since: number | null, listener: (batch: ChangeBatch) => void): () => void {

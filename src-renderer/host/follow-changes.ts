@@ -53,15 +53,17 @@ export function createFollower({ since, listener, ask, after }: FollowOptions): 
     suspend();
     const own = new AbortController();
     asking = own;
-    ask(position, own.signal).then(
-      (answer) => {
-        if (asking === own) handleAnswer(answer);
-      },
-      () => {
-        // Whatever it was, the next answer makes up for it; the caller of the client sees the connection's state.
-        if (asking === own) retry();
-      },
-    );
+    void askOnce(own);
+  }
+
+  async function askOnce(own: AbortController): Promise<void> {
+    try {
+      const answer = await ask(position, own.signal);
+      if (asking === own) handleAnswer(answer);
+    } catch {
+      // Whatever it was, the next answer makes up for it; the connection's state is told elsewhere.
+      if (asking === own) retry();
+    }
   }
 
   function retry(): void {

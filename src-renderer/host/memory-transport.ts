@@ -19,13 +19,13 @@ export function createMemoryTransport(first: TransportState = 'open'): { readonl
   function enter(next: TransportState): void {
     if (state === 'closed') return;
     state = next;
-    for (const listener of [...stateListeners]) listener(next);
+    for (const listener of stateListeners) listener(next);
   }
 
   function deliver(frame: string, to: ReadonlySet<(frame: string) => void>): void {
     if (state !== 'open') return;
     queueMicrotask(() => {
-      if (state === 'open') for (const listener of [...to]) listener(frame);
+      if (state === 'open') for (const listener of to) listener(frame);
     });
   }
 

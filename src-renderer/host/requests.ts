@@ -56,7 +56,11 @@ export function createRequests({ send, after, timeouts }: RequestsOptions): Requ
       const cleanups: (() => void)[] = [];
       const finish = (): void => cleanups.forEach((cleanup) => cleanup());
       const request: Pending = {
-        route, input, key, id: null, sent: 0,
+        route,
+        input,
+        key,
+        id: null,
+        sent: 0,
         resolve: (value) => (finish(), resolve(value)),
         reject: (error) => (finish(), reject(error)),
       };
@@ -147,7 +151,8 @@ export function createRequests({ send, after, timeouts }: RequestsOptions): Requ
   function suspend(): void {
     if (line !== 'up') return;
     line = 'down';
-    for (const request of [...inFlight.values()]) park(request, new AppError('unavailable', 'CONNECTION_LOST', 'The connection was lost too often'));
+    for (const request of inFlight.values())
+      park(request, new AppError('unavailable', 'CONNECTION_LOST', 'The connection was lost too often'));
   }
 
   function resume(): void {
@@ -158,7 +163,7 @@ export function createRequests({ send, after, timeouts }: RequestsOptions): Requ
 
   function close(): void {
     line = 'closed';
-    for (const request of [...pending]) remove(request).reject(closedError());
+    for (const request of pending) remove(request).reject(closedError());
   }
 
   return { call, settle, suspend, resume, close };

@@ -24,7 +24,7 @@ export function createWebSocketTransport(options: WebSocketTransportOptions): Tr
   function enter(next: TransportState): void {
     if (state === next || state === 'closed') return;
     state = next;
-    for (const listener of [...stateListeners]) listener(next);
+    for (const listener of stateListeners) listener(next);
   }
 
   function connect(): void {
@@ -37,7 +37,7 @@ export function createWebSocketTransport(options: WebSocketTransportOptions): Tr
     });
     opening.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       if (socket !== opening || typeof data !== 'string') return;
-      for (const listener of [...frameListeners]) listener(data);
+      for (const listener of frameListeners) listener(data);
     });
     // An error is always followed by a close, which is where the socket is opened again.
     opening.addEventListener('close', () => {

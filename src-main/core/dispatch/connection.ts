@@ -44,7 +44,10 @@ export function createConnection(options: ConnectionOptions): CoreConnection {
       return errorFrame(null, serialiseError(new AppError('invalid-input', 'ID_IN_USE', 'A request with this id is running')));
     }
     if (running.size < mostInFlight) return null;
-    return errorFrame(id, serialiseError(new AppError('rate-limited', 'TOO_MANY_REQUESTS', 'Too many requests are running', { data: { most: mostInFlight } })));
+    return errorFrame(
+      id,
+      serialiseError(new AppError('rate-limited', 'TOO_MANY_REQUESTS', 'Too many requests are running', { data: { most: mostInFlight } })),
+    );
   }
 
   async function run(request: RequestFrame): Promise<void> {
@@ -107,7 +110,9 @@ export function createConnection(options: ConnectionOptions): CoreConnection {
 function checkOutput(admitted: AdmittedRequest, value: unknown): void {
   const checked = admitted.definition.output.safeParse(value);
   if (checked.success) return;
-  throw new AppError('internal', 'OUTPUT_INVALID', `${admitted.name} answered what its schema forbids`, { data: { paths: pathsOf(checked.error) } });
+  throw new AppError('internal', 'OUTPUT_INVALID', `${admitted.name} answered what its schema forbids`, {
+    data: { paths: pathsOf(checked.error) },
+  });
 }
 
 function safeErrorFrame(id: string, error: SerialisedError): string {

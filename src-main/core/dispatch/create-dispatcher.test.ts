@@ -7,7 +7,13 @@ import type { Handlers } from './handlers.ts';
 import { mostInFlight } from './connection.ts';
 import { refuseAll } from './refuse-all.ts';
 
-type Reply = { kind: string; id: string | null; ok: boolean; value?: unknown; error?: { kind: string; code: string; message: string; data?: Record<string, unknown> } };
+type Reply = {
+  kind: string;
+  id: string | null;
+  ok: boolean;
+  value?: unknown;
+  error?: { kind: string; code: string; message: string; data?: Record<string, unknown> };
+};
 
 const capabilities = { host: 'browser', nativeNotifications: false, openFile: false, secrets: 'memory-only' } as const;
 
@@ -29,7 +35,13 @@ function setUp(handlers: Partial<Handlers> = {}, role: 'rep' | 'supervisor' = 'r
     const connection = dispatcher.connect({ id, capabilities, send: (frame) => void frames.push(frame) });
     return { connection, frames, replies: () => frames.map((frame) => JSON.parse(frame) as Reply) };
   };
-  return { dispatcher, connect, logged, publish: (change: PublishedChange) => listeners.forEach((listener) => listener(change)), listeners };
+  return {
+    dispatcher,
+    connect,
+    logged,
+    publish: (change: PublishedChange) => listeners.forEach((listener) => listener(change)),
+    listeners,
+  };
 }
 
 function request(route: string, input: unknown, extra: Record<string, unknown> = {}): string {
@@ -39,7 +51,11 @@ function request(route: string, input: unknown, extra: Record<string, unknown> =
 /** Lets every handler that needs no outside event finish. */
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-async function replyTo(frame: string, handlers: Partial<Handlers> = {}, role: 'rep' | 'supervisor' = 'rep'): Promise<Reply & { logged: number }> {
+async function replyTo(
+  frame: string,
+  handlers: Partial<Handlers> = {},
+  role: 'rep' | 'supervisor' = 'rep',
+): Promise<Reply & { logged: number }> {
   const { connect, logged } = setUp(handlers, role);
   const { connection, replies } = connect();
   connection.receive(frame);
@@ -60,7 +76,11 @@ describe('gates', () => {
     ['BAD_FRAME', '{"v":1,"kind":"request","id":"7","route":5}', '7'],
     ['BAD_FRAME', '{"v":1,"kind":"request","id":{"toString":1},"route":"system.echo"}', null],
     ['FRAME_TOO_LARGE', `"${'x'.repeat(longestFrame)}"`, null],
-    ['NESTED_TOO_DEEPLY', `{"v":1,"kind":"request","id":"7","route":"system.echo","input":{"payload":${'['.repeat(200_000)}${']'.repeat(200_000)}}}`, '7'],
+    [
+      'NESTED_TOO_DEEPLY',
+      `{"v":1,"kind":"request","id":"7","route":"system.echo","input":{"payload":${'['.repeat(200_000)}${']'.repeat(200_000)}}}`,
+      '7',
+    ],
     ['WRONG_VERSION', '{"v":2,"kind":"request","id":"7","route":"system.echo","input":{}}', '7'],
     ['UNKNOWN_ROUTE', request('system.nothing', {}), '1'],
     // A lookup through the prototype would find a function here and call it.
@@ -136,7 +156,10 @@ describe('handlers', () => {
       },
     });
     expect(reply.error).toEqual({
-      kind: 'conflict', code: 'TAKEN', message: 'taken', data: { by: 'Sam' },
+      kind: 'conflict',
+      code: 'TAKEN',
+      message: 'taken',
+      data: { by: 'Sam' },
       cause: { kind: 'upstream', code: 'DEEP', message: 'deep', cause: { kind: 'timeout', code: 'DEEPER', message: 'deeper' } },
     });
     expect(reply.logged).toBe(0);
@@ -159,11 +182,15 @@ describe('handlers', () => {
   test('an answer outside its schema, or one that is not JSON, is our fault and said so', async () => {
     const wrong = { 'system.echo': () => ({ wrong: 1n }) } as unknown as Partial<Handlers>;
     expect((await replyTo(request('system.echo', { payload: 1 }), { 'system.hello': () => ({}) as never })).error?.code).toBe('NOT_HERE');
-    expect((await replyTo(request('system.hello', { contractVersion: 1 }), { 'system.hello': () => ({}) as never })).error?.code).toBe('OUTPUT_INVALID');
+    expect((await replyTo(request('system.hello', { contractVersion: 1 }), { 'system.hello': () => ({}) as never })).error?.code).toBe(
+      'OUTPUT_INVALID',
+    );
     expect((await replyTo(request('system.echo', { payload: 1 }), wrong)).error?.kind).toBe('internal');
     const cyclic: Record<string, unknown> = {};
     cyclic['self'] = cyclic;
-    expect((await replyTo(request('system.echo', { payload: 1 }), { 'system.echo': () => ({ payload: cyclic }) })).error?.code).toBe('INTERNAL');
+    expect((await replyTo(request('system.echo', { payload: 1 }), { 'system.echo': () => ({ payload: cyclic }) })).error?.code).toBe(
+      'INTERNAL',
+    );
   });
 });
 
@@ -200,7 +227,10 @@ describe('cancelling and limits', () => {
     connection.receive(JSON.stringify({ v: 1, kind: 'cancel', id: 'r1' }));
     connection.receive(request('system.echo', { payload: 0 }, { id: 'over' }));
     await settled();
-    expect(replies()).toMatchObject([{ id: 'r1', error: { kind: 'cancelled' } }, { id: 'over', error: { kind: 'rate-limited', code: 'TOO_MANY_REQUESTS' } }]);
+    expect(replies()).toMatchObject([
+      { id: 'r1', error: { kind: 'cancelled' } },
+      { id: 'over', error: { kind: 'rate-limited', code: 'TOO_MANY_REQUESTS' } },
+    ]);
   });
 
   test('a second request with an id in flight cannot settle the first', async () => {
@@ -233,7 +263,10 @@ describe('publishing', () => {
     publish({ after: 2, seq: 3, changed: [{ entity: 'draft', id: 'd', view: null }] });
     expect(one.frames).toEqual(two.frames);
     expect(serialised).toBe(1);
-    expect(one.replies()).toMatchObject([{ kind: 'change', after: 0, seq: 2 }, { kind: 'change', after: 2, seq: 3, changed: [{ view: null }] }]);
+    expect(one.replies()).toMatchObject([
+      { kind: 'change', after: 0, seq: 2 },
+      { kind: 'change', after: 2, seq: 3, changed: [{ view: null }] },
+    ]);
   });
 
   test('a console whose send throws is closed; the commit and the other consoles go on', () => {

@@ -29,7 +29,11 @@ const mostPathsNamed = 20;
 /** Gates one to four: size, JSON, envelope, version. */
 export function readFrame(text: string): ReadFrame {
   if (text.length > longestFrame) {
-    return { ok: false, id: null, error: new AppError('invalid-input', 'FRAME_TOO_LARGE', 'Frame is longer than allowed', { data: { longest: longestFrame } }) };
+    return {
+      ok: false,
+      id: null,
+      error: new AppError('invalid-input', 'FRAME_TOO_LARGE', 'Frame is longer than allowed', { data: { longest: longestFrame } }),
+    };
   }
   const parsed = parseJson(text);
   if (!parsed.ok) return { ok: false, id: null, error: parsed.error };
@@ -39,10 +43,18 @@ export function readFrame(text: string): ReadFrame {
   }
   const envelope = clientFrameSchema.safeParse(parsed.value);
   if (!envelope.success) {
-    return { ok: false, id, error: new AppError('invalid-input', 'BAD_FRAME', 'Frame does not fit the envelope', { data: { paths: pathsOf(envelope.error) } }) };
+    return {
+      ok: false,
+      id,
+      error: new AppError('invalid-input', 'BAD_FRAME', 'Frame does not fit the envelope', { data: { paths: pathsOf(envelope.error) } }),
+    };
   }
   if (envelope.data.v !== contractVersion) {
-    return { ok: false, id, error: new AppError('invalid-input', 'WRONG_VERSION', 'Contract version is not spoken here', { data: { expected: contractVersion } }) };
+    return {
+      ok: false,
+      id,
+      error: new AppError('invalid-input', 'WRONG_VERSION', 'Contract version is not spoken here', { data: { expected: contractVersion } }),
+    };
   }
   return { ok: true, frame: envelope.data };
 }

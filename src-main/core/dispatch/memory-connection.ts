@@ -20,7 +20,7 @@ export function createMemoryConnection(core: Pick<Core, 'connect'>, capabilities
   function enter(next: TransportState): void {
     if (state === 'closed') return;
     state = next;
-    for (const listener of [...stateListeners]) listener(next);
+    for (const listener of stateListeners) listener(next);
   }
 
   function connect(): void {
@@ -38,7 +38,7 @@ export function createMemoryConnection(core: Pick<Core, 'connect'>, capabilities
   /** What a cut connection still says is lost, as with a socket. */
   function deliver(frame: string, line: symbol): void {
     if (line !== current) return;
-    for (const listener of [...frameListeners]) listener(frame);
+    for (const listener of frameListeners) listener(frame);
   }
 
   function leave(next: TransportState): void {

@@ -36,5 +36,8 @@ export const cancelledError: SerialisedError = { kind: 'cancelled', code: 'REQUE
 function whereOf(error: unknown): string | null {
   if (!(error instanceof Error) || error.stack === undefined) return null;
   const places = error.stack.split('\n').filter((line) => /^\s+at /.test(line));
-  return places.slice(0, 6).map((line) => line.trim()).join(' | ');
+  return places
+    .slice(0, 6)
+    .map((line) => line.trim())
+    .join(' | ');
 }

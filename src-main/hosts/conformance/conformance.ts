@@ -51,7 +51,12 @@ function requestTests(current: () => Scene): void {
     const error = await failure(current().client.call('workspace.renameProfile', { profileId: 'p', name: 'Zoë' }));
     expect(error).toMatchObject({ kind: 'conflict', code: 'NAME_TAKEN', data: { name: 'Zoë', tries: [1, null, { deep: true }] } });
     const cause = error.cause;
-    expect(cause).toMatchObject({ kind: 'upstream', code: 'BACKEND_REFUSED', data: { status: 412 }, cause: { kind: 'timeout', code: 'SLOW' } });
+    expect(cause).toMatchObject({
+      kind: 'upstream',
+      code: 'BACKEND_REFUSED',
+      data: { status: 412 },
+      cause: { kind: 'timeout', code: 'SLOW' },
+    });
     expect(cause).toBeInstanceOf(AppError);
   });
 
@@ -113,7 +118,9 @@ function refusalTests(current: () => Scene): void {
   });
 
   test('hostile keys come back as data', async () => {
-    current().sendRaw('{"v":1,"kind":"request","id":"raw","route":"system.echo","input":{"payload":{"__proto__":{"polluted":true},"constructor":1}}}');
+    current().sendRaw(
+      '{"v":1,"kind":"request","id":"raw","route":"system.echo","input":{"payload":{"__proto__":{"polluted":true},"constructor":1}}}',
+    );
     const reply = await replyTo(current(), 'raw');
     expect(JSON.stringify(reply.value)).toBe('{"payload":{"__proto__":{"polluted":true},"constructor":1}}');
     expect(({} as { readonly polluted?: boolean }).polluted).toBeUndefined();
@@ -194,22 +201,25 @@ function lossTests(current: () => Scene): void {
     ['the core dies', (scene: Scene) => scene.killCore],
   ] as const;
 
-  test.for(losses)('%s with requests in flight: queries are answered all the same, a mutation is done once', async ([, lossOf], context) => {
-    const { client, workspace } = current();
-    const lose = lossOf(current());
-    if (lose === null) return context.skip('this wire lasts as long as its page');
-    const asked = [
-      client.call('system.echo', { payload: 'one', delayMs: 1 }),
-      client.call('autonomy.pauseEverything', {}),
-      client.call('system.echo', { payload: 'two', delayMs: 1 }),
-    ];
-    await vi.waitUntil(() => workspace.held() === 3);
-    lose();
-    await vi.waitUntil(() => workspace.aborted() === 3);
-    workspace.release();
-    expect(await Promise.all(asked)).toEqual([{ payload: 'one' }, {}, { payload: 'two' }]);
-    expect(workspace.timesPaused()).toBe(1);
-  });
+  test.for(losses)(
+    '%s with requests in flight: queries are answered all the same, a mutation is done once',
+    async ([, lossOf], context) => {
+      const { client, workspace } = current();
+      const lose = lossOf(current());
+      if (lose === null) return context.skip('this wire lasts as long as its page');
+      const asked = [
+        client.call('system.echo', { payload: 'one', delayMs: 1 }),
+        client.call('autonomy.pauseEverything', {}),
+        client.call('system.echo', { payload: 'two', delayMs: 1 }),
+      ];
+      await vi.waitUntil(() => workspace.held() === 3);
+      lose();
+      await vi.waitUntil(() => workspace.aborted() === 3);
+      workspace.release();
+      expect(await Promise.all(asked)).toEqual([{ payload: 'one' }, {}, { payload: 'two' }]);
+      expect(workspace.timesPaused()).toBe(1);
+    },
+  );
 
   test.for(losses)('%s while commits go on: the page sees each once and in order', async ([, lossOf], context) => {
     const { workspace } = current();

@@ -63,7 +63,11 @@ export function createFakeWorkspace(): FakeWorkspace {
   const handlers: Handlers = {
     ...refuseAll(),
     'system.hello': ({ principal, session }) => ({
-      contractVersion, appVersion: '0.0.0', workspaceId: 'w', capabilities: session.capabilities, seq,
+      contractVersion,
+      appVersion: '0.0.0',
+      workspaceId: 'w',
+      capabilities: session.capabilities,
+      seq,
       principal: { kind: principal.kind === 'supervisor' ? 'supervisor' : 'rep', profileId: principal.id, name: principal.name },
     }),
     'system.echo': async (context, { payload, delayMs }) => {
@@ -82,7 +86,10 @@ export function createFakeWorkspace(): FakeWorkspace {
       return {};
     },
     'workspace.renameProfile': () => {
-      const cause = new AppError('upstream', 'BACKEND_REFUSED', 'refused', { data: { status: 412 }, cause: new AppError('timeout', 'SLOW', 'slow') });
+      const cause = new AppError('upstream', 'BACKEND_REFUSED', 'refused', {
+        data: { status: 412 },
+        cause: new AppError('timeout', 'SLOW', 'slow'),
+      });
       throw new AppError('conflict', 'NAME_TAKEN', 'taken', { data: { name: 'Zoë', tries: [1, null, { deep: true }] }, cause });
     },
     'workspace.get': () => {

@@ -44,10 +44,20 @@ export type Scene = {
   dispose(): Promise<void>;
 };
 
-export const browserCapabilities: HostCapabilities = { host: 'browser', nativeNotifications: false, openFile: false, secrets: 'memory-only' };
+export const browserCapabilities: HostCapabilities = {
+  host: 'browser',
+  nativeNotifications: false,
+  openFile: false,
+  secrets: 'memory-only',
+};
 
 export const startMessage: CoreStart = {
-  type: 'start', workspaceFolder: '', appVersion: '0.0.0', kind: 'empty', secretsKind: 'memory-only', isUnderTest: true,
+  type: 'start',
+  workspaceFolder: '',
+  appVersion: '0.0.0',
+  kind: 'empty',
+  secretsKind: 'memory-only',
+  isUnderTest: true,
   chat: { host: '127.0.0.1', port: 0, publicUrl: null, pageFolder: '' },
 };
 
@@ -76,7 +86,10 @@ export async function createScene(makeTransport: MakeTransport): Promise<Scene> 
   wire.transport.onFrame((text) => frames.push(JSON.parse(text) as CoreFrameSeen));
   const client = createClient(wire.transport);
   return {
-    workspace, wire, client, frames,
+    workspace,
+    wire,
+    client,
+    frames,
     sendRaw: (text) => wire.transport.send(text),
     sendRequest: (request) => wire.transport.send(JSON.stringify({ v: contractVersion, kind: 'request', ...request })),
     killCore: core.kill,

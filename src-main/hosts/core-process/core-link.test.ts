@@ -6,10 +6,21 @@ import type { SerialisedError } from '#shared/lib/app-error.ts';
 import { createCoreLink } from './core-link.ts';
 import type { CoreLinkState, CoreStart, FromCore, ToCore } from './link.ts';
 
-type Frame = { kind: string; id: string | null; name?: string; payload?: { state: string; problem: string | null }; error?: SerialisedError };
+type Frame = {
+  kind: string;
+  id: string | null;
+  name?: string;
+  payload?: { state: string; problem: string | null };
+  error?: SerialisedError;
+};
 
 const start: CoreStart = {
-  type: 'start', workspaceFolder: 'w', appVersion: '0', kind: 'empty', secretsKind: 'memory-only', isUnderTest: true,
+  type: 'start',
+  workspaceFolder: 'w',
+  appVersion: '0',
+  kind: 'empty',
+  secretsKind: 'memory-only',
+  isUnderTest: true,
   chat: { host: '127.0.0.1', port: 0, publicUrl: null, pageFolder: 'p' },
 };
 const capabilities: HostCapabilities = { host: 'browser', nativeNotifications: false, openFile: false, secrets: 'locked' };
@@ -75,12 +86,15 @@ function setUp() {
   };
   const pass = (ms: number): void => {
     now += ms;
-    for (const timer of timers) if (timer.at <= now) (timers.delete(timer), timer.callback());
+    for (const timer of timers) if (timer.at <= now && timers.delete(timer)) timer.callback();
   };
   const connect = (id = 'c1') => {
     const frames: Frame[] = [];
     const connection = link.open({ id, capabilities, send: (frame) => frames.push(JSON.parse(frame) as Frame) });
-    const seen = (): string[] => frames.map((frame) => (frame.name === 'core.state' ? `core ${frame.payload?.state}` : `${frame.kind} ${frame.id} ${frame.error?.code ?? 'ok'}`));
+    const seen = (): string[] =>
+      frames.map((frame) =>
+        frame.name === 'core.state' ? `core ${frame.payload?.state}` : `${frame.kind} ${frame.id} ${frame.error?.code ?? 'ok'}`,
+      );
     return { connection, frames, seen };
   };
   const unlock = (): void => {
@@ -108,7 +122,14 @@ describe('a core that dies', () => {
     expect(states).toEqual(['starting', 'ready', 'restarting']);
     pass(1);
     ready();
-    expect(seen()).toEqual(['core ready', 'reply 1 ok', 'core restarting', 'reply 2 CORE_RESTARTED', 'reply 3 CORE_RESTARTED', 'core ready']);
+    expect(seen()).toEqual([
+      'core ready',
+      'reply 1 ok',
+      'core restarting',
+      'reply 2 CORE_RESTARTED',
+      'reply 3 CORE_RESTARTED',
+      'core ready',
+    ]);
     expect(child(1).posted.map(({ type }) => type)).toEqual(['start', 'open']);
   });
 
@@ -135,14 +156,20 @@ describe('a core that dies', () => {
 
   test('five deaths within 30 s end it; the same deaths spread out do not', () => {
     const quick = setUp();
-    for (let n = 0; n < 4; n += 1) (quick.child(-1).die(7), quick.pass(5000));
+    for (let n = 0; n < 4; n += 1) {
+      quick.child(-1).die(7);
+      quick.pass(5000);
+    }
     quick.child(-1).die(7);
     expect(quick.link.state()).toMatchObject({ state: 'failed', error: { code: 'CORE_KEEPS_FAILING', data: { exitCode: 7 } } });
     quick.pass(60_000);
     expect(quick.children.length).toBe(5);
 
     const slow = setUp();
-    for (let n = 0; n < 12; n += 1) (slow.child(-1).die(), slow.pass(10_000));
+    for (let n = 0; n < 12; n += 1) {
+      slow.child(-1).die();
+      slow.pass(10_000);
+    }
     expect([slow.link.state().state, slow.children.length]).toEqual(['restarting', 13]);
   });
 
@@ -174,8 +201,14 @@ describe('host calls', () => {
     child(0).say({ type: 'call', callId: 3, method: 'notifier.notify', args: ['nonsense'] });
     await settled();
     expect(asked).toEqual(['key', 'https://a.example']);
-    const replies = child(0).posted.filter((message) => message.type === 'reply').toSorted((one, two) => one.callId - two.callId);
-    expect(replies).toMatchObject([{ callId: 1, error: { code: 'SECRETS_LOCKED' } }, { callId: 2 }, { callId: 3, error: { code: 'HOST_CALL_INVALID' } }]);
+    const replies = child(0)
+      .posted.filter((message) => message.type === 'reply')
+      .toSorted((one, two) => one.callId - two.callId);
+    expect(replies).toMatchObject([
+      { callId: 1, error: { code: 'SECRETS_LOCKED' } },
+      { callId: 2 },
+      { callId: 3, error: { code: 'HOST_CALL_INVALID' } },
+    ]);
   });
 
   test('an unlocked secret store is told at once, and to the next process and its connections', () => {
@@ -187,7 +220,10 @@ describe('host calls', () => {
     child(0).die();
     pass(200);
     ready();
-    expect(child(1).posted).toMatchObject([{ type: 'start', secretsKind: 'sealed-file' }, { type: 'open', capabilities: { secrets: 'sealed-file' } }]);
+    expect(child(1).posted).toMatchObject([
+      { type: 'start', secretsKind: 'sealed-file' },
+      { type: 'open', capabilities: { secrets: 'sealed-file' } },
+    ]);
   });
 });
 

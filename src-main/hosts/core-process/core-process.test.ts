@@ -6,7 +6,12 @@ import type { HostPorts } from './core-process.ts';
 import type { CoreStart, FromCore, ToCore } from './link.ts';
 
 const start: CoreStart = {
-  type: 'start', workspaceFolder: '', appVersion: '0', kind: 'empty', secretsKind: 'locked', isUnderTest: true,
+  type: 'start',
+  workspaceFolder: '',
+  appVersion: '0',
+  kind: 'empty',
+  secretsKind: 'locked',
+  isUnderTest: true,
   chat: { host: '127.0.0.1', port: 0, publicUrl: null, pageFolder: '' },
 };
 const capabilities = { host: 'browser', nativeNotifications: false, openFile: false, secrets: 'locked' } as const;
@@ -18,7 +23,10 @@ function setUp(begin: (core: Core) => Promise<Core> = async (core) => core) {
   const given: { host: HostPorts | null } = { host: null };
   const core: Core = {
     chatUrl: 'http://chat',
-    connect: ({ id, send }) => (happened.push(`connect ${id}`), { receive: (frame) => send(`echo ${frame}`), close: () => happened.push(`close ${id}`) }),
+    connect: ({ id, send }) => (
+      happened.push(`connect ${id}`),
+      { receive: (frame) => send(`echo ${frame}`), close: () => happened.push(`close ${id}`) }
+    ),
     dispose: async () => void happened.push('dispose'),
   };
   runCoreProcess({
@@ -50,7 +58,10 @@ test('frames go to the connection they are for, and to none after it closed', as
   tell({ type: 'frame', connectionId: 'other', frame: 'b' });
   tell({ type: 'close', connectionId: 'c1' });
   tell({ type: 'frame', connectionId: 'c1', frame: 'c' });
-  expect(posted).toEqual([{ type: 'ready', chatUrl: 'http://chat' }, { type: 'frame', connectionId: 'c1', frame: 'echo a' }]);
+  expect(posted).toEqual([
+    { type: 'ready', chatUrl: 'http://chat' },
+    { type: 'frame', connectionId: 'c1', frame: 'echo a' },
+  ]);
   expect(happened).toEqual(['start', 'connect c1', 'close c1']);
 });
 
@@ -79,7 +90,9 @@ test('a stop while the core is still starting waits for it, so that its store is
 });
 
 test('a start that fails is told with its whole error, and the process stays to be ended', async () => {
-  const { tell, posted, happened } = setUp(() => Promise.reject(new AppError('unavailable', 'STORE_LOCKED', 'locked', { data: { pid: 7 } })));
+  const { tell, posted, happened } = setUp(() =>
+    Promise.reject(new AppError('unavailable', 'STORE_LOCKED', 'locked', { data: { pid: 7 } })),
+  );
   tell(start);
   await settled();
   expect(posted).toEqual([{ type: 'failed', error: { kind: 'unavailable', code: 'STORE_LOCKED', message: 'locked', data: { pid: 7 } } }]);
@@ -102,7 +115,11 @@ test('host calls get the answer that has their number; the kind of secret store 
   const kinds = [secrets.kind()];
   secrets.onKindChange((kind) => kinds.push(kind));
   const answers = [secrets.get('a'), secrets.get('b'), secrets.unlock('wrong one').catch((error: unknown) => error)];
-  expect(posted.slice(1)).toMatchObject([{ callId: 1, args: ['a'] }, { callId: 2, args: ['b'] }, { callId: 3, method: 'secrets.unlock' }]);
+  expect(posted.slice(1)).toMatchObject([
+    { callId: 1, args: ['a'] },
+    { callId: 2, args: ['b'] },
+    { callId: 3, method: 'secrets.unlock' },
+  ]);
   tell({ type: 'reply', callId: 2, value: 'B' });
   tell({ type: 'reply', callId: 1, value: null });
   tell({ type: 'reply', callId: 3, error: { kind: 'forbidden', code: 'WRONG_PASSPHRASE', message: '' } });

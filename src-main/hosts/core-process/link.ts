@@ -1,3 +1,4 @@
+import type { SerialisedError } from '#shared/lib/app-error.ts';
 import type { HostCapabilities } from '#shared/contract/routes/system.ts';
 import type { SecretsKind } from '#core/ports/secrets.ts';
 
@@ -27,13 +28,13 @@ export type ToCore =
   | { readonly type: 'frame'; readonly connectionId: string; readonly frame: string }
   | { readonly type: 'close'; readonly connectionId: string }
   | { readonly type: 'secrets.kind'; readonly kind: SecretsKind }
-  | { readonly type: 'reply'; readonly callId: number; readonly value?: unknown; readonly error?: import('#shared/lib/app-error.ts').SerialisedError }
+  | { readonly type: 'reply'; readonly callId: number; readonly value?: unknown; readonly error?: SerialisedError }
   | { readonly type: 'stop' };
 
 /** Core process to host. Calls are what only a host can do; each is answered by `reply`. */
 export type FromCore =
   | { readonly type: 'ready'; readonly chatUrl: string }
-  | { readonly type: 'failed'; readonly error: import('#shared/lib/app-error.ts').SerialisedError }
+  | { readonly type: 'failed'; readonly error: SerialisedError }
   | { readonly type: 'frame'; readonly connectionId: string; readonly frame: string }
   | { readonly type: 'call'; readonly callId: number; readonly method: HostMethod; readonly args: readonly unknown[] };
 
@@ -57,7 +58,7 @@ export type CoreLinkState =
   | { readonly state: 'starting' | 'restarting' }
   | { readonly state: 'ready'; readonly chatUrl: string }
   /** Will not start again by itself: locked, corrupt or newer store. */
-  | { readonly state: 'failed'; readonly error: import('#shared/lib/app-error.ts').SerialisedError };
+  | { readonly state: 'failed'; readonly error: SerialisedError };
 
 /** The child process itself, so that one supervisor serves both hosts. */
 export type CoreChild = {

@@ -21,7 +21,7 @@ export function startNodeChild(script: string): () => NodeCoreChild {
     };
     child.on('exit', end);
     // Could not be started at all, or the pipe broke: without the process no `exit` would come.
-    child.on('error', () => child.exitCode === null && child.pid !== undefined ? child.kill('SIGKILL') : end(null));
+    child.on('error', () => (child.exitCode === null && child.pid !== undefined ? child.kill('SIGKILL') : end(null)));
     return {
       post(message) {
         // A pipe that closes meanwhile is told by `exit`, which answers for what was in flight.
