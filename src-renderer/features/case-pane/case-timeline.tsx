@@ -79,9 +79,8 @@ function AddNote({ caseId, lockedReason }: { readonly caseId: string; readonly l
         placeholder={t('page.notePlaceholder')}
         value={text}
         maxLength={20_000}
-        autosize
-        minRows={2}
-        maxRows={8}
+        rows={2}
+        resize="vertical"
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && canAdd) void handleAdd();

@@ -32,9 +32,8 @@ export function ResolveDialog({ caseId, number, onClose }: Props) {
           label={t('resolve.note')}
           value={note}
           onChange={(event) => setTyped(event.currentTarget.value)}
-          autosize
-          minRows={6}
-          maxRows={16}
+          rows={8}
+          resize="vertical"
           maxLength={20_000}
           data-autofocus
           error={note.trim() === '' ? t('resolve.required') : undefined}

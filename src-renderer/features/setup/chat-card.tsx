@@ -39,9 +39,8 @@ function Origins({ allowed, canChange }: { readonly allowed: Chat['allowedOrigin
         label={t('chat.origins')}
         description={t('chat.originsHint')}
         value={text}
-        autosize
-        minRows={2}
-        maxRows={8}
+        rows={3}
+        resize="vertical"
         disabled={!canChange}
         error={bad === null ? undefined : t('chat.badOrigin', { origin: bad })}
         onChange={(event) => setText(event.currentTarget.value)}

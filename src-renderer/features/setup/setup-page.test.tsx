@@ -1,0 +1,85 @@
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { expect, it, onTestFinished } from 'vitest';
+import type { WorkspaceView } from '#shared/contract/views.ts';
+import { useSession } from '../../data/principal.ts';
+import { createFakeClient } from '../../testing/fake-client.ts';
+import type { FakeHandlers } from '../../testing/fake-client.ts';
+import { renderWithDesk } from '../../testing/render-with-desk.tsx';
+import { workspaceOf } from '../../testing/sample-views.ts';
+import { SetupPage } from './setup-page.tsx';
+
+const builtin: WorkspaceView['predictor'] = { mode: 'builtin-only', endpoint: null, health: 'ready', problem: null, outcomesLearned: 0 };
+
+async function show(view: Partial<WorkspaceView> = {}, handlers: FakeHandlers = {}) {
+  const client = createFakeClient({ snapshot: [{ entity: 'workspace', id: 'workspace', view: workspaceOf(view) }], handlers });
+  const rendered = await renderWithDesk(client, <SetupPage />);
+  onTestFinished(rendered.stop);
+  await screen.findByRole('region', { name: 'Where text goes' });
+  return client;
+}
+
+const button = (name: string | RegExp) => screen.getByRole('button', { name });
+
+it('sends text to a found model only after the question with the full address and a yes', async () => {
+  const client = await show(
+    { predictor: builtin },
+    {
+      'predictor.discover': () => ({ found: [{ name: 'Ollama', baseUrl: 'http://127.0.0.1:11434/v1', models: ['small'] }] }),
+      'predictor.useEndpoint': () => builtin,
+    },
+  );
+  fireEvent.click(button('Find a model on this machine'));
+  fireEvent.click(await screen.findByRole('button', { name: 'Use small from Ollama' }));
+  expect(await screen.findByText('Customer text will be sent to http://127.0.0.1:11434/v1 (this machine).')).toBeTruthy();
+  expect(client.callsOf('predictor.useEndpoint')).toEqual([]);
+  fireEvent.click(button('Yes, send it there'));
+  await waitFor(() => expect(client.callsOf('predictor.useEndpoint')).toEqual([{ baseUrl: 'http://127.0.0.1:11434/v1', model: 'small' }]));
+});
+
+it('warns before text goes to another machine, and twice when nothing encrypts it', async () => {
+  const client = await show({ predictor: builtin });
+  fireEvent.change(screen.getByLabelText('Base URL'), { target: { value: 'http://model.example/v1' } });
+  fireEvent.change(screen.getByLabelText('Model'), { target: { value: 'big' } });
+  fireEvent.click(button('Continue'));
+  expect(await screen.findByText('Customer text will be sent to http://model.example/v1 (another machine).')).toBeTruthy();
+  expect(screen.getByText(/leaves this machine/)).toBeTruthy();
+  expect(screen.getByText(/not encrypted/)).toBeTruthy();
+  fireEvent.click(button('No'));
+  expect(client.callsOf('predictor.useEndpoint')).toEqual([]);
+});
+
+it('lets a rep look and pause, says who can change the rest, and offers no change', async () => {
+  await show();
+  act(() => useSession.setState({ principal: { kind: 'rep', profileId: 'ines', name: 'Ines Weber' } }));
+  const card = within(screen.getByRole('region', { name: 'What the assistant may do alone' }));
+  expect(card.getByText(/Only a supervisor can change this. Ask Mara Lindqvist/)).toBeTruthy();
+  expect(card.getByRole('combobox', { name: 'Level for Create cases in Parcels' })).toHaveProperty('disabled', true);
+  expect(card.getByRole('button', { name: 'Pause everything' })).toHaveProperty('disabled', false);
+  expect(button('Rebuild read models')).toHaveProperty('disabled', true);
+});
+
+it('keeps the suggest threshold below the one for acting, whichever is moved', async () => {
+  const client = await show({ thresholds: { suggest: 0.5, automate: 0.52 } }, { 'workspace.setThresholds': () => ({}) });
+  const slider = screen.getByRole('slider', { name: 'Suggest from' });
+  fireEvent.keyDown(slider, { key: 'ArrowRight' });
+  fireEvent.click(within(screen.getByRole('region', { name: 'Confidence' })).getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(client.callsOf('workspace.setThresholds')).toHaveLength(1));
+  const [set] = client.callsOf('workspace.setThresholds');
+  expect(set?.suggest).toBeLessThan(set?.automate ?? 0);
+});
+
+it('shows a new identity secret once and asks before it replaces one', async () => {
+  const client = await show({}, { 'webChat.renewIdentitySecret': () => ({ secret: 'only-once' }) });
+  fireEvent.click(button('Make a new secret'));
+  expect(client.callsOf('webChat.renewIdentitySecret')).toEqual([]);
+  fireEvent.click(button('Make a new one'));
+  expect(await screen.findByText('only-once')).toBeTruthy();
+});
+
+it('says what memory-only secrets mean and seals them with a passphrase', async () => {
+  const client = await show({ secrets: 'memory-only' }, { 'secrets.unlock': () => ({}) });
+  expect(screen.getByText(/Full automation is refused/)).toBeTruthy();
+  fireEvent.change(screen.getByLabelText('New passphrase'), { target: { value: 'long enough words' } });
+  fireEvent.click(button('Seal with this passphrase'));
+  await waitFor(() => expect(client.callsOf('secrets.unlock')).toEqual([{ passphrase: 'long enough words' }]));
+});
