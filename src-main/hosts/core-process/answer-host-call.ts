@@ -1,6 +1,6 @@
 import { AppError, serialiseError } from '#shared/lib/app-error.ts';
 import { assertNever } from '#shared/lib/assert-never.ts';
-import type { HostPorts } from './core-process.ts';
+import type { HostPorts } from './host-ports.ts';
 import type { FromCore, ToCore } from './link.ts';
 
 /** The host's side: does what the core process asks of it, and always has an answer. */

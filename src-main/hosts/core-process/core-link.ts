@@ -2,7 +2,7 @@ import type { Clock, Logger } from '#core/ports/ports.ts';
 import { contractVersion } from '#shared/contract/wire.ts';
 import type { SerialisedError } from '#shared/lib/app-error.ts';
 import { answerHostCall } from './answer-host-call.ts';
-import type { HostPorts } from './core-process.ts';
+import type { HostPorts } from './host-ports.ts';
 import { readFrameHead } from './frame-head.ts';
 import type { CoreChild, CoreLink, CoreLinkState, CoreStart, FromCore, StartCoreChild } from './link.ts';
 import { createLineLogger } from './line-logger.ts';

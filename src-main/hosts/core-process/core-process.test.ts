@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Core } from '#core/connections.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 import { runCoreProcess } from './core-process.ts';
-import type { HostPorts } from './core-process.ts';
+import type { HostPorts } from './host-ports.ts';
 import type { CoreStart, FromCore, ToCore } from './link.ts';
 
 const start: CoreStart = {

@@ -1,9 +1,9 @@
 import type { Core, CoreConnection } from '#core/connections.ts';
-import type { Logger, Notifier, Opener } from '#core/ports/ports.ts';
-import type { Secrets } from '#core/ports/secrets.ts';
+import type { Logger } from '#core/ports/ports.ts';
 import { serialiseError } from '#shared/lib/app-error.ts';
 import { assertNever } from '#shared/lib/assert-never.ts';
 import { createHostCalls } from './host-calls.ts';
+import type { HostPorts } from './host-ports.ts';
 import type { CoreStart, FromCore, ToCore } from './link.ts';
 
 /** The wire to the host, whichever kind of process this is. */
@@ -13,9 +13,6 @@ export type HostPort = {
   /** The host is gone. */
   onDisconnect(listener: () => void): void;
 };
-
-/** Ports that only the host can give, reached over the wire. */
-export type HostPorts = { readonly secrets: Secrets; readonly notifier: Notifier; readonly opener: Opener };
 
 /** Makes the core from its start message. Rejects with AppError: STORE_LOCKED, STORE_NEWER, corrupt-data, or a fault. */
 export type StartCore = (start: CoreStart, host: HostPorts, logger: Logger) => Promise<Core>;

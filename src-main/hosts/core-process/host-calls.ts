@@ -1,6 +1,6 @@
 import { AppError, reviveError } from '#shared/lib/app-error.ts';
 import type { SecretsKind } from '#core/ports/secrets.ts';
-import type { HostPorts } from './core-process.ts';
+import type { HostPorts } from './host-ports.ts';
 import type { FromCore, HostMethod, ToCore } from './link.ts';
 
 type Waiting = { readonly resolve: (value: unknown) => void; readonly reject: (error: AppError) => void };
