@@ -11,7 +11,7 @@ const notVerb = "(?:does ?n[o']?t|doesnt|did ?n[o']?t|didnt|do ?n[o']?t|dont|won
 export const cueLists: readonly CueList[] = [
   {
     kind: 'problem',
-    weight: 2,
+    weight: 2.3,
     phrases: [
       `${notVerb} (?:been )?(?:able|work(?:s|ing|ed)?|arriv(?:e|ed|ing)|receiv(?:e|ed)|get|got|log ?in|logging in|sign ?in|load(?:s|ing)?|open(?:s|ing)?|start(?:s|ing)?|connect(?:s|ing)?|show(?:s|ing|n|ed)?|turn(?:s|ing)?|charg(?:e|ing)|come|respond(?:s|ing)?|deliver(?:ed)?|accept(?:s|ed)?|let|access|find|pay|print|send|save|update)`,
       'broken', 'broke', 'fail(?:s|ed|ing|ure)?', 'error', 'crash(?:es|ed|ing)?', 'damaged', 'defective', 'faulty', 'missing', 'lost', 'stuck', 'wrong', 'stolen', 'hacked', 'locked out', 'overcharged', 'charged (?:me )?(?:twice|double)', '(?:double|twice) charged', 'billed twice', 'too much', 'late', 'delayed', 'leak(?:s|ing|ed)?', 'freez(?:es|ing)|froze|frozen', 'stopped', 'issue', 'problem', 'trouble', 'outage', 'offline', 'is down', 'went down', 'declined', 'rejected', 'expired', 'disconnect(?:s|ed|ing)?', 'no (?:signal|internet|connection|heat|hot water|power|sound|picture)', 'still waiting', 'not what i ordered', 'torn', 'cracked', 'smells?', 'overheat(?:s|ing|ed)?',
@@ -21,7 +21,7 @@ export const cueLists: readonly CueList[] = [
   },
   {
     kind: 'request',
-    weight: 1.9,
+    weight: 2.1,
     phrases: [
       "i(?:'d| would) like to", "i(?:'d| would) like", 'i want to', 'i want (?:a|my|you)', 'i need to', 'i need (?:a|an|my|the|some)', '(?:can|could|would|will) you (?:please |kindly )?(?:send|change|cancel|refund|update|reset|book|close|remove|add|move|replace|ship|resend|renew|upgrade|activate|deactivate|arrange|make|give|delete|correct|issue|extend|transfer|forward|order|schedule|reschedule|check|mark)', '(?:can|could|may) i (?:get|have|change|cancel|return|exchange|book|order|move|reschedule|upgrade|swap)', 'please (?:cancel|send|change|update|refund|close|remove|delete|reset|replace|resend|book|add|mark|renew|correct|transfer|arrange|activate|stop|unsubscribe)', 'cancel my', 'change my', 'sign me up', 'i(?:\'m| am) (?:looking|hoping) to', 'requesting', 'a refund',
       'ich (?:mochte|wurde gerne?|will|brauche|hatte gerne?|bitte um)', 'konnen sie (?:mir |bitte |mir bitte )?\\S+ ?(?:\\S+ )?(?:schicken|senden|andern|kundigen|stornieren|zusenden|erstatten|zurucksetzen|umbuchen)', 'bitte (?:kundigen|stornieren|andern|schicken|senden|loschen)', 'kundigen', 'stornieren', 'umtauschen', 'umbuchen',

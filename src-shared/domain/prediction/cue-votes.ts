@@ -30,18 +30,18 @@ const questionMark = 0.5;
 const laterSentences = 0.5;
 const firstSentences = 3;
 
-/** Votes of the customer's sentences for question, problem or request. */
+/**
+ * Votes of the customer's sentences for question, problem or request. Who tells a problem and asks about it ("it has
+ * not arrived, where is it?") has a problem: beside one, questions count half.
+ */
 export function typeVotes(choices: readonly FieldChoice[], said: Said): readonly Vote[] {
-  const votes = collectVotes(said, {
-    question: choiceMeaning(choices, 'question'),
-    problem: choiceMeaning(choices, 'problem'),
-    request: choiceMeaning(choices, 'request'),
-  });
   const question = choiceMeaning(choices, 'question');
-  if (question === null) return votes;
-  const asked = said.sentences.filter(({ message, sentence }) => !sentence.isBoilerplate && sentence.topicWords.length > 0 && message.text[sentence.whole.end - 1] === '?');
-  const last = asked.at(-1);
-  return last === undefined ? votes : [...votes, { value: question, weight: questionMark * last.recency, said: last, span: last.sentence.core }];
+  const problem = choiceMeaning(choices, 'problem');
+  const votes = [...collectVotes(said, { question, problem, request: choiceMeaning(choices, 'request') })];
+  const last = said.sentences.findLast(({ message, sentence }) => !sentence.isBoilerplate && sentence.topicWords.length > 0 && message.text[sentence.whole.end - 1] === '?');
+  if (question !== null && last !== undefined) votes.push({ value: question, weight: questionMark * last.recency, said: last, span: last.sentence.core });
+  const hasProblem = problem !== null && votes.some((vote) => vote.value === problem && vote.said.recency >= 0.5);
+  return hasProblem ? votes.map((vote) => (vote.value === question ? { ...vote, weight: vote.weight * 0.5 } : vote)) : votes;
 }
 
 /**

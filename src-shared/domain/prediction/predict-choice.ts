@@ -23,7 +23,7 @@ export type ChoiceTask = {
 const nameVote = 2.4;
 const noneScore = 1.6;
 // Words learned are many and not independent of each other: each counts less than its log-odds.
-const learnedShare = 0.5;
+const learnedShare = 0.6;
 const leastPull = 0.15;
 // Before a field has outcomes nothing can be surer than this.
 const coldCeiling = 0.92;

@@ -26,6 +26,7 @@ const instructionShare = 0.3;
 /** Puts messages and their features together. `features[i]` belongs to `messages[i]`. */
 export function saidIn(messages: readonly SpokenMessage[], features: readonly MessageFeatures[]): Said {
   const sentences: SaidSentence[] = [];
+  let position = features.reduce((sum, message, index) => sum + (messages[index]?.author === 'customer' ? message.sentences.length : 0), 0);
   let recency = 1;
   for (let index = messages.length - 1; index >= 0; index -= 1) {
     const message = features[index];
@@ -33,14 +34,15 @@ export function saidIn(messages: readonly SpokenMessage[], features: readonly Me
     for (let at = message.sentences.length - 1; at >= 0; at -= 1) {
       const sentence = message.sentences[at];
       if (sentence === undefined) continue;
-      sentences.push({ message, sentence, position: 0, recency: recency * (sentence.isInstruction ? instructionShare : 1) });
+      position -= 1;
+      sentences.push({ message, sentence, position, recency: recency * (sentence.isInstruction ? instructionShare : 1) });
       if (sentence.cues.some((cue) => cue.kind === 'switch')) recency *= decayAtSwitch;
     }
     recency *= decayPerMessage;
   }
   sentences.reverse();
   return {
-    sentences: sentences.map((said, position) => ({ ...said, position })),
+    sentences,
     turns: messages.flatMap((message, index) => {
       const own = features[index];
       return own === undefined ? [] : [{ author: message.author, features: own }];

@@ -33,6 +33,7 @@ const families: readonly string[] = [
   'warranty guarantee garantie gewahrleistung garantia',
   'price cost costs fee fees preis kosten gebuhr gebuhren precio coste tarifas comision',
   'discount coupon voucher promo promotion code rabatt gutschein aktion descuento cupon promocion',
+  'copy copies duplicate kopie kopien copia copias duplicado',
   'size fit color colour grosse farbe talla color',
   'install installation setup einrichten einrichtung installieren instalar instalacion configurar',
   'update upgrade updates aktualisieren aktualisierung actualizar actualizacion mejora',

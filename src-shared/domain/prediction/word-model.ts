@@ -37,8 +37,8 @@ export function countCase(model: WordModel, learned: LearnedCase, sign: 1 | -1):
 }
 
 /**
- * How much one word pulls towards each value it was seen with, in log-odds against all cases. Empty for a word never
- * seen. A value seen in one case only pulls gently: its smoothing is as heavy as itself.
+ * How much one word pulls towards each value it was seen with: log of how much more often it stands in that value's
+ * cases than in all others. Empty for a word never seen. A value seen once pulls gently: its smoothing weighs more.
  */
 export function pullOf(model: WordModel, word: string): readonly { readonly value: string; readonly pull: number }[] {
   const row = model.withWord.get(word);
@@ -49,8 +49,9 @@ export function pullOf(model: WordModel, word: string): readonly { readonly valu
   return Array.from(row, ([value, count]) => {
     const cases = Math.max(0, model.cases.get(value) ?? 0);
     // Never below zero: a value rejected more often than confirmed cannot have fewer cases than none.
-    const share = Math.max(0.01, count + smoothing * background) / Math.max(0.5, cases + smoothing);
-    return { value, pull: Math.max(-strongestPull, Math.min(strongestPull, Math.log(share / background))) };
+    const own = Math.max(0.01, count + smoothing * background) / (cases + smoothing);
+    const others = (Math.max(0, inAll - Math.max(0, count)) + smoothing * background) / (Math.max(0, model.total - cases) + smoothing);
+    return { value, pull: Math.max(-strongestPull, Math.min(strongestPull, Math.log(own / others))) };
   });
 }
 

@@ -47,7 +47,7 @@ describe('the chat model over a real socket', () => {
     ['a filtered answer', respondWith(200, completion('{', { finishReason: 'content_filter' })), 'upstream', 'MODEL_REFUSED'],
     ['an answer cut off', respondWith(200, completion('{"a', { finishReason: 'length' })), 'upstream', 'MODEL_ANSWER_CUT_OFF'],
     ['a gigantic answer', respondWith(200, completion('x'.repeat(3_000_000))), 'upstream', 'MODEL_ANSWER_TOO_LONG'],
-    ['a socket closed midway', (response: ServerResponse) => void response.writeHead(200, { 'content-type': 'application/json', 'content-length': '999' }).write('{"cho', () => response.destroy()), 'unavailable', 'MODEL_UNREACHABLE'],
+    ['a socket closed midway', (response: ServerResponse): void => void response.writeHead(200, { 'content-type': 'application/json', 'content-length': '999' }).write('{"cho', () => response.destroy()), 'unavailable', 'MODEL_UNREACHABLE'],
   ] as const)('says plainly what went wrong, without words of the conversation: %s', async (_name, answer, kind, code) => {
     const server = await serve(answer);
     const error: unknown = await ask(server.baseUrl).catch((thrown: unknown) => thrown);
