@@ -62,10 +62,9 @@ function practiceHandlers(core: CoreServices): Pick<Handlers, 'practice.setSpeed
     return core.practice;
   };
   return {
-    'practice.setSpeed': (_context, { speed }) => {
+    'practice.setSpeed': ({ cause }, { speed }) => {
       practice().setSpeed(speed);
-      core.workspaceChanged();
-      return {};
+      return setSetting(core, { cause, key: 'practice.speed', value: speed });
     },
     'practice.callCustomer': (_context, { customer }) => ({ conversationId: practice().callCustomer(customer) }),
     'practice.listCustomers': () => ({ customers: [...practice().listCustomers()] }),

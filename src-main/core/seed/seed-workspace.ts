@@ -1,7 +1,7 @@
 import { nextCaseNumber } from '../cases/case-service.ts';
 import { writePastConversation } from '../import/past-conversation.ts';
 import type { Ids } from '../ports/ports.ts';
-import type { Store } from '../store/store.ts';
+import type { Principal, Store } from '../store/store.ts';
 import { systemPrincipal } from '../workspace/principals.ts';
 import { workspaceInfo } from '../workspace/workspace-queries.ts';
 import { emptySeed } from './empty-seed.ts';
@@ -13,17 +13,12 @@ import { seedEvents } from './workspace-seed.ts';
 export function seedWorkspace(store: Store, parts: { readonly ids: Ids; readonly kind: 'practice' | 'empty'; readonly now: number }): void {
   if (workspaceInfo(store).id !== '') return;
   const seed = parts.kind === 'practice' ? practiceSeed : emptySeed;
-  store.transact({ principal: systemPrincipal('seed') }, (tx) => {
+  const rep = seed.profiles.find((profile) => profile.role === 'rep');
+  // As if its first rep had set it up and worked its past cases: their name stands on what they wrote.
+  const principal: Principal = rep === undefined ? systemPrincipal('seed') : { kind: 'rep', id: rep.id, name: rep.name };
+  store.transact({ principal }, (tx) => {
     for (const event of seedEvents(seed, parts.ids.next())) tx.append(event);
-  });
-  if (parts.kind === 'practice') writePracticeHistory(store, parts.now);
-}
-
-/** The past that the practice workspace learns from, as if its first rep had worked it. */
-function writePracticeHistory(store: Store, now: number): void {
-  const rep = practiceSeed.profiles.find((profile) => profile.role === 'rep');
-  if (rep === undefined) return;
-  store.transact({ principal: { kind: 'rep', id: rep.id, name: rep.name } }, (tx) => {
-    for (const past of pastPracticeConversations(now)) writePastConversation(tx, past, { nextCaseNumber, profileId: rep.id });
+    if (parts.kind !== 'practice') return;
+    for (const past of pastPracticeConversations(parts.now)) writePastConversation(tx, past, { nextCaseNumber, profileId: principal.id });
   });
 }
