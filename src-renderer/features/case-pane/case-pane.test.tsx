@@ -5,7 +5,7 @@ import type { CaseFieldView, CasePaneView } from '#shared/contract/views.ts';
 import { useDeskView } from '../../data/desk-view.ts';
 import { useExplainView } from '../../data/explain-view.ts';
 import { createFakeClient } from '../../testing/fake-client.ts';
-import type { FakeHandlers } from '../../testing/fake-client.ts';
+import type { FakeClient, FakeHandlers } from '../../testing/fake-client.ts';
 import { renderWithDesk } from '../../testing/render-with-desk.tsx';
 import { casePaneOf, conversationOf, fieldOf, suggestionOf } from '../../testing/sample-views.ts';
 import { CasePane } from './case-pane.tsx';
@@ -53,6 +53,12 @@ async function show(fields: readonly CaseFieldView[], more: Partial<CasePaneView
 }
 
 const waitForCalls = (calls: () => readonly unknown[], expected: readonly unknown[]) => waitFor(() => expect(calls()).toEqual(expected));
+/** Resolves once an act done now has reached the core: what was done before it and has not, never will. */
+async function settle(client: FakeClient) {
+  client.answer({ 'case.create': () => ({ caseId: 'case-1', number: 'C-1' }) });
+  fireEvent.click(button(/^Create case/));
+  await waitFor(() => expect(client.callsOf('case.create')).toHaveLength(1));
+}
 const group = (name: string) => screen.getByRole('group', { name });
 const button = (name: string | RegExp) => screen.getByRole('button', { name });
 
@@ -139,6 +145,7 @@ describe('editing', () => {
 
   it('leaves the value as it was with Esc', async () => {
     const { client } = await edit('AX-2', 'Escape');
+    await settle(client);
     expect(client.callsOf('case.editField')).toEqual([]);
     expect(within(group('Order number')).getByText('AX-1')).toBeTruthy();
   });
@@ -147,6 +154,7 @@ describe('editing', () => {
     const { client } = await show([title]);
     fireEvent.click(button(/^Edit Title/));
     fireEvent.blur(screen.getByRole('textbox', { name: 'Title' }));
+    await settle(client);
     expect(client.callsOf('case.editField')).toEqual([]);
     expect(client.callsOf('case.acceptSuggestion')).toEqual([]);
   });
@@ -237,6 +245,9 @@ describe('states', () => {
     expect(within(group('Order number')).getByText('AX-1')).toBeTruthy();
     expect(button(/^Accept Title/)).toHaveProperty('disabled', true);
     fireEvent.keyDown(group('Title'), { key: 'Enter' });
+    act(() => client.setState('open'));
+    await waitFor(() => expect(button(/^Accept Title/)).toHaveProperty('disabled', false));
+    await settle(client);
     expect(client.callsOf('case.acceptSuggestion')).toEqual([]);
   });
 
