@@ -4,13 +4,12 @@ import type { ChatState } from './chat-state.ts';
 import type { PageStorage } from './page-storage.ts';
 import type { Sendable, Unsent, UnsentQueue } from './unsent-queue.ts';
 
-/** The part of a WebSocket that is used; events as properties so that a double is easily made. */
-export type ChatSocket = {
-  send(data: string): void;
-  close(): void;
-  onopen: (() => void) | null;
-  onmessage: ((event: { readonly data: unknown }) => void) | null;
-  onclose: ((event: { readonly code: number }) => void) | null;
+/** The part of a WebSocket that is used. */
+export type ChatSocket = { readonly send: (data: string) => void; readonly close: () => void };
+export type ChatSocketEvents = {
+  readonly onOpen: () => void;
+  readonly onMessage: (data: unknown) => void;
+  readonly onClose: (code: number) => void;
 };
 export type LinkState = 'connecting' | 'open' | 'reconnecting' | 'bad-identity' | 'unknown-inbox' | 'old-page';
 
@@ -29,7 +28,8 @@ export type ChatConnection = {
 };
 
 export type ChatConnectionOptions = {
-  readonly open: () => ChatSocket;
+  /** Never calls back before it has returned. */
+  readonly open: (events: ChatSocketEvents) => ChatSocket;
   readonly after: (delayMs: number, callback: () => void) => () => void;
   readonly hello: Pick<Extract<ChatClientFrame, { type: 'hello' }>, 'inbox' | 'identity'>;
   readonly queue: UnsentQueue;
@@ -59,16 +59,19 @@ export function createChatConnection(options: ChatConnectionOptions): ChatConnec
 
   function connect(): void {
     stopPause();
-    const opened = options.open();
-    socket = opened;
     isWelcomed = false;
-    opened.onopen = () => write(hello());
-    opened.onmessage = (event) => {
-      if (socket === opened) take(parseFrame(event.data));
-    };
-    opened.onclose = (event) => {
-      if (socket === opened) lose(event.code);
-    };
+    const opened = options.open({
+      onOpen: () => {
+        if (socket === opened) write(hello());
+      },
+      onMessage: (data) => {
+        if (socket === opened) take(parseFrame(data));
+      },
+      onClose: (code) => {
+        if (socket === opened) lose(code);
+      },
+    });
+    socket = opened;
   }
 
   function hello(): ChatClientFrame {

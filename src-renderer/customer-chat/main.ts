@@ -1,5 +1,5 @@
 import { createChatConnection } from './chat-connection.ts';
-import type { ChatConnection } from './chat-connection.ts';
+import type { ChatConnection, ChatSocket, ChatSocketEvents } from './chat-connection.ts';
 import { createChatView } from './chat-view.ts';
 import { connectForms } from './page-forms.ts';
 import { introductionFromFragment, introductionFromMessage, readyMessage } from './page-identity.ts';
@@ -12,7 +12,7 @@ import { createUnsentQueue } from './unsent-queue.ts';
 const introductionTimeoutMs = 1500;
 
 function start({ identity, color }: Introduction): void {
-  if (color !== null) document.documentElement.style.setProperty('--accent', color);
+  if (color !== null) wear(color);
   const query = new URLSearchParams(location.search);
   const language = choosePageLanguage([query.get('lang') ?? '', ...navigator.languages]);
   const words = pageWords(language);
@@ -56,12 +56,28 @@ function start({ identity, color }: Introduction): void {
   show();
 }
 
-function openSocket(): WebSocket {
+/** The site's colour on buttons, with whichever ink reads better on it (WCAG relative luminance). */
+function wear(color: string): void {
+  const parts = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(color.slice(at, at + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  const luminance = 0.2126 * (parts[0] ?? 0) + 0.7152 * (parts[1] ?? 0) + 0.0722 * (parts[2] ?? 0);
+  const { style } = document.documentElement;
+  style.setProperty('--ground', color);
+  style.setProperty('--on-ground', luminance > 0.179 ? '#000000' : '#ffffff');
+}
+
+function openSocket(events: ChatSocketEvents): ChatSocket {
   const url = new URL('chat', location.href);
   url.search = '';
   url.hash = '';
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-  return new WebSocket(url);
+  const socket = new WebSocket(url);
+  socket.addEventListener('open', events.onOpen);
+  socket.addEventListener('message', (event) => events.onMessage(event.data));
+  socket.addEventListener('close', (event) => events.onClose(event.code));
+  return { send: (data) => socket.send(data), close: () => socket.close() };
 }
 
 function awaitIntroduction(): void {

@@ -70,7 +70,12 @@ function connectLeaveForm({ document, connection, words, email }: FormsOptions):
   const [address, text] = [element(document, 'leave-email', HTMLInputElement), element(document, 'leave-text', HTMLTextAreaElement)];
   const problem = element(document, 'leave-problem', HTMLElement);
   address.value = email;
-  element(document, 'leave', HTMLFormElement).addEventListener('submit', (event) => {
+  const form = element(document, 'leave', HTMLFormElement);
+  form.addEventListener('input', () => {
+    problem.textContent = '';
+    address.setAttribute('aria-invalid', 'false');
+  });
+  form.addEventListener('submit', (event) => {
     event.preventDefault();
     const [to, said] = [address.value.trim(), text.value.trim()];
     const over = said.length - longestPageMessage;
