@@ -1,4 +1,3 @@
-import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
 /** The widget is loaded by other people's pages with a plain script tag, so it may not import a shared chunk. */
@@ -18,7 +17,7 @@ export default defineConfig({
   root: 'src-renderer/customer-chat',
   // The page may sit below a path behind a proxy.
   base: './',
-  plugins: [react(), widgetStandsAlone],
+  plugins: [widgetStandsAlone],
   build: {
     outDir: '../../out/customer-chat',
     emptyOutDir: true,
