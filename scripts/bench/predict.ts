@@ -5,7 +5,16 @@ import { createBuiltinPredictor } from '#core/prediction/builtin/create-builtin-
 export type BenchRow = { readonly name: string; readonly value: number; readonly unit: string };
 
 const things = ['parcel', 'invoice', 'router', 'flight', 'password', 'refund', 'lamp', 'contract', 'heating', 'printer'];
-const mishaps = ['has not arrived', 'is broken', 'was charged twice', 'does not work any more', 'needs to be changed', 'is missing', 'is wrong', 'stopped yesterday'];
+const mishaps = [
+  'has not arrived',
+  'is broken',
+  'was charged twice',
+  'does not work any more',
+  'needs to be changed',
+  'is missing',
+  'is wrong',
+  'stopped yesterday',
+];
 const messagesPerConversation = 200;
 const choicesPerField = 100;
 const pastCases = 1_000;
@@ -18,7 +27,15 @@ export async function benchPredict(): Promise<readonly BenchRow[]> {
   const learnStarted = performance.now();
   for (let at = 0; at < pastCases; at += 1) {
     const subject = `s${at % choicesPerField}`;
-    predictor.learn({ field: 'subject', lineOfBusinessId: 'bench', channel: 'chat', messages: [line(at, at)], rightValue: subject, suggestedValue: subject, origin: `case${at}` });
+    predictor.learn({
+      field: 'subject',
+      lineOfBusinessId: 'bench',
+      channel: 'chat',
+      messages: [line(at, at)],
+      rightValue: subject,
+      suggestedValue: subject,
+      origin: `case${at}`,
+    });
   }
   const learnMs = (performance.now() - learnStarted) / pastCases;
 
@@ -34,7 +51,11 @@ export async function benchPredict(): Promise<readonly BenchRow[]> {
   ];
 }
 
-async function timesOf(predictor: ReturnType<typeof createBuiltinPredictor>, fields: readonly FieldDefinition[], seed: number): Promise<number[]> {
+async function timesOf(
+  predictor: ReturnType<typeof createBuiltinPredictor>,
+  fields: readonly FieldDefinition[],
+  seed: number,
+): Promise<number[]> {
   const messages: SpokenMessage[] = [];
   const times: number[] = [];
   const signal = new AbortController().signal;
@@ -54,8 +75,21 @@ function line(seed: number, at: number): SpokenMessage {
 }
 
 function benchFields(): readonly FieldDefinition[] {
-  const field = (given: Pick<FieldDefinition, 'key' | 'kind'> & Partial<FieldDefinition>): FieldDefinition => ({ label: given.key, description: '', choices: [], defaultValue: null, predicted: true, maxLength: null, ...given });
-  const subjects = Array.from({ length: choicesPerField }, (_, at) => ({ id: `s${at}`, label: `${things[at % things.length] ?? ''} ${mishaps[at % mishaps.length] ?? ''} word${at}`, description: `When item${at} or word${at + 200} is named`, parentId: at < 10 ? null : `s${at % 10}` }));
+  const field = (given: Pick<FieldDefinition, 'key' | 'kind'> & Partial<FieldDefinition>): FieldDefinition => ({
+    label: given.key,
+    description: '',
+    choices: [],
+    defaultValue: null,
+    predicted: true,
+    maxLength: null,
+    ...given,
+  });
+  const subjects = Array.from({ length: choicesPerField }, (_, at) => ({
+    id: `s${at}`,
+    label: `${things[at % things.length] ?? ''} ${mishaps[at % mishaps.length] ?? ''} word${at}`,
+    description: `When item${at} or word${at + 200} is named`,
+    parentId: at < 10 ? null : `s${at % 10}`,
+  }));
   const named = (...ids: readonly string[]) => ids.map((id) => ({ id, label: id }));
   return [
     field({ key: 'title', kind: 'text', maxLength: 200 }),

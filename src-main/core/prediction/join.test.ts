@@ -3,7 +3,15 @@ import type { FieldPrediction, PredictionOutput } from '#shared/domain/predictio
 import { joinOutputs } from './join.ts';
 
 function value(given: Partial<FieldPrediction>): FieldPrediction {
-  return { field: 'type', value: 'problem', confidence: 0.6, isProven: false, evidence: [{ messageId: 'm', start: 0, end: 1 }], alternatives: [], ...given };
+  return {
+    field: 'type',
+    value: 'problem',
+    confidence: 0.6,
+    isProven: false,
+    evidence: [{ messageId: 'm', start: 0, end: 1 }],
+    alternatives: [],
+    ...given,
+  };
 }
 
 function output(predictor: PredictionOutput['predictor'], ...values: readonly FieldPrediction[]): PredictionOutput {
@@ -28,7 +36,12 @@ describe('joinOutputs', () => {
 
   it('keeps the more confident of two and shows the other', () => {
     const [joined] = join(value({ confidence: 0.5, isProven: true }), value({ value: 'request', confidence: 0.7 })).values;
-    expect(joined).toMatchObject({ value: 'request', confidence: 0.7, isProven: false, alternatives: [{ value: 'problem', confidence: 0.5 }] });
+    expect(joined).toMatchObject({
+      value: 'request',
+      confidence: 0.7,
+      isProven: false,
+      alternatives: [{ value: 'problem', confidence: 0.5 }],
+    });
   });
 
   it('keeps the built-in value when both are equally sure', () => {
@@ -42,7 +55,10 @@ describe('joinOutputs', () => {
   });
 
   it('counts titles that share their words as one', () => {
-    const joined = join(value({ field: 'title', value: 'Parcel has not arrived' }), value({ field: 'title', value: 'parcel has not arrived' }));
+    const joined = join(
+      value({ field: 'title', value: 'Parcel has not arrived' }),
+      value({ field: 'title', value: 'parcel has not arrived' }),
+    );
     expect(joined.values[0]?.alternatives).toEqual([]);
   });
 });

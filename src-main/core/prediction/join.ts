@@ -30,13 +30,25 @@ function joinField(own: FieldPrediction, other: FieldPrediction): FieldPredictio
     const both = 1 - (1 - own.confidence) * (1 - other.confidence);
     const raised = winner.confidence + (both - winner.confidence) * sharedReading;
     // Proven is what the built-in predictor's outcomes back; the model only ever adds to it.
-    return { ...winner, confidence: Math.max(winner.confidence, Math.min(agreementCeiling, raised)), isProven: own.isProven, alternatives: own.alternatives };
+    return {
+      ...winner,
+      confidence: Math.max(winner.confidence, Math.min(agreementCeiling, raised)),
+      isProven: own.isProven,
+      alternatives: own.alternatives,
+    };
   }
-  const others = [...winner.alternatives, ...loser.alternatives].filter((entry) => entry.value !== winner.value && entry.value !== loser.value);
+  const others = [...winner.alternatives, ...loser.alternatives].filter(
+    (entry) => entry.value !== winner.value && entry.value !== loser.value,
+  );
   return { ...winner, alternatives: [{ value: loser.value, confidence: loser.confidence }, ...others].slice(0, 3) };
 }
 
 function isSameValue(own: FieldPrediction, other: FieldPrediction): boolean {
   if (own.value === other.value) return true;
-  return typeof own.value === 'string' && typeof other.value === 'string' && (own.field === 'title' || own.field === 'description') && isNearlySame(own.value, other.value);
+  return (
+    typeof own.value === 'string' &&
+    typeof other.value === 'string' &&
+    (own.field === 'title' || own.field === 'description') &&
+    isNearlySame(own.value, other.value)
+  );
 }

@@ -56,7 +56,12 @@ export const testFields: readonly FieldDefinition[] = [
 export function talk(...lines: readonly string[]): SpokenMessage[] {
   return lines.map((line, at) => {
     const rep = /^(rep|greeter): /u.exec(line);
-    return { id: `m${at}`, author: rep?.[1] === 'rep' ? 'rep' : rep?.[1] === 'greeter' ? 'greeter' : 'customer', text: rep === null ? line : line.slice(rep[0].length), at };
+    return {
+      id: `m${at}`,
+      author: rep?.[1] === 'rep' ? 'rep' : rep?.[1] === 'greeter' ? 'greeter' : 'customer',
+      text: rep === null ? line : line.slice(rep[0].length),
+      at,
+    };
   });
 }
 

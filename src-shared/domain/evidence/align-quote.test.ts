@@ -23,7 +23,7 @@ describe('alignQuote finds what was said', () => {
     ['my parcel', 'Where is my parcel?', 'my parcel'],
     ['MY  PARCEL', 'Where is my\n parcel?', 'my\n parcel'],
     ['"my parcel…"', 'Where is my parcel?', 'my parcel'],
-    ['doesn\'t work', 'It doesn’t work', 'doesn’t work'],
+    ["doesn't work", 'It doesn’t work', 'doesn’t work'],
     ['the “blue” one', 'I want the "blue" one', 'the "blue" one'],
     ['sesion', 'No puedo iniciar sesión', 'sesión'],
     ['cafe\u0301', 'the café is closed', 'café'],
@@ -49,7 +49,14 @@ describe('alignQuote finds what was said', () => {
 
 describe('alignQuote gives nothing for what no customer said', () => {
   it.each([
-    ['words of the rep', 'restart your router', [['rep', 'Please restart your router'], ['customer', 'It is broken']]],
+    [
+      'words of the rep',
+      'restart your router',
+      [
+        ['rep', 'Please restart your router'],
+        ['customer', 'It is broken'],
+      ],
+    ],
     ['a lost negation', 'my parcel has arrived at the house', [['customer', 'my parcel has not arrived at the house']]],
     ['an invented negation', 'my parcel has not arrived at the house', [['customer', 'my parcel has arrived at the house']]],
     ['another number', 'I was charged 450 euros by your shop yesterday', [['customer', 'I was charged 45 euros by your shop yesterday']]],
@@ -64,15 +71,26 @@ describe('alignQuote gives nothing for what no customer said', () => {
 });
 
 describe('alignQuote, whatever the text', () => {
-  const text = fc.string({ unit: fc.oneof(fc.constantFrom('a', 'é', 'e\u0301', '😀', '👨‍👩‍👧', ' ', '\n', 'ש', 'ﬁ', '\u200f', "'", '.', '7'), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 })), maxLength: 60 });
+  const text = fc.string({
+    unit: fc.oneof(
+      fc.constantFrom('a', 'é', 'e\u0301', '😀', '👨‍👩‍👧', ' ', '\n', 'ש', 'ﬁ', '\u200f', "'", '.', '7'),
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }),
+    ),
+    maxLength: 60,
+  });
 
   it('finds every run of words of a message again, at borders that cut no character', () => {
     fc.assert(
-      fc.property(fc.array(fc.stringMatching(/^[a-z\u00e9\u05d0-\u05ea]{1,8}$/u), { minLength: 1, maxLength: 12 }), fc.nat(), fc.nat(), (words, a, b) => {
-        const first = a % words.length;
-        const run = words.slice(first, first + 1 + (b % (words.length - first)));
-        expect(quoted(run.join('  ').toUpperCase(), said(words.join(' ')))?.toLowerCase()).toBe(run.join(' '));
-      }),
+      fc.property(
+        fc.array(fc.stringMatching(/^[a-z\u00e9\u05d0-\u05ea]{1,8}$/u), { minLength: 1, maxLength: 12 }),
+        fc.nat(),
+        fc.nat(),
+        (words, a, b) => {
+          const first = a % words.length;
+          const run = words.slice(first, first + 1 + (b % (words.length - first)));
+          expect(quoted(run.join('  ').toUpperCase(), said(words.join(' ')))?.toLowerCase()).toBe(run.join(' '));
+        },
+      ),
     );
   });
 

@@ -65,6 +65,8 @@ function spanOf(messageId: string, { from, to }: QuoteReading, place: { start: n
 function isInsideWord(text: string, border: number): boolean {
   const [before] = /[\s\S]$/u.exec(text.slice(Math.max(0, border - 2), border)) ?? [''];
   const [after] = /^[\s\S]/u.exec(text.slice(border, border + 2)) ?? [''];
-  const isLetter = (char: string) => /[\p{L}\p{N}]/u.test(char) && !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(char);
+  const isLetter = (char: string) =>
+    /[\p{L}\p{N}]/u.test(char) &&
+    !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(char);
   return isLetter(before) && isLetter(after);
 }

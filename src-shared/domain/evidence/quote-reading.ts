@@ -4,7 +4,7 @@ export type QuoteReading = { readonly text: string; readonly from: readonly numb
 const quoteMarks = /[“”„‟«»‹›"]/u;
 const apostrophes = /[’‘‚‛`´]/u;
 const dashes = /[‐‑‒–—―]/u;
-const ignorable = /^[\p{M}\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\uFE0E\uFE0F]$/u;
+const ignorable = /^(?:\p{M}|\p{Default_Ignorable_Code_Point})$/u;
 
 /**
  * Lower case, no accents, plain quotes and dashes, one space between words, invisible characters gone. A range ends
@@ -38,7 +38,11 @@ function plainOf(char: string): string {
   if (quoteMarks.test(char)) return '"';
   if (apostrophes.test(char)) return "'";
   if (dashes.test(char)) return '-';
-  const folded = char.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/\s+/gu, '');
+  const folded = char
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/\s+/gu, '');
   return folded === '' ? char : folded;
 }
 

@@ -7,7 +7,9 @@ const tokenPattern = /[\p{L}\p{N}]+(?:'[\p{L}]+)*/gu;
 
 /** Words that turn a sentence round: a quote may neither gain nor lose one. */
 const negations: ReadonlySet<string> = new Set(
-  "not no never none nothing cannot can't won't don't doesn't didn't isn't wasn't aren't haven't hasn't without nicht kein keine keinen nie ohne nunca sin tampoco ni".split(' '),
+  "not no never none nothing cannot can't won't don't doesn't didn't isn't wasn't aren't haven't hasn't without nicht kein keine keinen nie ohne nunca sin tampoco ni".split(
+    ' ',
+  ),
 );
 
 // A word may differ in a third of its letters: a typo put right, another ending. More is another word.

@@ -2,21 +2,53 @@ import type { TextSpan } from '../evidence/span.ts';
 import { trimSpan } from './sentences.ts';
 
 const greeting =
-  "(?:(?:good|buenos?|buenas?|guten?|schonen) ?(?:morning|afternoon|evening|day|dias|tardes|noches|morgen|tag|abend)|hi+|hello+|hey+|hallo|hola|moin|servus|gruss gott|greetings|dear (?:sir(?:s)?(?: or madam)?|madam|team|support|all)|sehr geehrte(?:r|s)?(?: damen und herren| team)?|liebe[rs]? (?:team|support)|estimad[oa]s?(?: senores)?)(?: (?:there|all|team|everyone|zusammen|again|support|a todos|equipo))?";
+  '(?:(?:good|buenos?|buenas?|guten?|schonen) ?(?:morning|afternoon|evening|day|dias|tardes|noches|morgen|tag|abend)|hi+|hello+|hey+|hallo|hola|moin|servus|gruss gott|greetings|dear (?:sir(?:s)?(?: or madam)?|madam|team|support|all)|sehr geehrte(?:r|s)?(?: damen und herren| team)?|liebe[rs]? (?:team|support)|estimad[oa]s?(?: senores)?)(?: (?:there|all|team|everyone|zusammen|again|support|a todos|equipo))?';
 const filler =
-  "(?:please|bitte|por favor|pls|ok(?:ay)?|well|so|and|but|also|und|aber|also|y|pero|bueno|yes|yeah|ja|si|no|nein|thanks|thank you|danke|gracias|actually|eigentlich)";
+  '(?:please|bitte|por favor|pls|ok(?:ay)?|well|so|and|but|also|und|aber|also|y|pero|bueno|yes|yeah|ja|si|no|nein|thanks|thank you|danke|gracias|actually|eigentlich)';
 const leading = new RegExp(`^(?:(?:${greeting})(?:[\\s,.!:;–—-]+|$)|(?:${filler})[,.!:;–—]+\\s*)`, 'u');
-const trailing = /[\s,;–—-]+(?:please|bitte|por favor|pls|thanks(?: (?:a lot|so much|in advance|again))?|thank you(?: (?:so much|very much|in advance))?|danke(?: schon)?|vielen dank|(?:muchas )?gracias|can you help(?: me)?(?: please)?|please help(?: me)?)[\s.!?]*$/u;
+const trailing =
+  /[\s,;–—-]+(?:please|bitte|por favor|pls|thanks(?: (?:a lot|so much|in advance|again))?|thank you(?: (?:so much|very much|in advance))?|danke(?: schon)?|vielen dank|(?:muchas )?gracias|can you help(?: me)?(?: please)?|please help(?: me)?)[\s.!?]*$/u;
 
 const emptyPhrases = [
   greeting,
-  "(?:many |kind |best )?(?:thanks|thank you|thx|ty|cheers|regards|wishes)(?: (?:a lot|so much|very much|in advance|again|for (?:your|the|all)(?: \\S+){0,4}|and (?:have|best)(?: \\S+){0,4}|you))*",
-  '(?:vielen |herzlichen |besten )?dank(?:e)?(?: (?:schon|sehr|ihnen|im voraus|fur(?: \\S+){1,4}))*', '(?:muchas |mil )?gracias(?: (?:por(?: \\S+){1,4}|de antemano))?',
-  '(?:mit freundlichen|viele|liebe|beste) grussen?', '(?:un )?(?:cordial )?saludos?', 'sincerely', 'bye(?: bye)?', 'goodbye', 'tschuss', 'auf wiedersehen', 'adios', 'hasta luego', 'have a (?:nice|good|great|lovely) (?:day|one|evening|weekend)',
-  '(?:yes|yeah|yep|sure|right|correct|exactly|great|perfect|fine|good|cool|alright|got it|i see|understood|of course|no problem|no worries|that\'?s (?:right|correct|fine|all|it|great)|sounds good|will do|one (?:moment|sec(?:ond)?)|ja|genau|klar|richtig|stimmt|gut|super|si|claro|vale|perfecto|correcto|de acuerdo|exacto)(?: (?:please|thanks|thank you|bitte|danke|gracias|it is|i do|i did|that\'?s right))*',
-  "(?:can|could) (?:you|someone|anyone|somebody) (?:please )?help(?: me)?(?: (?:out|please|with this|today))*", "i (?:need|could use) (?:some |your )?help(?: please)?", '(?:konnen|konnten) sie mir (?:bitte )?helfen', '(?:me )?(?:puede|pueden|podria|podrian) ayudar(?:me)?', 'necesito ayuda', 'ich brauche hilfe', 'i have a (?:question|problem|request|issue)', '(?:ich habe|hatte) (?:eine frage|ein problem)', 'tengo (?:una pregunta|un problema|una duda)', 'is (?:anyone|anybody|someone) (?:there|here)', 'are you (?:there|still there|a (?:bot|human|person|real person))', 'how are you(?: doing)?(?: today)?', 'wie geht es ihnen', 'que tal', 'como esta',
-  'i(?: would|\'d) like to (?:talk|speak) (?:to|with) (?:a|an) (?:person|human|rep(?:resentative)?)', 'talk to a (?:person|human)',
-  '(?:hope|i hope) (?:you are|you\'re|this finds you)(?: \\S+){0,5}', 'my name is(?: \\S+){1,4}', 'mein name ist(?: \\S+){1,4}', '(?:mi nombre es|me llamo)(?: \\S+){1,4}', 'sent from my(?: \\S+){1,3}', 'von meinem \\S+ gesendet', 'enviado desde mi \\S+',
+  '(?:many |kind |best )?(?:thanks|thank you|thx|ty|cheers|regards|wishes)(?: (?:a lot|so much|very much|in advance|again|for (?:your|the|all)(?: \\S+){0,4}|and (?:have|best)(?: \\S+){0,4}|you))*',
+  '(?:vielen |herzlichen |besten )?dank(?:e)?(?: (?:schon|sehr|ihnen|im voraus|fur(?: \\S+){1,4}))*',
+  '(?:muchas |mil )?gracias(?: (?:por(?: \\S+){1,4}|de antemano))?',
+  '(?:mit freundlichen|viele|liebe|beste) grussen?',
+  '(?:un )?(?:cordial )?saludos?',
+  'sincerely',
+  'bye(?: bye)?',
+  'goodbye',
+  'tschuss',
+  'auf wiedersehen',
+  'adios',
+  'hasta luego',
+  'have a (?:nice|good|great|lovely) (?:day|one|evening|weekend)',
+  "(?:yes|yeah|yep|sure|right|correct|exactly|great|perfect|fine|good|cool|alright|got it|i see|understood|of course|no problem|no worries|that'?s (?:right|correct|fine|all|it|great)|sounds good|will do|one (?:moment|sec(?:ond)?)|ja|genau|klar|richtig|stimmt|gut|super|si|claro|vale|perfecto|correcto|de acuerdo|exacto)(?: (?:please|thanks|thank you|bitte|danke|gracias|it is|i do|i did|that'?s right))*",
+  '(?:can|could) (?:you|someone|anyone|somebody) (?:please )?help(?: me)?(?: (?:out|please|with this|today))*',
+  'i (?:need|could use) (?:some |your )?help(?: please)?',
+  '(?:konnen|konnten) sie mir (?:bitte )?helfen',
+  '(?:me )?(?:puede|pueden|podria|podrian) ayudar(?:me)?',
+  'necesito ayuda',
+  'ich brauche hilfe',
+  'i have a (?:question|problem|request|issue)',
+  '(?:ich habe|hatte) (?:eine frage|ein problem)',
+  'tengo (?:una pregunta|un problema|una duda)',
+  'is (?:anyone|anybody|someone) (?:there|here)',
+  'are you (?:there|still there|a (?:bot|human|person|real person))',
+  'how are you(?: doing)?(?: today)?',
+  'wie geht es ihnen',
+  'que tal',
+  'como esta',
+  "i(?: would|'d) like to (?:talk|speak) (?:to|with) (?:a|an) (?:person|human|rep(?:resentative)?)",
+  'talk to a (?:person|human)',
+  "(?:hope|i hope) (?:you are|you're|this finds you)(?: \\S+){0,5}",
+  'my name is(?: \\S+){1,4}',
+  'mein name ist(?: \\S+){1,4}',
+  '(?:mi nombre es|me llamo)(?: \\S+){1,4}',
+  'sent from my(?: \\S+){1,3}',
+  'von meinem \\S+ gesendet',
+  'enviado desde mi \\S+',
   filler,
 ];
 const emptyPhrase = new RegExp(`(?:${emptyPhrases.join('|')})(?![\\p{L}\\p{N}])[\\s,.!?:;…–—-]*`, 'uy');

@@ -89,7 +89,10 @@ function postingsOf<Key>(table: ReadonlyMap<Key, ReadonlyMap<number, number>>, c
   const postings = new Map<Key, readonly Posting[]>();
   for (const [key, row] of table) {
     const rarity = Math.log(1 + choices / row.size) / Math.log(1 + choices);
-    postings.set(key, Array.from(row, ([choice, weight]) => ({ choice, weight: weight * rarity })));
+    postings.set(
+      key,
+      Array.from(row, ([choice, weight]) => ({ choice, weight: weight * rarity })),
+    );
   }
   return postings;
 }
@@ -110,7 +113,8 @@ function mostSimilarStem(index: ChoiceIndex, stem: string): { stem: string; simi
   let best: { stem: string; similarity: number } | null = null;
   for (const [candidate, count] of shared) {
     const similarity = (2 * count) / (grams.length + (index.trigramCount.get(candidate) ?? 0));
-    if (similarity >= leastSimilar && candidate.length >= 4 && (best === null || similarity > best.similarity)) best = { stem: candidate, similarity };
+    if (similarity >= leastSimilar && candidate.length >= 4 && (best === null || similarity > best.similarity))
+      best = { stem: candidate, similarity };
   }
   return best;
 }

@@ -37,10 +37,13 @@ const firstSentences = 3;
 export function typeVotes(choices: readonly FieldChoice[], said: Said): readonly Vote[] {
   const question = choiceMeaning(choices, 'question');
   const problem = choiceMeaning(choices, 'problem');
-  const votes = [...collectVotes(said, { question, problem, request: choiceMeaning(choices, 'request') })];
-  const last = said.sentences.findLast(({ message, sentence }) => !sentence.isBoilerplate && sentence.topicWords.length > 0 && message.text[sentence.whole.end - 1] === '?');
-  if (question !== null && last !== undefined) votes.push({ value: question, weight: questionMark * last.recency, said: last, span: last.sentence.core });
-  const hasProblem = problem !== null && votes.some((vote) => vote.value === problem && vote.said.recency >= 0.5);
+  const votes = [...collectVotes(said, { question, problem, request: choiceMeaning(choices, 'request') }, 'mostly-early')];
+  const last = said.sentences.findLast(
+    ({ message, sentence }) => !sentence.isBoilerplate && sentence.topicWords.length > 0 && message.text[sentence.whole.end - 1] === '?',
+  );
+  if (question !== null && last !== undefined)
+    votes.push({ value: question, weight: questionMark * last.relevance, said: last, span: last.sentence.core });
+  const hasProblem = problem !== null && votes.some((vote) => vote.value === problem && vote.said.relevance >= 0.5);
   return hasProblem ? votes.map((vote) => (vote.value === question ? { ...vote, weight: vote.weight * 0.5 } : vote)) : votes;
 }
 
@@ -51,7 +54,7 @@ export function typeVotes(choices: readonly FieldChoice[], said: Said): readonly
 export function priorityVotes(choices: readonly FieldChoice[], said: Said): readonly Vote[] {
   const high = choiceMeaning(choices, 'high') ?? choiceMeaning(choices, 'urgent');
   const low = choiceMeaning(choices, 'low');
-  const votes = collectVotes(said, { high, safety: choiceMeaning(choices, 'urgent') ?? high, low });
+  const votes = collectVotes(said, { high, safety: choiceMeaning(choices, 'urgent') ?? high, low }, 'everywhere');
   const lastLow = votes.findLastIndex((vote) => vote.value === low);
   const lastHigh = votes.findLastIndex((vote) => vote.value !== low);
   if (lastLow < 0 || lastHigh < 0) return votes;
@@ -59,7 +62,11 @@ export function priorityVotes(choices: readonly FieldChoice[], said: Said): read
 }
 
 /** In the order they were said. */
-function collectVotes(said: Said, targets: Partial<Record<CueKind, string | null>>): readonly Vote[] {
+function collectVotes(
+  said: Said,
+  targets: Partial<Record<CueKind, string | null>>,
+  weighing: 'everywhere' | 'mostly-early',
+): readonly Vote[] {
   const votes: Vote[] = [];
   const times = new Map<string, number>();
   let told = 0;
@@ -73,8 +80,8 @@ function collectVotes(said: Said, targets: Partial<Record<CueKind, string | null
       if (value === undefined || value === null) continue;
       const time = times.get(value) ?? 0;
       times.set(value, time + 1);
-      const place = isEarly || spoken.recency > 0.85 ? 1 : laterSentences;
-      votes.push({ value, weight: cue.weight * fading ** time * place * spoken.recency, said: spoken, span: cue });
+      const place = isEarly || weighing === 'everywhere' ? 1 : laterSentences;
+      votes.push({ value, weight: cue.weight * fading ** time * place * spoken.relevance, said: spoken, span: cue });
     }
   }
   return votes;

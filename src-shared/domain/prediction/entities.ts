@@ -11,10 +11,28 @@ const months =
 // Earlier kinds win where matches overlap. Every quantifier is bounded: the text is hostile.
 const patterns: readonly { readonly kind: EntityKind; readonly pattern: RegExp }[] = [
   { kind: 'email', pattern: /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,6}/giu },
-  { kind: 'amount', pattern: /(?:(?:[$€£¥]|\b(?:eur|usd|gbp|chf) ?)\s?\d{1,3}(?:[.,' ]?\d{3}){0,4}(?:[.,]\d{1,2})?|\b\d{1,3}(?:[.,']?\d{3}){0,4}(?:[.,]\d{1,2})?\s?(?:[$€£¥]|(?:eur|euros?|usd|dollars?|gbp|pounds?|chf|franken|dolares|pesos)\b))/giu },
-  { kind: 'date', pattern: new RegExp(`\\b(?:\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[./]\\d{1,2}[./](?:\\d{4}|\\d{2})|\\d{1,2}(?:st|nd|rd|th|\\.)?\\s(?:de\\s|of\\s)?(?:${months})\\b(?:\\s\\d{4})?|(?:${months})\\s\\d{1,2}(?:st|nd|rd|th)?\\b(?:,?\\s\\d{4})?)`, 'giu') },
-  { kind: 'phone', pattern: /(?:\+\d{1,3}[\s/-]?(?:\(?\d{1,5}\)?[\s/-]?){1,5}\d{2,}|\b0\d{2,4}[\s/-]\d{3,}(?:[\s-]?\d{2,}){0,3}\b|\(\d{3}\)\s?\d{3}-\d{4})/gu },
-  { kind: 'code', pattern: /(?<![\p{L}\p{N}])#?(?=[\p{L}\d/_-]{0,23}\d)(?:[\p{Lu}]{1,6}[-_/]?\d{2,16}(?:[-_/][\p{Lu}\d]{1,12}){0,3}|\d{1,6}[-_/]?[\p{Lu}]{1,4}[-_/]?\d{0,12}|\d{2,12}(?:[-_/]\d{2,12}){1,4}|\d{4,20})(?![\p{L}\p{N}])/gu },
+  {
+    kind: 'amount',
+    pattern:
+      /(?:(?:[$€£¥]|\b(?:eur|usd|gbp|chf) ?)\s?\d{1,3}(?:[.,' ]?\d{3}){0,4}(?:[.,]\d{1,2})?|\b\d{1,3}(?:[.,']?\d{3}){0,4}(?:[.,]\d{1,2})?\s?(?:[$€£¥]|(?:eur|euros?|usd|dollars?|gbp|pounds?|chf|franken|dolares|pesos)\b))/giu,
+  },
+  {
+    kind: 'date',
+    pattern: new RegExp(
+      `\\b(?:\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[./]\\d{1,2}[./](?:\\d{4}|\\d{2})|\\d{1,2}(?:st|nd|rd|th|\\.)?\\s(?:de\\s|of\\s)?(?:${months})\\b(?:\\s\\d{4})?|(?:${months})\\s\\d{1,2}(?:st|nd|rd|th)?\\b(?:,?\\s\\d{4})?)`,
+      'giu',
+    ),
+  },
+  {
+    kind: 'phone',
+    pattern:
+      /(?:\+\d{1,3}[\s/-]?(?:\(?\d{1,5}\)?[\s/-]?){1,5}\d{2,}|\b0\d{2,4}[\s/-]\d{3,}(?:[\s-]?\d{2,}){0,3}\b|\(\d{3}\)\s?\d{3}-\d{4})/gu,
+  },
+  {
+    kind: 'code',
+    pattern:
+      /(?<![\p{L}\p{N}])#?(?=[\p{L}\d/_-]{0,23}\d)(?:[\p{Lu}]{1,6}[-_/]?\d{2,16}(?:[-_/][\p{Lu}\d]{1,12}){0,3}|\d{1,6}[-_/]?[\p{Lu}]{1,4}[-_/]?\d{0,12}|\d{2,12}(?:[-_/]\d{2,12}){1,4}|\d{4,20})(?![\p{L}\p{N}])/gu,
+  },
   { kind: 'number', pattern: /(?<![\p{L}\p{N}.,])-?\d{1,3}(?:[.,']\d{3}){0,4}(?:[.,]\d{1,4})?(?![\p{L}\p{N}])/gu },
 ];
 

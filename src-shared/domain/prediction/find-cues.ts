@@ -31,5 +31,8 @@ export function findCues(folded: string): readonly Cue[] {
 function isTakenBack(cue: Cue, all: readonly Cue[], folded: string): boolean {
   if (cue.kind !== 'high' && cue.kind !== 'safety') return false;
   if (all.some((other) => other.kind === 'low' && other.start < cue.end && cue.start < other.end)) return true;
-  return negationBefore.test(folded.slice(Math.max(0, cue.start - 24), cue.start)) && !/^no |can'?t|cannot|nobody|nadie|niemand/u.test(folded.slice(cue.start, cue.end));
+  return (
+    negationBefore.test(folded.slice(Math.max(0, cue.start - 24), cue.start)) &&
+    !/^no |can'?t|cannot|nobody|nadie|niemand/u.test(folded.slice(cue.start, cue.end))
+  );
 }

@@ -27,6 +27,7 @@ export type Sentence = {
 /** What one message says, worked out once and kept as long as its text stays. Holds no decision. */
 export type MessageFeatures = {
   readonly messageId: string;
+  /** The message's text, as much of it as is looked at, with pasted markup blanked out unit for unit. */
   readonly text: string;
   readonly folded: string;
   readonly sentences: readonly Sentence[];
@@ -40,12 +41,13 @@ export const longestAnalysed = 6000;
 
 /** Works out the features of one message. Never throws; spans are offsets into the message's text. */
 export function featuresOf(message: SpokenMessage): MessageFeatures {
-  const text = message.text.slice(0, longestAnalysed).replace(/[\uD800-\uDBFF]$/u, '');
+  const written = message.text.slice(0, longestAnalysed).replace(/[\uD800-\uDBFF]$/u, '');
+  const text = written.includes('<') ? withoutMarkup(written) : written;
   const folded = foldAligned(text);
   const words = wordsOf(text);
   const cues = findCues(folded);
   const entities = findEntities(text);
-  const instructions = findInstructions(text);
+  const instructions = findInstructions(written);
   const sentences = sentencesOf(text).map((whole): Sentence => {
     const core = withoutCourtesy(folded, whole);
     const ownWords = words.filter((word) => isWithin(word, whole));
@@ -61,6 +63,17 @@ export function featuresOf(message: SpokenMessage): MessageFeatures {
     };
   });
   return { messageId: message.id, text, folded, sentences };
+}
+
+const hiddenElement = /<(script|style)\b[^<>]{0,400}>[\s\S]{0,2000}?<\/\1>/giu;
+const tag = /<\/?([a-z][a-z0-9]{0,15})\b[^<>]{0,400}>|<!--[^<>]{0,400}-->/giu;
+const inlineTag = /^(?:a|b|i|u|em|strong|span|font|small|code)$/iu;
+
+/** Markup in a pasted page becomes blanks of the same length; what ends a line on a page ends one here. */
+function withoutMarkup(text: string): string {
+  return text
+    .replace(hiddenElement, (found) => ' '.repeat(found.length))
+    .replace(tag, (found, name: string | undefined) => (name !== undefined && inlineTag.test(name) ? ' ' : '\n').padEnd(found.length));
 }
 
 function isWithin(inner: TextSpan, outer: TextSpan): boolean {

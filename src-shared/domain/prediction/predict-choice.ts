@@ -33,7 +33,11 @@ export function predictChoice(task: ChoiceTask): Draft {
   const { choices } = task.index;
   if (choices.length === 0) return { abstained: 'no-choices' };
   const votes = [...task.cues, ...wordVotes(task)];
-  const ranked = rankVotes(choices.map((choice) => choice.id), votes, noneScore);
+  const ranked = rankVotes(
+    choices.map((choice) => choice.id),
+    votes,
+    noneScore,
+  );
   const best = ranked[0];
   if (best === undefined) return { abstained: saysAnything(task.said) ? 'out-of-scope' : 'not-enough-said' };
   const raw = Math.min(best.confidence, coldCeiling);

@@ -20,13 +20,21 @@ const wanted: readonly { readonly kinds: readonly EntityKind[]; readonly words: 
   { kinds: ['phone'], words: /phone|telefon|movil|mobile|handy|callback/u },
   { kinds: ['date'], words: /\bdates?\b|datum|fecha|\bday\b|termin/u },
   { kinds: ['amount', 'number'], words: /amount|price|sum|cost|betrag|preis|importe|precio|refund|charge/u },
-  { kinds: ['code'], words: /number|\bno\b|\bid\b|code|reference|order|booking|tracking|parcel|invoice|account|ticket|serial|policy|nummer|numero|pedido|factura|rechnung|bestellung|kunden/u },
+  {
+    kinds: ['code'],
+    words:
+      /number|\bno\b|\bid\b|code|reference|order|booking|tracking|parcel|invoice|account|ticket|serial|policy|nummer|numero|pedido|factura|rechnung|bestellung|kunden/u,
+  },
 ];
 
 /** A number, address or code the customer named, found by what the field's label and description ask for. */
 export function predictExact({ field, said, shapes }: ExactTask): Draft {
   const kinds = kindsFor(field);
-  const asked = new Set(wordsOf(`${field.label} ${field.description}`).map((word) => word.stem).filter((stem) => !isCommonWord(stem)));
+  const asked = new Set(
+    wordsOf(`${field.label} ${field.description}`)
+      .map((word) => word.stem)
+      .filter((stem) => !isCommonWord(stem)),
+  );
   const example = exampleShapes(field.description);
   let best: Candidate | null = null;
   let rivals = 0;
@@ -38,7 +46,12 @@ export function predictExact({ field, said, shapes }: ExactTask): Draft {
       const fits = kinds.includes(entity.kind) || known > 0 || example.has(shape);
       if (!fits || (field.kind === 'number' && numberIn(entity.text) === null)) continue;
       const near = spoken.sentence.words.concat(before).filter((word) => asked.has(word.stem)).length;
-      const score = (Math.min(2, near) * 0.9 + Math.min(3, known) * 0.5 + (example.has(shape) ? 1.2 : 0) + (entity.kind === 'email' || entity.kind === 'amount' ? 0.8 : 0)) * spoken.recency;
+      const score =
+        (Math.min(2, near) * 0.9 +
+          Math.min(3, known) * 0.5 +
+          (example.has(shape) ? 1.2 : 0) +
+          (entity.kind === 'email' || entity.kind === 'amount' ? 0.8 : 0)) *
+        spoken.recency;
       if (best !== null) rivals += 1;
       // The later of two equals is the correction: "sorry, 4812, not 4821".
       if (best === null || score >= best.score) best = { entity, said: spoken, score };
@@ -50,7 +63,8 @@ export function predictExact({ field, said, shapes }: ExactTask): Draft {
 function draftOf(field: FieldDefinition, { entity, said, score }: Candidate, rivals: number): Draft {
   if (score < 0.5) return { abstained: 'below-threshold' };
   const value = field.kind === 'number' ? numberIn(entity.text) : entity.text.replace(/^#/u, '');
-  if (value === null || (typeof value === 'string' && field.maxLength !== null && value.length > field.maxLength)) return { abstained: 'no-evidence' };
+  if (value === null || (typeof value === 'string' && field.maxLength !== null && value.length > field.maxLength))
+    return { abstained: 'no-evidence' };
   const raw = Math.min(0.9, 0.45 + 0.18 * Math.min(score, 2.5) - 0.05 * Math.min(rivals, 3));
   return { value, raw, evidence: [{ messageId: said.message.messageId, start: entity.start, end: entity.end }], alternatives: [] };
 }
@@ -64,5 +78,11 @@ function kindsFor(field: FieldDefinition): readonly EntityKind[] {
 
 /** Shapes of the examples a supervisor wrote into the description: words of it that hold a digit. */
 function exampleShapes(description: string): ReadonlySet<string> {
-  return new Set(description.split(/[\s,;()"'“”]+/u).map((word) => word.replace(/[.:]+$/u, '')).filter((word) => /\d/u.test(word) && word.length >= 3).map(shapeOf));
+  return new Set(
+    description
+      .split(/[\s,;()"'“”]+/u)
+      .map((word) => word.replace(/[.:]+$/u, ''))
+      .filter((word) => /\d/u.test(word) && word.length >= 3)
+      .map(shapeOf),
+  );
 }

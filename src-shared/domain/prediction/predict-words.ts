@@ -49,15 +49,19 @@ function tellingSentences(said: Said, isForDescription = false): readonly Tellin
   return said.sentences.flatMap((spoken): Telling[] => {
     const { sentence, message } = spoken;
     if (sentence.isBoilerplate || sentence.words.length < 2) return [];
-    const cues = sentence.cues.filter((cue) => cue.kind === 'problem' || cue.kind === 'request' || cue.kind === 'question' || cue.kind === 'safety');
+    const cues = sentence.cues.filter(
+      (cue) => cue.kind === 'problem' || cue.kind === 'request' || cue.kind === 'question' || cue.kind === 'safety',
+    );
     const cueScore = Math.max(0, ...cues.map((cue) => cue.weight)) * 0.6;
     const named = Math.min(2, sentence.entities.length);
     const isNamingOnly = cueScore === 0 && named > 0 && sentence.topicWords.length <= 4;
     const naming = named * 0.3 + (isNamingOnly ? (isForDescription ? 0.3 : -0.6) : 0);
-    const isShouting = message.text[sentence.whole.end - 1] === '?' && cueScore === 0 ? 0.2 : 0;
-    const early = sentence.topicWords.length > 0 ? 0.5 / (1 + told) : 0;
+    const asking = message.text[sentence.whole.end - 1] === '?' && cueScore === 0 ? 0.2 : 0;
+    const early = sentence.topicWords.length > 0 ? 0.9 / (1 + told / 2) : 0;
     told += 1;
-    return [{ said: spoken, score: (Math.min(8, sentence.topicWords.length) * 0.25 + cueScore + naming + isShouting + early) * spoken.recency }];
+    return [
+      { said: spoken, score: (Math.min(8, sentence.topicWords.length) * 0.25 + cueScore + naming + asking + early) * spoken.relevance },
+    ];
   });
 }
 
@@ -76,7 +80,10 @@ function shorten(text: string, core: TextSpan, { limit, cues }: { limit: number;
 }
 
 function asTitle(words: string, limit: number): string {
-  const plain = words.replace(/\s+/gu, ' ').trim().replace(/[\s.!,;:–—-]+$/u, '');
+  const plain = words
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/[\s.!,;:–—-]+$/u, '');
   const first = plain.match(/^\P{L}*\p{L}/u)?.[0] ?? '';
   const capital = first.toUpperCase();
   return cutAtWord((capital.length === first.length ? capital : first) + plain.slice(first.length), limit);
@@ -106,7 +113,13 @@ function cutAtWord(text: string, limit: number): string {
 
 /** Whether two wordings say the same to a person who corrects titles: at least four of five words shared. */
 export function isNearlySame(left: string, right: string): boolean {
-  const words = (text: string) => new Set(text.split(/\s+/u).map(foldWord).filter((word) => word !== ''));
+  const words = (text: string) =>
+    new Set(
+      text
+        .split(/\s+/u)
+        .map(foldWord)
+        .filter((word) => word !== ''),
+    );
   const [ours, theirs] = [words(left), words(right)];
   const shared = [...ours].filter((word) => theirs.has(word)).length;
   return shared >= 0.8 * Math.max(ours.size, theirs.size, 1);

@@ -13,12 +13,17 @@ export type YesNoTask = { readonly field: FieldDefinition; readonly said: Said; 
 
 const yes = /^(?:yes|yeah|yep|sure|correct|right|i do|i did|i have|it is|ja|genau|stimmt|si|claro|correcto|exacto)(?![\p{L}\p{N}])/u;
 const no = /^(?:no|nope|not|i don'?t|i didn'?t|i haven'?t|nein|noch nicht|nicht|todavia no|aun no)(?![\p{L}\p{N}])/u;
-const negation = /(?<![\p{L}])(?:not|no|never|without|cannot|haven'?t|hasn'?t|didn'?t|don'?t|doesn'?t|won'?t|isn'?t|nicht|kein(?:e[nmrs]?)?|ohne|nie|sin|nunca|tampoco)(?![\p{L}])/u;
+const negation =
+  /(?<![\p{L}])(?:not|no|never|without|cannot|haven'?t|hasn'?t|didn'?t|don'?t|doesn'?t|won'?t|isn'?t|nicht|kein(?:e[nmrs]?)?|ohne|nie|sin|nunca|tampoco)(?![\p{L}])/u;
 const noneScore = 1;
 
 /** Yes or no: the answer to a question about it, or a sentence of the customer that speaks of it. */
 export function predictYesNo({ field, said, model }: YesNoTask): Draft {
-  const asked = new Set(wordsOf(`${field.label} ${field.description}`).filter((word) => !isCommonWord(word.folded)).map((word) => word.stem));
+  const asked = new Set(
+    wordsOf(`${field.label} ${field.description}`)
+      .filter((word) => !isCommonWord(word.folded))
+      .map((word) => word.stem),
+  );
   const votes = [...answers(said, asked), ...mentions(said, asked), ...learned(said, model)];
   const ranked = rankVotes([true, false], votes, noneScore);
   const best = ranked[0];
@@ -26,7 +31,9 @@ export function predictYesNo({ field, said, model }: YesNoTask): Draft {
   if (best.confidence < leastRaw) return { abstained: 'below-threshold' };
   const own = votes.filter((vote) => vote.value === best.value);
   // A bare "yes" is evidence only as the answer to a question about the field, so it may be short but not boilerplate.
-  const evidence = own.flatMap((vote) => (vote.said.sentence.isBoilerplate ? [{ messageId: vote.said.message.messageId, ...vote.span }] : evidenceOf([vote], 1)));
+  const evidence = own.flatMap((vote) =>
+    vote.said.sentence.isBoilerplate ? [{ messageId: vote.said.message.messageId, ...vote.span }] : evidenceOf([vote], 1),
+  );
   return evidence.length === 0
     ? { abstained: 'no-evidence' }
     : { value: best.value, raw: Math.min(0.88, best.confidence), evidence: evidence.slice(-1), alternatives: [] };
@@ -67,7 +74,12 @@ function learned(said: Said, model: WordModel | null): readonly Vote<boolean>[] 
     spoken.sentence.isBoilerplate
       ? []
       : spoken.sentence.topicWords.flatMap((word) =>
-          pullOf(model, word.stem).map(({ value, pull }): Vote<boolean> => ({ value: value === 'true', weight: 0.4 * pull * spoken.recency, said: spoken, span: word })),
+          pullOf(model, word.stem).map(({ value, pull }): Vote<boolean> => ({
+            value: value === 'true',
+            weight: 0.4 * pull * spoken.recency,
+            said: spoken,
+            span: word,
+          })),
         ),
   );
 }

@@ -19,13 +19,18 @@ describe('calibrate', () => {
 
   it('never falls where the raw confidence rises, and stays between 0 and 1', () => {
     fc.assert(
-      fc.property(fc.array(verdict, { maxLength: 60 }), fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (verdicts, a, b) => {
-        const history = historyOf(verdicts);
-        const [low, high] = [calibrate(history, Math.min(a, b)), calibrate(history, Math.max(a, b))];
-        expect(low).toBeLessThanOrEqual(high + 1e-9);
-        expect(low).toBeGreaterThanOrEqual(0);
-        expect(high).toBeLessThanOrEqual(1);
-      }),
+      fc.property(
+        fc.array(verdict, { maxLength: 60 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (verdicts, a, b) => {
+          const history = historyOf(verdicts);
+          const [low, high] = [calibrate(history, Math.min(a, b)), calibrate(history, Math.max(a, b))];
+          expect(low).toBeLessThanOrEqual(high + 1e-9);
+          expect(low).toBeGreaterThanOrEqual(0);
+          expect(high).toBeLessThanOrEqual(1);
+        },
+      ),
     );
   });
 

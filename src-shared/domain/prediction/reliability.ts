@@ -42,7 +42,11 @@ function pooled({ right, wrong }: Reliability): readonly number[] {
     const centre = (bin + 0.5) / bins;
     const hits = right[bin] ?? 0;
     blocks.push({ sum: hits + priorStrength * centre, weight: hits + (wrong[bin] ?? 0) + priorStrength, size: 1 });
-    for (let last = blocks.at(-1), before = blocks.at(-2); last !== undefined && before !== undefined && before.sum / before.weight > last.sum / last.weight; last = blocks.at(-1), before = blocks.at(-2)) {
+    for (
+      let last = blocks.at(-1), before = blocks.at(-2);
+      last !== undefined && before !== undefined && before.sum / before.weight > last.sum / last.weight;
+      last = blocks.at(-1), before = blocks.at(-2)
+    ) {
       blocks.splice(-2, 2, { sum: before.sum + last.sum, weight: before.weight + last.weight, size: before.size + last.size });
     }
   }

@@ -18,7 +18,11 @@ export function wordsOf(text: string): readonly Word[] {
 export function foldWord(word: string): string {
   const lower = word.toLowerCase();
   if (isAscii(lower)) return lower;
-  return lower.normalize('NFKD').replace(/\p{M}+/gu, '').replaceAll('ß', 'ss').replaceAll('’', "'");
+  return lower
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replaceAll('ß', 'ss')
+    .replaceAll('’', "'");
 }
 
 /**
@@ -32,7 +36,10 @@ export function foldAligned(text: string): string {
     if (char === '’') folded += "'";
     else if (char.charCodeAt(0) < 128) folded += char.toLowerCase();
     else {
-      const plain = char.toLowerCase().normalize('NFD').replace(/\p{M}+/gu, '');
+      const plain = char
+        .toLowerCase()
+        .normalize('NFD')
+        .replace(/\p{M}+/gu, '');
       folded += plain.length === char.length ? plain : char;
     }
   }
@@ -40,7 +47,33 @@ export function foldAligned(text: string): string {
 }
 
 // Longest first. Light on purpose: words of three languages meet here, and a false stem costs more than a missed one.
-const suffixes = ['ungen', 'ciones', 'ments', 'ment', 'ation', 'cion', 'ions', 'ing', 'ung', 'ies', 'ado', 'ada', 'ion', 'ern', 'ed', 'er', 'en', 'es', 'ly', 's', 'e', 'o', 'a', 'n', 't'];
+const suffixes = [
+  'ungen',
+  'ciones',
+  'ments',
+  'ment',
+  'ation',
+  'cion',
+  'ions',
+  'ing',
+  'ung',
+  'ies',
+  'ado',
+  'ada',
+  'ion',
+  'ern',
+  'ed',
+  'er',
+  'en',
+  'es',
+  'ly',
+  's',
+  'e',
+  'o',
+  'a',
+  'n',
+  't',
+];
 
 /** A light stem: one ending taken off words of five letters or more, leaving at least four. */
 export function stemOf(folded: string): string {

@@ -127,7 +127,24 @@ describe('findInstructions', () => {
   });
 
   it('never throws and never points outside, whatever the text', () => {
-    const pieces = fc.constantFrom('ignore ', 'your ', 'rules', '<', '>', '<b ', '&#', '&#xd800;', ';', '\ud83d', '\ude00', '\u200b', 'mark this ', 'resolved', '\n', 'ﬁ');
+    const pieces = fc.constantFrom(
+      'ignore ',
+      'your ',
+      'rules',
+      '<',
+      '>',
+      '<b ',
+      '&#',
+      '&#xd800;',
+      ';',
+      '\ud83d',
+      '\ude00',
+      '\u200b',
+      'mark this ',
+      'resolved',
+      '\n',
+      'ﬁ',
+    );
     fc.assert(
       fc.property(fc.array(fc.oneof(pieces, fc.string({ unit: 'binary' })), { maxLength: 30 }), (parts) => {
         const text = parts.join('');
@@ -143,7 +160,16 @@ describe('findInstructions', () => {
   });
 
   it('stays quick on text made to make patterns backtrack', () => {
-    for (const piece of ['ignore all ', 'set the ', 'you are now a ', '<a ', '&#1', 'mark this case ', 'if you are an ai, ', 'all the your ']) {
+    for (const piece of [
+      'ignore all ',
+      'set the ',
+      'you are now a ',
+      '<a ',
+      '&#1',
+      'mark this case ',
+      'if you are an ai, ',
+      'all the your ',
+    ]) {
       const started = performance.now();
       findInstructions(piece.repeat(3000));
       expect(performance.now() - started).toBeLessThan(1500);
@@ -152,13 +178,32 @@ describe('findInstructions', () => {
 });
 
 describe('isTaintedBy', () => {
-  const taint = new Map([['bad', [{ start: 0, end: 5 }]], ['good', []]]);
+  const taint = new Map([
+    ['bad', [{ start: 0, end: 5 }]],
+    ['good', []],
+  ]);
   it('counts the whole message, so a quote beside the instruction is not trusted', () => {
     expect(isTaintedBy([{ messageId: 'bad', start: 40, end: 50 }], taint)).toBe(true);
-    expect(isTaintedBy([{ messageId: 'good', start: 0, end: 5 }, { messageId: 'bad', start: 9, end: 10 }], taint)).toBe(true);
+    expect(
+      isTaintedBy(
+        [
+          { messageId: 'good', start: 0, end: 5 },
+          { messageId: 'bad', start: 9, end: 10 },
+        ],
+        taint,
+      ),
+    ).toBe(true);
   });
   it('leaves values of other messages alone', () => {
-    expect(isTaintedBy([{ messageId: 'good', start: 0, end: 5 }, { messageId: 'other', start: 0, end: 5 }], taint)).toBe(false);
+    expect(
+      isTaintedBy(
+        [
+          { messageId: 'good', start: 0, end: 5 },
+          { messageId: 'other', start: 0, end: 5 },
+        ],
+        taint,
+      ),
+    ).toBe(false);
     expect(isTaintedBy([], taint)).toBe(false);
   });
 });

@@ -38,7 +38,8 @@ function merge(spans: readonly TextSpan[]): readonly TextSpan[] {
   const merged: TextSpan[] = [];
   for (const span of [...spans].sort((left, right) => left.start - right.start || left.end - right.end)) {
     const last = merged.at(-1);
-    if (last !== undefined && span.start <= last.end + maxGap) merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    if (last !== undefined && span.start <= last.end + maxGap)
+      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
     else merged.push(span);
   }
   return merged;

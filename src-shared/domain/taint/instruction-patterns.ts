@@ -10,11 +10,14 @@
  * "You can mark this as resolved" only gives leave, so it is none. In doubt a hit costs little: the words are
  * underlined, values resting on the message are marked, and a person decides.
  */
-const rulesEn = '(?:instructions?|rules|prompts?|guidelines|directives|programming|training|constraints|restrictions|safety (?:rules|guidelines)|system messages?)';
-const determinersEn = '(?:(?:all|any|every|each|of|your|the|these|those|this|previous|prior|above|earlier|preceding|past|existing|other|original|own|initial|current|system|safety|internal|company) ){1,7}';
+const rulesEn =
+  '(?:instructions?|rules|prompts?|guidelines|directives|programming|training|constraints|restrictions|safety (?:rules|guidelines)|system messages?)';
+const determinersEn =
+  '(?:(?:all|any|every|each|of|your|the|these|those|this|previous|prior|above|earlier|preceding|past|existing|other|original|own|initial|current|system|safety|internal|company) ){1,7}';
 const machine = '(?:ai|a\\.i\\.|llm|gpt|chatgpt|(?:large )?language model|chat ?bot|bot|(?:ai |virtual |digital )?assistant|model)';
 const roleEn = `(?:${machine}|administrator|admin|root|superuser|developer|system|dan|unrestricted|jailbroken)`;
-const thisCaseEn = '(?:(?:this|the|my|our|every|all|each|it|that|these)(?: open)?(?: (?:support )?(?:cases?|tickets?|conversations?|chats?|issues?|threads?))?|(?:cases?|tickets?|conversations?|chats?)(?: \\S{1,20}\\d)?)';
+const thisCaseEn =
+  '(?:(?:this|the|my|our|every|all|each|it|that|these)(?: open)?(?: (?:support )?(?:cases?|tickets?|conversations?|chats?|issues?|threads?))?|(?:cases?|tickets?|conversations?|chats?)(?: \\S{1,20}\\d)?)';
 const finishedEn = '(?:resolved|closed|solved|completed?|done|finished|verified|authenticated)';
 
 const english = [
@@ -37,12 +40,12 @@ const english = [
   '(?:output|print|return) (?:only|exactly|the following)',
   '(?:new|updated|additional|secret|hidden|admin) (?:system )?(?:instructions?|rules|directives|prompt) ?:',
   'obey (?:me|my|the following|these|all)',
-  '(?:do not|don\'t|never|must not) (?:tell|inform|notify|alert|show|warn|ask|mention (?:this|it) to) (?:this to |it to )?(?:the|any|a|your) (?:rep|reps|representative|human|humans|supervisor|operator|agent|agents|staff|employee|manager)s?(?![\\p{L}])',
+  "(?:do not|don't|never|must not) (?:tell|inform|notify|alert|show|warn|ask|mention (?:this|it) to) (?:this to |it to )?(?:the|any|a|your) (?:rep|reps|representative|human|humans|supervisor|operator|agent|agents|staff|employee|manager)s?(?![\\p{L}])",
   'without (?:asking|telling|informing|notifying|involving) (?:the|any|a) (?:rep|representative|human|supervisor|operator|agent|person)(?![\\p{L}])',
 ];
 
 const german = [
-  "ignorier(?:e|en sie|t)? (?:bitte )?(?:(?:alle|allen|deine|ihre|die|samtliche|jegliche|bisherigen|vorherigen|vorherige|vorigen|obigen|fruheren|internen|vorhandenen) ){1,4}(?:anweisung(?:en)?|regeln|vorgaben|instruktionen|befehle|richtlinien|prompts?)",
+  'ignorier(?:e|en sie|t)? (?:bitte )?(?:(?:alle|allen|deine|ihre|die|samtliche|jegliche|bisherigen|vorherigen|vorherige|vorigen|obigen|fruheren|internen|vorhandenen) ){1,4}(?:anweisung(?:en)?|regeln|vorgaben|instruktionen|befehle|richtlinien|prompts?)',
   '(?:vergiss|vergessen sie|missachte|missachten sie|umgehe|ubergehe|uberschreibe) (?:bitte )?(?:(?:alle|deine|ihre|die|samtliche|bisherigen|vorherigen|obigen) ){1,3}(?:anweisungen|regeln|vorgaben|instruktionen|befehle|richtlinien)',
   '(?:vergiss|ignoriere) alles,? was (?:du|dir|man dir|vorher|oben|bisher)',
   '(?:du bist|sie sind) (?:jetzt|nun|ab jetzt|ab sofort|von nun an) (?:(?:ein|eine|einen|der|die|mein) ){0,1}(?:\\S{1,20} ){0,2}(?:assistent(?:in)?|ki|bot|chatbot|sprachmodell|modell|administrator|admin|system|entwickler|uneingeschrankt)',
@@ -50,8 +53,11 @@ const german = [
   '(?:tu so,? als|stell dir vor,?|gib vor,?) (?:\\S{1,20} ){0,3}(?:du )?(?:\\S{1,20} ){0,2}(?:assistent|ki|bot|sprachmodell|administrator|admin)',
   '(?:markiere?|markieren sie|kennzeichne|setze|setzen sie|stufe) (?:bitte )?(?:(?:diesen|den|das|dieses|dies|die|alle|meinen|es) ){0,1}(?:(?:fall|falle|ticket|tickets|vorgang|gesprach|chat|anfrage) )?(?:(?:als|auf) )(?:bereits )?(?:gelost|erledigt|geschlossen|abgeschlossen|behoben)',
   '(?:setze?|setzen sie|stelle?) (?:bitte )?(?:die )?(?:prioritat|dringlichkeit|konfidenz)(?: (?:des|dieses|von diesem) (?:falls|fall|tickets?|vorgangs))? (?:auf|als)',
-  'antworte(?:n sie)? (?:nur|ausschliesslich|genau) mit', 'system-?prompts?', '(?:neue|geheime) (?:anweisung(?:en)?|regeln) ?:',
-  'ohne (?:den|einen|dem|einem) (?:menschen|mitarbeiter|supervisor|vorgesetzten) zu (?:fragen|informieren)', '(?:hinweis|anweisung|nachricht) (?:an|fur) (?:die|das|den) (?:ki|sprachmodell|bot|assistenten)',
+  'antworte(?:n sie)? (?:nur|ausschliesslich|genau) mit',
+  'system-?prompts?',
+  '(?:neue|geheime) (?:anweisung(?:en)?|regeln) ?:',
+  'ohne (?:den|einen|dem|einem) (?:menschen|mitarbeiter|supervisor|vorgesetzten) zu (?:fragen|informieren)',
+  '(?:hinweis|anweisung|nachricht) (?:an|fur) (?:die|das|den) (?:ki|sprachmodell|bot|assistenten)',
 ];
 
 const spanish = [
@@ -63,8 +69,11 @@ const spanish = [
   'finge (?:ser|que eres) (?:(?:un|una|el|la) )?(?:\\S{1,20} ){0,2}(?:asistente|ia|bot|modelo|administrador|admin)',
   '(?:marca|marque|marcad|clasifica|clasifique|etiqueta|pon|ponga) (?:(?:este|esta|esto|el|la|todos los|todas las|mi) ?)(?:(?:caso|casos|ticket|tickets|conversacion|chat|incidencia) )?(?:como |a )?(?:resuelt[oa]s?|cerrad[oa]s?|solucionad[oa]s?|completad[oa]s?)',
   '(?:pon|ponga|establece|establezca|fija|fije|cambia|cambie|configura) (?:la )?(?:prioridad|urgencia|confianza)(?: (?:del|de este) (?:caso|ticket))? (?:en|a|como|=)',
-  'responde (?:solo|solamente|unicamente|exactamente) con', 'prompt del sistema', '(?:nuevas|nueva) (?:instrucciones|instruccion|reglas) ?:',
-  'sin (?:preguntar|avisar|informar) a (?:ningun |la |el |una )?(?:persona|humano|supervisor|agente)', '(?:nota|mensaje|instrucciones) para (?:la|el) (?:ia|modelo|bot|asistente)',
+  'responde (?:solo|solamente|unicamente|exactamente) con',
+  'prompt del sistema',
+  '(?:nuevas|nueva) (?:instrucciones|instruccion|reglas) ?:',
+  'sin (?:preguntar|avisar|informar) a (?:ningun |la |el |una )?(?:persona|humano|supervisor|agente)',
+  '(?:nota|mensaje|instrucciones) para (?:la|el) (?:ia|modelo|bot|asistente)',
 ];
 
 const otherLanguages = [
@@ -76,7 +85,11 @@ const otherLanguages = [
 // "System: Windows 11" is what people write to a help desk; only a role followed by an order is one.
 const markup = [
   '(?:^|\\n) ?[\\[<(*#]{0,3}(?:system|assistant|developer|admin)[\\])>*]{0,3} ?(?:message|prompt|override|instruction|note)? ?: ?["*]{0,2}(?=(?:you |ignore|disregard|forget|override|mark |set |close|resolve|new |from now|the (?:user|customer|rep)|do not|don\'t|always|never|approve|grant|issue |respond|reply|output|treat|this (?:user|customer|case) ))',
-  '<\\|(?:im_start|im_end|system|user|assistant|endoftext|begin_of_text|eot_id|start_header_id)\\|?>?', '\\[/?inst\\]', '<</?sys>>', '</?(?:system|instructions?|system[-_]prompt|assistant)>', '#{2,} ?(?:system|instructions?|new instructions?)(?: prompt| message)? ?:?(?=\\s|$)',
+  '<\\|(?:im_start|im_end|system|user|assistant|endoftext|begin_of_text|eot_id|start_header_id)\\|?>?',
+  '\\[/?inst\\]',
+  '<</?sys>>',
+  '</?(?:system|instructions?|system[-_]prompt|assistant)>',
+  '#{2,} ?(?:system|instructions?|new instructions?)(?: prompt| message)? ?:?(?=\\s|$)',
 ];
 
 const wordStart = '(?<![\\p{L}\\p{N}])';

@@ -4,15 +4,27 @@
  */
 export type PlainReading = { readonly text: string; readonly from: readonly number[]; readonly to: readonly number[] };
 
-const namedEntities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', shy: '', zwnj: '', zwj: '' };
+const namedEntities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  shy: '',
+  zwnj: '',
+  zwj: '',
+};
 
 // Letters of other scripts that pass for Latin ones on a screen.
 const lookAlikes: ReadonlyMap<string, string> = new Map(
-  [...'аaеeоoрpсcуyхxіiјjѕsԁdһhӏlвbкkмmнhтtαaεeιiοoρpτtυuνvκkɑaɡgıi’\'‘\''].flatMap((char, at, all): [string, string][] => (at % 2 === 0 ? [[char, all[at + 1] ?? '']] : [])),
+  Array.from("аaеeоoрpсcуyхxіiјjѕsԁdһhӏlвbкkмmнhтtαaεeιiοoρpτtυuνvκkɑaɡgıi’'‘'").flatMap((char, at, all): [string, string][] =>
+    at % 2 === 0 ? [[char, all[at + 1] ?? '']] : [],
+  ),
 );
 
-// Zero-width and joining characters, soft hyphen, directional marks, variation selectors.
-const invisible = /^[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF\u{E0100}-\u{E01EF}]$/u;
+// Zero-width and joining characters, soft hyphen, directional marks, variation selectors: what no screen shows.
+const invisible = /^\p{Default_Ignorable_Code_Point}$/u;
 const token = /<[^<>]{1,400}>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,6});|[\s\S]/giu;
 
 /** Reads a text with its tags taken out (`tags: 'removed'`) or left standing, to see into attributes and comments. */
@@ -41,7 +53,8 @@ export function readPlainly(text: string, { tags }: { tags: 'removed' | 'kept' }
     const [piece] = match;
     const end = match.index + piece.length;
     if (piece.length > 2 && piece.startsWith('<')) {
-      if (tags === 'kept') for (let at = 0; at < piece.length; at += 1) push(plainOf(piece[at] ?? ''), match.index + at, match.index + at + 1);
+      if (tags === 'kept')
+        for (let at = 0; at < piece.length; at += 1) push(plainOf(piece[at] ?? ''), match.index + at, match.index + at + 1);
     } else push(plainOf(piece.startsWith('&') && piece.length > 2 ? entity(piece) : piece), match.index, end);
   }
   return { text: units.join(''), from, to };
@@ -51,11 +64,14 @@ function plainOf(char: string): string {
   if (char >= ' ' && char < '\u007f') return char.toLowerCase();
   if (char === '\n' || char === '\r') return '\n';
   if (/^\s$/u.test(char)) return ' ';
-  if (invisible.test(char)) return '';
   const code = char.codePointAt(0) ?? 0;
   // Tag characters spell ASCII that no screen shows.
   if (code >= 0xe0020 && code <= 0xe007e) return String.fromCodePoint(code - 0xe0000).toLowerCase();
-  const folded = char.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
+  if (invisible.test(char)) return '';
+  const folded = char
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
   return Array.from(folded, (letter) => lookAlikes.get(letter) ?? letter).join('');
 }
 

@@ -42,7 +42,10 @@ export function createBuiltinPredictor({ minimumOutcomes = defaultMinimum }: { m
   const indexes = createRecentCache<string, ChoiceIndex>(indexesKept);
 
   const read = (messages: readonly SpokenMessage[]): Said =>
-    saidIn(messages, messages.map((message) => features.get(`${message.id}\n${message.text}`, () => featuresOf(message))));
+    saidIn(
+      messages,
+      messages.map((message) => features.get(`${message.id}\n${message.text}`, () => featuresOf(message))),
+    );
   const indexOf = (field: FieldDefinition): ChoiceIndex => indexes.get(signatureOf(field), () => buildChoiceIndex(field.choices));
 
   function draft(field: FieldDefinition, said: Said, lineOfBusinessId: string): Draft {
@@ -141,9 +144,8 @@ function verdictOf({ rightValue, suggestedValue }: Outcome, own: Draft | null): 
   return isSame(own.value, suggestedValue) ? { raw: own.raw, isRight: false } : null;
 }
 
-
-
 function isSame(own: FieldValue, other: FieldValue | null): boolean {
-  if (typeof own === 'string' && typeof other === 'string' && own.length + other.length > 0 && /\s/u.test(own)) return isNearlySame(own, other);
+  if (typeof own === 'string' && typeof other === 'string' && own.length + other.length > 0 && /\s/u.test(own))
+    return isNearlySame(own, other);
   return own === other;
 }

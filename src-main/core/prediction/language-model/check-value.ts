@@ -30,7 +30,11 @@ function isInstruction(span: EvidenceSpan, messages: readonly SpokenMessage[]): 
   return findInstructions(text).some((found) => found.start < span.end && span.start < found.end);
 }
 
-function allowedValue(field: FieldDefinition, value: FieldAnswer['value'], heard: Heard & { readonly span: EvidenceSpan }): FieldValue | null {
+function allowedValue(
+  field: FieldDefinition,
+  value: FieldAnswer['value'],
+  heard: Heard & { readonly span: EvidenceSpan },
+): FieldValue | null {
   switch (field.kind) {
     case 'choice':
     case 'tree':
@@ -74,7 +78,10 @@ function numberSaid(value: FieldAnswer['value'], { messages }: Heard): number | 
 function emailSaid(value: FieldAnswer['value'], messages: readonly SpokenMessage[]): string | null {
   const wanted = typeof value === 'string' ? value.trim().toLowerCase() : '';
   for (const { author, text } of messages) {
-    const said = author === 'customer' ? findEntities(text).find((entity) => entity.kind === 'email' && entity.text.toLowerCase() === wanted) : undefined;
+    const said =
+      author === 'customer'
+        ? findEntities(text).find((entity) => entity.kind === 'email' && entity.text.toLowerCase() === wanted)
+        : undefined;
     if (said !== undefined) return said.text;
   }
   return null;

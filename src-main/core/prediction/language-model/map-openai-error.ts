@@ -28,13 +28,15 @@ export function modelError(kind: ErrorKind, code: ModelErrorCode, message: strin
 export function mapOpenAiError(error: unknown, { signal, isTimeUp }: { signal: AbortSignal; isTimeUp: boolean }): AppError {
   if (error instanceof AppError) return error;
   if (signal.aborted) return modelError('cancelled', 'MODEL_CANCELLED', 'the call was cancelled');
-  if (isTimeUp || error instanceof OpenAI.APIConnectionTimeoutError) return modelError('timeout', 'MODEL_TIMEOUT', 'the model took too long');
+  if (isTimeUp || error instanceof OpenAI.APIConnectionTimeoutError)
+    return modelError('timeout', 'MODEL_TIMEOUT', 'the model took too long');
   const tooLong = causeOf(error, AppError);
   if (tooLong !== null) return tooLong;
   if (error instanceof OpenAI.APIConnectionError) return modelError('unavailable', 'MODEL_UNREACHABLE', 'no connection to the model');
   if (error instanceof OpenAI.APIError && error.status !== undefined) return byStatus(error.status);
   // What undici throws when the connection breaks while the body is read.
-  if (error instanceof TypeError && (error.message === 'terminated' || error.message === 'fetch failed')) return modelError('unavailable', 'MODEL_UNREACHABLE', 'the connection broke');
+  if (error instanceof TypeError && (error.message === 'terminated' || error.message === 'fetch failed'))
+    return modelError('unavailable', 'MODEL_UNREACHABLE', 'the connection broke');
   if (error instanceof SyntaxError) return modelError('upstream', 'MODEL_ANSWER_UNREADABLE', 'the answer is no JSON');
   return modelError('upstream', 'MODEL_FAILED', `the call failed: ${error instanceof Error ? error.name : typeof error}`);
 }

@@ -6,7 +6,13 @@ import { completion, respondWith, startScriptedServer } from './scripted-server.
 import type { ScriptedServer } from './scripted-server.ts';
 
 const chatModel = createOpenAiChatModel();
-const request = { system: 'Answer.', user: 'secret words of a customer', schema: { name: 'a', schema: { type: 'object' } }, maxTokens: 10, timeoutMs: 3_000 };
+const request = {
+  system: 'Answer.',
+  user: 'secret words of a customer',
+  schema: { name: 'a', schema: { type: 'object' } },
+  maxTokens: 10,
+  timeoutMs: 3_000,
+};
 const open: ScriptedServer[] = [];
 
 async function serve(answer: (response: ServerResponse) => void): Promise<ScriptedServer> {
@@ -16,7 +22,11 @@ async function serve(answer: (response: ServerResponse) => void): Promise<Script
 }
 
 function ask(baseUrl: string, over: { timeoutMs?: number; signal?: AbortSignal } = {}): Promise<string> {
-  return chatModel.complete({ baseUrl, model: 'test', apiKey: null }, { ...request, timeoutMs: over.timeoutMs ?? request.timeoutMs }, over.signal ?? new AbortController().signal);
+  return chatModel.complete(
+    { baseUrl, model: 'test', apiKey: null },
+    { ...request, timeoutMs: over.timeoutMs ?? request.timeoutMs },
+    over.signal ?? new AbortController().signal,
+  );
 }
 
 afterEach(async () => {
@@ -27,7 +37,11 @@ describe('the chat model over a real socket', () => {
   it('sends the schema strictly and returns the text unparsed', async () => {
     const server = await serve(respondWith(200, completion('{"a":1}')));
     expect(await ask(server.baseUrl)).toBe('{"a":1}');
-    expect(JSON.parse(server.bodies[0] ?? '')).toMatchObject({ model: 'test', max_tokens: 10, response_format: { type: 'json_schema', json_schema: { name: 'a', strict: true, schema: { type: 'object' } } } });
+    expect(JSON.parse(server.bodies[0] ?? '')).toMatchObject({
+      model: 'test',
+      max_tokens: 10,
+      response_format: { type: 'json_schema', json_schema: { name: 'a', strict: true, schema: { type: 'object' } } },
+    });
   });
 
   it.each([
@@ -47,7 +61,15 @@ describe('the chat model over a real socket', () => {
     ['a filtered answer', respondWith(200, completion('{', { finishReason: 'content_filter' })), 'upstream', 'MODEL_REFUSED'],
     ['an answer cut off', respondWith(200, completion('{"a', { finishReason: 'length' })), 'upstream', 'MODEL_ANSWER_CUT_OFF'],
     ['a gigantic answer', respondWith(200, completion('x'.repeat(3_000_000))), 'upstream', 'MODEL_ANSWER_TOO_LONG'],
-    ['a socket closed midway', (response: ServerResponse): void => void response.writeHead(200, { 'content-type': 'application/json', 'content-length': '999' }).write('{"cho', () => response.destroy()), 'unavailable', 'MODEL_UNREACHABLE'],
+    [
+      'a socket closed midway',
+      (response: ServerResponse): void =>
+        void response
+          .writeHead(200, { 'content-type': 'application/json', 'content-length': '999' })
+          .write('{"cho', () => response.destroy()),
+      'unavailable',
+      'MODEL_UNREACHABLE',
+    ],
   ] as const)('says plainly what went wrong, without words of the conversation: %s', async (_name, answer, kind, code) => {
     const server = await serve(answer);
     const error: unknown = await ask(server.baseUrl).catch((thrown: unknown) => thrown);
@@ -62,7 +84,7 @@ describe('the chat model over a real socket', () => {
     expect(other.bodies).toEqual([]);
   });
 
-  it('asks once only: a retry is the caller\'s to decide', async () => {
+  it("asks once only: a retry is the caller's to decide", async () => {
     const server = await serve(respondWith(500, ''));
     await ask(server.baseUrl).catch(() => undefined);
     expect(server.bodies.length).toBe(1);
@@ -109,7 +131,9 @@ describe('the chat model over a real socket', () => {
 
 describe('looking for models on this machine', () => {
   it('lists who answers with models, and sends no text', async () => {
-    const good = await serve(respondWith(200, JSON.stringify({ object: 'list', data: [{ id: 'small' }, { nonsense: true }, { id: 'large' }] })));
+    const good = await serve(
+      respondWith(200, JSON.stringify({ object: 'list', data: [{ id: 'small' }, { nonsense: true }, { id: 'large' }] })),
+    );
     const other = await serve(respondWith(200, '<html>another program</html>'));
     const empty = await serve(respondWith(200, JSON.stringify({ object: 'list', data: [] })));
     const servers = [good, other, empty].map(({ baseUrl }, at) => ({ name: `s${at}`, baseUrl }));

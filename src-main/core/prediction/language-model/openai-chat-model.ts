@@ -23,7 +23,10 @@ export function createOpenAiChatModel(): ChatModel {
             // Old name on purpose: servers on people's own machines know `max_tokens`, not all know the new one.
             max_tokens: request.maxTokens,
             temperature: 0,
-            response_format: { type: 'json_schema', json_schema: { ...request.schema, schema: { ...request.schema.schema }, strict: true } },
+            response_format: {
+              type: 'json_schema',
+              json_schema: { ...request.schema, schema: { ...request.schema.schema }, strict: true },
+            },
           },
           { signal: limited },
         ),
@@ -32,7 +35,9 @@ export function createOpenAiChatModel(): ChatModel {
     },
 
     async listModels(endpoint, signal) {
-      const page = await timed({ signal, timeoutMs: listTimeoutMs }, (limited) => clientFor(endpoint, listTimeoutMs).models.list({ signal: limited }));
+      const page = await timed({ signal, timeoutMs: listTimeoutMs }, (limited) =>
+        clientFor(endpoint, listTimeoutMs).models.list({ signal: limited }),
+      );
       const models: unknown = page.data;
       if (!Array.isArray(models)) throw modelError('upstream', 'MODEL_ANSWER_UNREADABLE', 'no list of models');
       return models.flatMap((model: unknown) => (isNamed(model) ? [model.id] : []));
@@ -71,7 +76,12 @@ async function timed<Answer>(
 
 const completionShape = z.object({
   choices: z
-    .array(z.object({ finish_reason: z.string().nullish(), message: z.object({ content: z.string().nullish(), refusal: z.string().nullish() }) }))
+    .array(
+      z.object({
+        finish_reason: z.string().nullish(),
+        message: z.object({ content: z.string().nullish(), refusal: z.string().nullish() }),
+      }),
+    )
     .min(1),
 });
 

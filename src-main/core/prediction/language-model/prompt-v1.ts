@@ -26,7 +26,10 @@ When the customer changes the subject, the later one counts.`;
 
 /** The prompt for one prediction: how to answer, and the fields and conversation as JSON data. */
 export function buildPrompt(input: PredictionInput): { readonly system: string; readonly user: string } {
-  const user = JSON.stringify({ fields: Object.fromEntries(input.fields.map((field) => [field.key, describe(field)])), conversation: withinBudget(input.messages) });
+  const user = JSON.stringify({
+    fields: Object.fromEntries(input.fields.map((field) => [field.key, describe(field)])),
+    conversation: withinBudget(input.messages),
+  });
   return { system, user };
 }
 
@@ -36,7 +39,18 @@ function describe(field: FieldDefinition): Record<string, unknown> {
     kind: field.kind,
     ...(field.description === '' ? {} : { description: field.description }),
     ...(field.maxLength === null ? {} : { maxLength: field.maxLength }),
-    ...(field.choices.length === 0 ? {} : { choices: field.choices.slice(0, mostChoices).map(({ id, label, description, parentId }) => ({ id, label, ...(description ? { description } : {}), ...(parentId ? { parent: parentId } : {}) })) }),
+    ...(field.choices.length === 0
+      ? {}
+      : {
+          choices: field.choices
+            .slice(0, mostChoices)
+            .map(({ id, label, description, parentId }) => ({
+              id,
+              label,
+              ...(description ? { description } : {}),
+              ...(parentId ? { parent: parentId } : {}),
+            })),
+        }),
   };
 }
 

@@ -6,7 +6,9 @@ import { foldWord, isCommonWord, stemOf, wordsOf } from '#shared/domain/predicti
 /** Words a summary may use to frame what was said without anybody having said them. */
 const framing: ReadonlySet<string> = new Set(
   `customer customers client caller user reports report reported says asks ask asking wants want would like needs need requests request requested requesting issue issues problem
-  problems question inquiry enquiry about regarding concerning unable cannot due since kunde kundin meldet fragt mochte bittet problem frage anfrage wegen cliente informa pregunta solicita problema consulta sobre`.split(/\s+/u).map(stemOf),
+  problems question inquiry enquiry about regarding concerning unable cannot due since kunde kundin meldet fragt mochte bittet problem frage anfrage wegen cliente informa pregunta solicita problema consulta sobre`
+    .split(/\s+/u)
+    .map(stemOf),
 );
 
 export type SaidWords = { readonly stems: ReadonlySet<string>; readonly families: ReadonlySet<number>; readonly all: ReadonlySet<string> };
@@ -43,8 +45,18 @@ function isSaid(folded: string, { all, stems, families }: SaidWords): boolean {
 }
 
 const spelledNumbers: readonly (readonly string[])[] = [
-  ['one', 'eins', 'ein', 'eine', 'einen', 'uno', 'una'], ['two', 'zwei', 'dos'], ['three', 'drei', 'tres'], ['four', 'vier', 'cuatro'], ['five', 'funf', 'cinco'], ['six', 'sechs', 'seis'],
-  ['seven', 'sieben', 'siete'], ['eight', 'acht', 'ocho'], ['nine', 'neun', 'nueve'], ['ten', 'zehn', 'diez'], ['eleven', 'elf', 'once'], ['twelve', 'zwolf', 'doce'],
+  ['one', 'eins', 'ein', 'eine', 'einen', 'uno', 'una'],
+  ['two', 'zwei', 'dos'],
+  ['three', 'drei', 'tres'],
+  ['four', 'vier', 'cuatro'],
+  ['five', 'funf', 'cinco'],
+  ['six', 'sechs', 'seis'],
+  ['seven', 'sieben', 'siete'],
+  ['eight', 'acht', 'ocho'],
+  ['nine', 'neun', 'nueve'],
+  ['ten', 'zehn', 'diez'],
+  ['eleven', 'elf', 'once'],
+  ['twelve', 'zwolf', 'doce'],
 ];
 
 /** The numbers a text spells out in words, one to twelve (en, de, es). */

@@ -45,7 +45,13 @@ export async function startScriptedServer(answer: (response: ServerResponse, req
 /** An answer in the wire's form. */
 export function completion(content: string | null, extra: { finishReason?: string; refusal?: string } = {}): string {
   const message = { role: 'assistant', content, ...(extra.refusal === undefined ? {} : { refusal: extra.refusal }) };
-  return JSON.stringify({ id: 'c1', object: 'chat.completion', created: 1, model: 'test', choices: [{ index: 0, finish_reason: extra.finishReason ?? 'stop', message }] });
+  return JSON.stringify({
+    id: 'c1',
+    object: 'chat.completion',
+    created: 1,
+    model: 'test',
+    choices: [{ index: 0, finish_reason: extra.finishReason ?? 'stop', message }],
+  });
 }
 
 /** Answers with this status and body. */
