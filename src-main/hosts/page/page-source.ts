@@ -36,8 +36,8 @@ export function fileForPath(folder: string, pathname: string): string | null {
   if (path === null || !path.startsWith('/') || /[\0\\:]/.test(path)) return null;
   const file = resolve(folder, `.${path}`);
   const inside = relative(folder, file);
-  if (inside.startsWith('..') || isAbsolute(inside)) return null;
-  if (inside.split(/[\\/]/).some((part) => part.startsWith('.'))) return null;
+  // The way up and hidden files alike begin with a dot; another drive of Windows is absolute.
+  if (isAbsolute(inside) || inside.split(/[\\/]/).some((part) => part.startsWith('.'))) return null;
   return inside === '' ? join(folder, 'index.html') : file;
 }
 
