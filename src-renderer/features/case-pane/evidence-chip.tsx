@@ -1,4 +1,4 @@
-import { Tooltip, UnstyledButton } from '@mantine/core';
+import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceView } from '#shared/contract/views.ts';
 import { formatTime } from '../../i18n/format.ts';
@@ -22,21 +22,25 @@ export function EvidenceChip({ fieldLabel, evidence, tabIndex, onJump, size = 'l
   const words = { field: fieldLabel, author: first.authorName, time: formatTime(first.at), quote: first.quote };
   const suffix = more > 0 ? `, ${t('field.moreEvidence', { count: more })}` : '';
   return (
-    <Tooltip label={<QuoteList evidence={evidence} />} openDelay={450} multiline maw={360} position="bottom-start">
+    <Tooltip label={<QuoteList evidence={evidence} />} openDelay={450} multiline maw={360} position="left">
       <UnstyledButton
         className={classes.chip}
         data-size={size}
         tabIndex={tabIndex}
-        aria-label={t('field.evidenceFull', words) + suffix}
         onClick={() => onJump(first)}
       >
+        <VisuallyHidden>{t('field.evidenceFull', words) + suffix}</VisuallyHidden>
         {size === 'line' && (
-          <b className={classes.who}>
+          <b className={classes.who} aria-hidden>
             {givenName(words.author)}, {words.time}
           </b>
         )}
-        <span className={classes.quote}>{size === 'line' ? `“${words.quote}”` : '“ ”'}</span>
-        {more > 0 && size === 'line' && <span className={classes.more}>+{more}</span>}
+        <span className={classes.quote} aria-hidden>{size === 'line' ? `“${words.quote}”` : '“ ”'}</span>
+        {more > 0 && size === 'line' && (
+          <span className={classes.more} aria-hidden>
+            +{more}
+          </span>
+        )}
       </UnstyledButton>
     </Tooltip>
   );

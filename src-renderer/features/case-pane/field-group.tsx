@@ -167,7 +167,7 @@ function Value({ field, face, lockedReason, tabIndex, onEdit }: ValueProps) {
   const value = isAssistants ? `${face.display ?? ''}, ${origin}` : face.display;
   const name = value === null ? t('field.edit', { field: field.label }) : t('field.editWithValue', { field: field.label, value });
   return (
-    <Tooltip label={lockedReason ?? face.display ?? ''} disabled={lockedReason === null && (face.display ?? '').length < 40} openDelay={600} multiline maw={420} position="bottom-start">
+    <Tooltip label={lockedReason ?? face.display ?? ''} disabled={lockedReason === null && (face.display ?? '').length < 40} openDelay={600} multiline maw={420} position="left">
       <UnstyledButton
         className={classes.value}
         data-source={face.source}

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconHelpCircle, IconLock, IconThumbDown, IconThumbUp, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { usePrincipal } from '../../data/principal.ts';
@@ -59,13 +59,17 @@ function Lock({ field, acts, lockedReason, isCurrent }: FieldSideProps) {
       <UnstyledButton
         className={classes.lock}
         tabIndex={isCurrent ? 0 : -1}
-        aria-label={t('field.releaseLockFull', words)}
         aria-disabled={lockedReason !== null || undefined}
         onClick={() => (lockedReason === null ? acts.release(field) : undefined)}
       >
+        <VisuallyHidden>{t('field.releaseLockFull', words)}</VisuallyHidden>
         <IconLock size={12} aria-hidden />
-        <span className={classes.who}>{words.name}</span>
-        <span className={classes.when}>{words.time}</span>
+        <span className={classes.who} aria-hidden>
+          {words.name}
+        </span>
+        <span className={classes.when} aria-hidden>
+          {words.time}
+        </span>
       </UnstyledButton>
     </Tooltip>
   );

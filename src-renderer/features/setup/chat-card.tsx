@@ -34,7 +34,7 @@ function Origins({ allowed, canChange }: { readonly allowed: Chat['allowedOrigin
   return (
     <Group align="end" gap={8} my={8}>
       <Textarea
-        size="xs"
+        size="sm"
         flex={1}
         label={t('chat.origins')}
         description={t('chat.originsHint')}

@@ -25,7 +25,7 @@ export function CreationCard({ creation, fields }: Props) {
       <Chip.Group multiple value={[...chosen]} onChange={setChosen}>
         <Group gap={6} my={8} role="group" aria-label={t('creation.fields')}>
           {fields.map((field) => (
-            <Chip key={field.key} value={field.key} size="xs" disabled={!canChange}>
+            <Chip key={field.key} value={field.key} size="xs" variant="outline" disabled={!canChange}>
               {field.label}
             </Chip>
           ))}

@@ -38,7 +38,7 @@ function ProfileLine({ profile }: { readonly profile: Profile }) {
   return (
     <li>
       <TextInput
-        size="xs"
+        size="sm"
         w={220}
         aria-label={t('profiles.rename', { name: profile.name })}
         value={name}
@@ -84,10 +84,10 @@ function Passcode({ hasPasscode, canChange }: { readonly hasPasscode: boolean; r
         }}
       >
         {hasPasscode && (
-          <PasswordInput size="xs" label={t('profiles.currentPasscode')} autoComplete="current-password" value={current} maxLength={200} disabled={!canChange} onChange={(event) => setCurrent(event.currentTarget.value)} />
+          <PasswordInput size="sm" label={t('profiles.currentPasscode')} autoComplete="current-password" value={current} maxLength={200} disabled={!canChange} onChange={(event) => setCurrent(event.currentTarget.value)} />
         )}
         <PasswordInput
-          size="xs"
+          size="sm"
           label={t('profiles.newPasscode')}
           description={t('profiles.passcodeHint')}
           autoComplete="new-password"

@@ -36,7 +36,7 @@ function Passphrase({ isNew }: { readonly isNew: boolean }) {
       }}
     >
       <PasswordInput
-        size="xs"
+        size="sm"
         label={t(isNew ? 'secrets.passphraseNew' : 'secrets.passphrase')}
         description={isNew ? t('secrets.passphraseHint') : undefined}
         autoComplete={isNew ? 'new-password' : 'current-password'}
