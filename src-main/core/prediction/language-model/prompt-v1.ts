@@ -42,14 +42,12 @@ function describe(field: FieldDefinition): Record<string, unknown> {
     ...(field.choices.length === 0
       ? {}
       : {
-          choices: field.choices
-            .slice(0, mostChoices)
-            .map(({ id, label, description, parentId }) => ({
-              id,
-              label,
-              ...(description ? { description } : {}),
-              ...(parentId ? { parent: parentId } : {}),
-            })),
+          choices: field.choices.slice(0, mostChoices).map(({ id, label, description, parentId }) => ({
+            id,
+            label,
+            ...(description ? { description } : {}),
+            ...(parentId ? { parent: parentId } : {}),
+          })),
         }),
   };
 }
