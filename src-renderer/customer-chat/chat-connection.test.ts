@@ -16,6 +16,7 @@ function createWorld() {
   let line: { events: ChatSocketEvents; toServer: string[]; toPage: ChatServerFrame[]; isOpen: boolean } | null = null;
   let page: ChatConnection | null = null;
   let hasEnded = false;
+  let isTooFast = false;
 
   function open(events: ChatSocketEvents): ChatSocket {
     const own = { events, toServer: [] as string[], toPage: [] as ChatServerFrame[], isOpen: false };
@@ -35,6 +36,10 @@ function createWorld() {
       const messages = stored.filter((message) => message.ordinal > (frame.since ?? 0));
       say({ type: 'welcome', token: 'token-1', phase: hasEnded ? 'ended' : 'greeter', businessName: 'Parcels', isVerified: false, customerName: null, messages });
     } else if (frame.type === 'message') {
+      if (isTooFast) {
+        isTooFast = false;
+        return say({ type: 'error', code: 'TOO_FAST', clientId: frame.clientId, retryAfterMs: 5 });
+      }
       const before = stored.find((message) => message.clientId === frame.clientId);
       if (before === undefined && hasEnded) return say({ type: 'phase', phase: 'ended', repName: null });
       const message = before ?? { ordinal: stored.length + 1, id: `m${stored.length + 1}`, from: 'customer' as const, name: '', text: frame.text, at: 1, clientId: frame.clientId };
@@ -95,6 +100,7 @@ function createWorld() {
       first?.callback();
     },
     end: () => void (hasEnded = true),
+    refuseNext: () => void (isTooFast = true),
     settle() {
       for (let i = 0; i < 400; i += 1) {
         if (line === null) world.timePasses();
@@ -161,9 +167,14 @@ describe('the page', () => {
     const world = createWorld();
     const page = world.load();
     world.settle();
+    world.refuseNext();
     page.submit(say(1));
     page.submit(say(2));
-    world.push({ type: 'error', code: 'TOO_FAST', clientId: 'client-id-1', retryAfterMs: 5 });
+    for (let i = 0; i < 10; i += 1) {
+      world.serverReads();
+      world.pageReads();
+    }
+    expect(world.stored).toEqual([]);
     world.timePasses();
     world.settle();
     expect(world.stored.map((message) => message.text)).toEqual(['said 1', 'said 2']);

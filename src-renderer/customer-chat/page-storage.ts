@@ -9,9 +9,9 @@ type WebStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 /** Reading `localStorage` itself throws in a frame whose site data is blocked, hence a function. */
 export function createPageStorage(open: () => WebStorage): PageStorage {
   const kept = new Map<string, string | null>();
-  function attempt<Value>(use: (storage: WebStorage) => Value): Value | undefined {
+  function attempt<Value>(act: (storage: WebStorage) => Value): Value | undefined {
     try {
-      return use(open());
+      return act(open());
     } catch (error) {
       if (error instanceof DOMException) return undefined;
       throw error;

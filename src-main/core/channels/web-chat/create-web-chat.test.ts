@@ -398,15 +398,15 @@ type RawSocket = {
 async function open(options: { autoPong?: boolean } = {}): Promise<RawSocket> {
   const socket = new WebSocket(chatSocketUrl(test.chat.url), { origin: new URL(test.chat.url).origin, ...options });
   const frames: Record<string, unknown>[] = [];
-  let pings = 0;
+  const pings: Buffer[] = [];
   let wake = (): void => undefined;
   const changed = (): Promise<void> => new Promise((resolve) => (wake = resolve));
   socket.on('message', (data) => {
-    frames.push(JSON.parse(data.toString()));
+    frames.push(JSON.parse(Buffer.isBuffer(data) ? data.toString('utf8') : ''));
     wake();
   });
-  socket.on('ping', () => {
-    pings += 1;
+  socket.on('ping', (data) => {
+    pings.push(data);
     wake();
   });
   const closed = new Promise<number>((resolve) => socket.on('close', resolve));
@@ -429,8 +429,7 @@ async function open(options: { autoPong?: boolean } = {}): Promise<RawSocket> {
       }
     },
     async pinged() {
-      while (pings === 0) await changed();
-      pings -= 1;
+      while (pings.shift() === undefined) await changed();
     },
     closed,
     close: () => socket.close(),

@@ -127,8 +127,8 @@ function createSockets(options: WebChatOptions & { readonly limits: WebChatLimit
     perAddress.set(address, (perAddress.get(address) ?? 0) + 1);
     const session = open?.(wireOf(socket, limits.largestBacklog));
     socket.on('pong', () => unanswered.delete(socket));
-    socket.on('message', (data, isBinary) => session?.receive(isBinary ? null : data.toString()));
-    socket.on('error', (error) => logger.warn('webChat.socketError', { code: 'code' in error ? String(error.code) : error.name }));
+    socket.on('message', (data, isBinary) => session?.receive(isBinary || !Buffer.isBuffer(data) ? null : data.toString('utf8')));
+    socket.on('error', (error) => logger.info('webChat.socketError', { code: 'code' in error ? String(error.code) : error.name }));
     socket.on('close', () => {
       const left = (perAddress.get(address) ?? 1) - 1;
       if (left > 0) perAddress.set(address, left);
@@ -139,14 +139,14 @@ function createSockets(options: WebChatOptions & { readonly limits: WebChatLimit
 
   return {
     upgrade(request, socket, head) {
-      // A peer that vanishes during the handshake must not bring the core down.
-      socket.on('error', (error) => logger.warn('webChat.upgradeError', { problem: error.name }));
       const status = URL.canParse(request.url ?? '/', 'http://chat.invalid') ? refusal(request) : 400;
       if (status === null) {
         wss.handleUpgrade(request, socket, head, (opened) => attach(opened, request.socket.remoteAddress ?? ''));
         return;
       }
       logger.warn('webChat.socketRefused', { status });
+      // A peer that vanishes before its refusal must not bring the core down.
+      socket.on('error', (error) => logger.info('webChat.refusedSocketError', { problem: error.name }));
       socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
     },
     onOpen(listenerOfOpen) {

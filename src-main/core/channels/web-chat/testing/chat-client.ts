@@ -204,7 +204,7 @@ class ChatConnection implements ChatClient {
     const socket = new WebSocket(chatSocketUrl(this.#url), { origin, perMessageDeflate: false });
     this.#socket = socket;
     socket.on('open', () => this.#sayHello(socket));
-    socket.on('message', (data) => this.#take(chatServerFrameSchema.parse(JSON.parse(data.toString()))));
+    socket.on('message', (data) => this.#take(chatServerFrameSchema.parse(JSON.parse(Buffer.isBuffer(data) ? data.toString('utf8') : ''))));
     // A close always follows and decides; the error itself says nothing more.
     socket.on('error', () => undefined);
     socket.on('unexpected-response', (_request, response) => {
@@ -244,7 +244,7 @@ class ChatConnection implements ChatClient {
 
   #take(frame: ChatServerFrame): void {
     this.#apply(frame);
-    for (const listener of [...this.#listeners]) listener(frame);
+    this.#listeners.forEach((listener) => listener(frame));
   }
 
   #apply(frame: ChatServerFrame): void {
