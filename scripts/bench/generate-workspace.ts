@@ -1,9 +1,9 @@
-import path from 'node:path';
 import { allProjections } from '#core/all-projections.ts';
 import { nextCaseNumber } from '#core/cases/case-service.ts';
 import { writePastConversation, type PastConversation } from '#core/import/past-conversation.ts';
 import { emptySeed } from '#core/seed/empty-seed.ts';
 import { seedEvents } from '#core/seed/workspace-seed.ts';
+import { workspaceFiles } from '#core/store/workspace-files.ts';
 import { openStore } from '#core/store/open-store.ts';
 import { systemClock } from '#hosts/core-process/system-clock.ts';
 
@@ -17,9 +17,10 @@ const wishes = ['please check', 'can you help me', 'what should I do', 'I would 
 
 /** A workspace as a busy desk has it after a year, written through the journal like any other. Made of a few words, always the same. */
 export async function generateWorkspace(folder: string, cases: number): Promise<GeneratedWorkspace> {
+  const files = workspaceFiles(folder);
   const store = openStore({
-    file: path.join(folder, 'workspace.db'),
-    contentFolder: path.join(folder, 'content'),
+    file: files.databaseFile,
+    contentFolder: files.contentFolder,
     clock: systemClock,
     logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
     projections: allProjections,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import path from 'node:path';
 import { createCore } from '#core/create-core.ts';
 import { createOpenAiChatModel } from '#core/prediction/language-model/openai-chat-model.ts';
+import { workspaceFiles } from '#core/store/workspace-files.ts';
 import type { StartCore } from './core-process.ts';
 import { systemClock } from './system-clock.ts';
 
@@ -14,11 +14,7 @@ export const startCore: StartCore = (start, host, logger) =>
       logger,
       secrets: host.secrets,
       notifier: host.notifier,
-      dataFolder: {
-        path: start.workspaceFolder,
-        databaseFile: path.join(start.workspaceFolder, 'workspace.db'),
-        contentFolder: path.join(start.workspaceFolder, 'content'),
-      },
+      dataFolder: workspaceFiles(start.workspaceFolder),
       chatModel: createOpenAiChatModel(),
       random: Math.random,
     },
