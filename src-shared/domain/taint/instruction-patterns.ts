@@ -1,3 +1,5 @@
+import { literalStarts } from './literal-starts.ts';
+
 /**
  * What an instruction to the assistant looks like, in folded text (lower case, no accents, single spaces).
  *
@@ -83,20 +85,43 @@ const otherLanguages = [
 ];
 
 // "System: Windows 11" is what people write to a help desk; only a role followed by an order is one.
+const roleWithOrder =
+  '(?:^|\\n) ?[\\[<(*#]{0,3}(?:system|assistant|developer|admin)[\\])>*]{0,3} ?(?:message|prompt|override|instruction|note)? ?: ?["*]{0,2}(?=(?:you |ignore|disregard|forget|override|mark |set |close|resolve|new |from now|the (?:user|customer|rep)|do not|don\'t|always|never|approve|grant|issue |respond|reply|output|treat|this (?:user|customer|case) ))';
+
 const markup = [
-  '(?:^|\\n) ?[\\[<(*#]{0,3}(?:system|assistant|developer|admin)[\\])>*]{0,3} ?(?:message|prompt|override|instruction|note)? ?: ?["*]{0,2}(?=(?:you |ignore|disregard|forget|override|mark |set |close|resolve|new |from now|the (?:user|customer|rep)|do not|don\'t|always|never|approve|grant|issue |respond|reply|output|treat|this (?:user|customer|case) ))',
   '<\\|(?:im_start|im_end|system|user|assistant|endoftext|begin_of_text|eot_id|start_header_id)\\|?>?',
   '\\[/?inst\\]',
   '<</?sys>>',
   '</?(?:system|instructions?|system[-_]prompt|assistant)>',
-  '#{2,} ?(?:system|instructions?|new instructions?)(?: prompt| message)? ?:?(?=\\s|$)',
 ];
 
 const wordStart = '(?<![\\p{L}\\p{N}])';
 const phrases = [...english, ...german, ...spanish, ...otherLanguages];
 
+export type InstructionPattern = {
+  readonly pattern: RegExp;
+  /** Looks for line starts; the others read across line breaks. */
+  readonly readsLines: boolean;
+  /** Without one of these at the start of a word there is no match. */
+  readonly starts: readonly string[];
+};
+
 /** Every pattern is bounded in each repetition: the text they read is hostile. */
-export const instructionPatterns: readonly RegExp[] = [
-  ...phrases.map((phrase) => new RegExp(`${wordStart}(?:${phrase})`, 'gu')),
-  ...markup.map((phrase) => new RegExp(phrase, 'gu')),
+export const instructionPatterns: readonly InstructionPattern[] = [
+  ...phrases.map((phrase) => patternOf(phrase, { before: wordStart })),
+  ...markup.map((phrase) => patternOf(phrase, { before: '' })),
+  patternOf(roleWithOrder, { before: '', starts: ['system', 'assistant', 'developer', 'admin'] }),
+  patternOf('#{2,} ?(?:system|instructions?|new instructions?)(?: prompt| message)? ?:?(?=\\s|$)', {
+    before: '',
+    starts: ['## ', '###', '##s', '##i', '##n'],
+  }),
 ];
+
+function patternOf(
+  phrase: string,
+  { before, starts }: { readonly before: string; readonly starts?: readonly string[] },
+): InstructionPattern {
+  const known = starts ?? literalStarts(phrase);
+  if (known === null) throw new Error(`An instruction pattern needs a start that is plain text: ${phrase}`);
+  return { pattern: new RegExp(`${before}(?:${phrase})`, 'gu'), readsLines: phrase.includes('\\n'), starts: known };
+}
