@@ -9,7 +9,16 @@ type Answer = RouteOutput<'audit.listRuns'>;
 type Run = Answer['runs'][number];
 
 const run: Run = { id: 'r1', at: 0, predictor: 'builtin', version: '1', tookMs: 4, messageCount: 2, problem: null, fields: [] };
-const field: Run['fields'][number] = { key: 'title', label: 'Title', display: null, confidence: null, evidence: [], outcome: 'abstained', reasons: [], fate: null };
+const field: Run['fields'][number] = {
+  key: 'title',
+  label: 'Title',
+  display: null,
+  confidence: null,
+  evidence: [],
+  outcome: 'abstained',
+  reasons: [],
+  fate: null,
+};
 
 async function show(answer: Answer) {
   const client = createFakeClient({ handlers: { 'audit.listRuns': () => answer } });
@@ -37,7 +46,10 @@ it('says that a run failed instead of showing it as one that found nothing', asy
 
 it('shows what was found with quote, number and what a person did with it', async () => {
   const evidence = [{ messageId: 'm', start: 0, end: 4, quote: 'nothing is here', authorName: 'Dana', at: 0 }];
-  const client = await show({ runs: [{ ...run, fields: [{ ...field, display: 'Lost parcel', confidence: 0.914, evidence, outcome: 'offered', fate: 'rejected' }] }], decisions: [] });
+  const client = await show({
+    runs: [{ ...run, fields: [{ ...field, display: 'Lost parcel', confidence: 0.914, evidence, outcome: 'offered', fate: 'rejected' }] }],
+    decisions: [],
+  });
   expect(screen.getByText('91 %')).toBeTruthy();
   expect(screen.getByText(/“nothing is here”/)).toBeTruthy();
   expect(screen.getByText('rejected by a person')).toBeTruthy();

@@ -68,8 +68,7 @@ function Decisions({ decisions }: { readonly decisions: readonly Decision[] }) {
           <li key={`${decision.at}:${decision.capability}`} className={classes.decision}>
             <span className={classes.when}>{formatDateTime(decision.at)}</span>
             <span>
-              <b>{t(`capability.${decision.capability}`)}</b>{' '}
-              <Pill tone={tones[decision.verdict]}>{t(`verdict.${decision.verdict}`)}</Pill>{' '}
+              <b>{t(`capability.${decision.capability}`)}</b> <Pill tone={tones[decision.verdict]}>{t(`verdict.${decision.verdict}`)}</Pill>{' '}
               {decision.reasons.length > 0 && t('because', { reasons: wordReasons(decision.reasons) })}
             </span>
           </li>

@@ -12,7 +12,11 @@ type RunField = RunView['fields'][number];
 /** One look of the assistant at a conversation. */
 export function AuditRun({ run }: { readonly run: RunView }) {
   const { t } = useTranslation('audit');
-  const facts = [t('version', { version: run.version }), t('took', { ms: Math.round(run.tookMs) }), t('messages', { count: run.messageCount })];
+  const facts = [
+    t('version', { version: run.version }),
+    t('took', { ms: Math.round(run.tookMs) }),
+    t('messages', { count: run.messageCount }),
+  ];
   return (
     <li className={classes.run}>
       <h3 className={classes.runTitle}>
@@ -38,7 +42,14 @@ function Summary({ run }: { readonly run: RunView }) {
   return <p className={classes.sentence}>{words}</p>;
 }
 
-const tones = { offered: 'assistant', written: 'assistant', held: 'warn', unchanged: 'plain', abstained: 'plain', dropped: 'warn' } as const;
+const tones = {
+  offered: 'assistant',
+  written: 'assistant',
+  held: 'warn',
+  unchanged: 'plain',
+  abstained: 'plain',
+  dropped: 'warn',
+} as const;
 
 function FoundField({ field }: { readonly field: RunField }) {
   const { t } = useTranslation('audit');
@@ -48,7 +59,9 @@ function FoundField({ field }: { readonly field: RunField }) {
       <div className={classes.body}>
         <p className={classes.value}>
           {field.display ?? <span className={classes.none}>{t('noValue')}</span>}
-          {field.confidence !== null && <span className={classes.percent}>{t('percent', { percent: Math.round(field.confidence * 100) })}</span>}
+          {field.confidence !== null && (
+            <span className={classes.percent}>{t('percent', { percent: Math.round(field.confidence * 100) })}</span>
+          )}
         </p>
         {field.evidence.map((each) => (
           <p key={`${each.messageId}:${each.start}`} className={classes.quote}>

@@ -35,7 +35,7 @@ export function CasePage({ caseId, onBack, onOpenConversation }: Props) {
   if (answer.data !== undefined) return <FilledPage detail={answer.data} onBack={onBack} onOpenConversation={onOpenConversation} />;
   if (answer.isError) {
     return (
-      <section className={classes.page} role="region" aria-label={t('region')}>
+      <section className={classes.page} aria-label={t('region')}>
         <StatePanel tone="bad" title={t('page.notFoundTitle')} text={t('page.notFound')}>
           <Button onClick={() => void answer.refetch()}>{t('state.retry')}</Button>
           <Button onClick={onBack}>{t('page.back')}</Button>
@@ -44,7 +44,7 @@ export function CasePage({ caseId, onBack, onOpenConversation }: Props) {
     );
   }
   return (
-    <section className={classes.page} role="region" aria-label={t('region')} aria-busy="true">
+    <section className={classes.page} aria-label={t('region')} aria-busy="true">
       <Skeleton height={28} width={320} m={16} />
       <Skeleton height={400} m={16} />
     </section>
@@ -58,7 +58,7 @@ function FilledPage({ detail, onBack, onOpenConversation }: FilledProps) {
   const caseId = detail.case.id;
   const lockedReason = useLockedReason(detail.case);
   return (
-    <section className={classes.page} role="region" aria-label={t('region')}>
+    <section className={classes.page} aria-label={t('region')}>
       <PageHeader detail={detail} lockedReason={lockedReason} onBack={onBack} />
       <div className={classes.columns}>
         <div className={classes.main}>
@@ -93,7 +93,8 @@ function PageHeader({ detail, lockedReason, onBack }: HeaderProps) {
         <p className={classes.facts}>
           <StatusPill status={header.status} /> <span>{row.customerName}</span> · <span>{row.lineOfBusinessName}</span> ·{' '}
           <span>
-            {header.createdBy.kind === 'assistant' && <Spark />} {t('page.created', { at: formatDateTime(header.createdAt), name: header.createdBy.name })}
+            {header.createdBy.kind === 'assistant' && <Spark />}{' '}
+            {t('page.created', { at: formatDateTime(header.createdAt), name: header.createdBy.name })}
           </span>
           {header.resolvedAt !== null && <span> · {t('page.resolvedAt', { at: formatDateTime(header.resolvedAt) })}</span>}
         </p>

@@ -13,8 +13,16 @@ import { CasePane } from './case-pane.tsx';
 // Local time of day: the names carry the time as the person's clock shows it.
 const at = new Date(2026, 10, 23, 14, 3).getTime();
 const quote = { messageId: 'm5', start: 18, end: 55, quote: 'it says delivered but nothing is here', authorName: 'Dana', at };
-const title = fieldOf({ key: 'title', label: 'Title', suggestion: suggestionOf({ id: 's-title', display: 'Parcel not received', evidence: [quote] }) });
-const type = fieldOf({ key: 'type', label: 'Type', suggestion: suggestionOf({ id: 's-type', display: 'Problem', confidence: { value: 0.6, band: 'unproven', outcomes: 0 } }) });
+const title = fieldOf({
+  key: 'title',
+  label: 'Title',
+  suggestion: suggestionOf({ id: 's-title', display: 'Parcel not received', evidence: [quote] }),
+});
+const type = fieldOf({
+  key: 'type',
+  label: 'Type',
+  suggestion: suggestionOf({ id: 's-type', display: 'Problem', confidence: { value: 0.6, band: 'unproven', outcomes: 0 } }),
+});
 const order = fieldOf({
   key: 'custom:order',
   label: 'Order number',
@@ -43,7 +51,7 @@ async function show(fields: readonly CaseFieldView[], more: Partial<CasePaneView
     ],
     handlers: { ...willing, ...handlers },
   });
-  const onOpenCase = vi.fn();
+  const onOpenCase = vi.fn<(caseId: string) => void>();
   const rendered = await renderWithDesk(client, <CasePane conversationId="dana" onOpenCase={onOpenCase} />);
   onTestFinished(rendered.stop);
   await screen.findByRole('heading', { level: 2 });
@@ -120,10 +128,13 @@ describe('deciding', () => {
     expect(screen.getByText('1 sure')).toBeTruthy();
     fireEvent.click(button(/^Accept sure ones/));
     fireEvent.keyDown(document.body, { key: 'A', code: 'KeyA', ctrlKey: true, shiftKey: true });
-    await waitForCalls(() => client.callsOf('case.acceptSuggestions'), [
-      { holder: { conversationId: 'dana' }, which: 'sure' },
-      { holder: { conversationId: 'dana' }, which: 'sure' },
-    ]);
+    await waitForCalls(
+      () => client.callsOf('case.acceptSuggestions'),
+      [
+        { holder: { conversationId: 'dana' }, which: 'sure' },
+        { holder: { conversationId: 'dana' }, which: 'sure' },
+      ],
+    );
   });
 });
 
@@ -139,7 +150,10 @@ describe('editing', () => {
 
   it('saves with Enter once, although the box then loses its focus', async () => {
     const { client } = await edit('AX-2', 'Enter');
-    await waitForCalls(() => client.callsOf('case.editField'), [{ holder: { conversationId: 'dana' }, field: 'custom:order', value: 'AX-2' }]);
+    await waitForCalls(
+      () => client.callsOf('case.editField'),
+      [{ holder: { conversationId: 'dana' }, field: 'custom:order', value: 'AX-2' }],
+    );
     expect(within(group('Order number')).getByText('AX-2')).toBeTruthy();
   });
 
@@ -196,7 +210,11 @@ describe('nothing jumps', () => {
   it('gives every field the same slot before and after its suggestion arrives', async () => {
     const empty = [{ ...title, suggestion: null }, { ...type, suggestion: null }, order];
     const { publish } = await show(empty);
-    const slots = () => screen.getAllByRole('group').filter((each) => each.dataset['field'] !== undefined).map((each) => [each.dataset['field'], each.dataset['size'], each.className]);
+    const slots = () =>
+      screen
+        .getAllByRole('group')
+        .filter((each) => each.dataset['field'] !== undefined)
+        .map((each) => [each.dataset['field'], each.dataset['size'], each.className]);
     const before = slots();
     const bar = group('Suggestions');
     publish([title, type, order]);
@@ -252,7 +270,14 @@ describe('states', () => {
   });
 
   it('makes a resolved case read-only and offers to reopen it', async () => {
-    const header = { id: 'case-1', number: 'C-1', status: 'resolved', createdAt: at, createdBy: { kind: 'person', name: 'Mara' }, resolvedAt: at } as const;
+    const header = {
+      id: 'case-1',
+      number: 'C-1',
+      status: 'resolved',
+      createdAt: at,
+      createdBy: { kind: 'person', name: 'Mara' },
+      resolvedAt: at,
+    } as const;
     const { client } = await show([order], { case: header }, { 'case.reopen': () => ({}) });
     fireEvent.click(button(/^Edit Order number/));
     expect(screen.queryByRole('textbox')).toBeNull();
@@ -267,11 +292,22 @@ describe('states', () => {
   });
 
   it('never replaces the resolution note a person has begun with a draft that comes late', async () => {
-    const header = { id: 'case-1', number: 'C-1', status: 'in-progress', createdAt: at, createdBy: { kind: 'person', name: 'Mara' }, resolvedAt: null } as const;
-    const { client } = await show([order], { case: header }, {
-      'case.draftResolution': () => ({ note: 'drafted', basis: ['the chat'] }),
-      'case.resolve': () => ({}),
-    });
+    const header = {
+      id: 'case-1',
+      number: 'C-1',
+      status: 'in-progress',
+      createdAt: at,
+      createdBy: { kind: 'person', name: 'Mara' },
+      resolvedAt: null,
+    } as const;
+    const { client } = await show(
+      [order],
+      { case: header },
+      {
+        'case.draftResolution': () => ({ note: 'drafted', basis: ['the chat'] }),
+        'case.resolve': () => ({}),
+      },
+    );
     fireEvent.click(button('Resolve'));
     const note = await screen.findByRole('textbox', { name: 'Resolution note' });
     expect(screen.getByText(/Rests on: the chat/)).toBeTruthy();

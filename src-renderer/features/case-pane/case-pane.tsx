@@ -32,7 +32,7 @@ type Props = {
 export function CasePane({ conversationId, onOpenCase }: Props) {
   const { t } = useTranslation('casePane');
   return (
-    <section className={classes.pane} role="region" aria-label={t('region')}>
+    <section className={classes.pane} aria-label={t('region')}>
       {conversationId === null ? (
         <div className={classes.state}>
           <StatePanel icon={<IconBriefcase size={24} />} title={t('state.noneTitle')} text={t('state.none')} />

@@ -23,19 +23,16 @@ export function EvidenceChip({ fieldLabel, evidence, tabIndex, onJump, size = 'l
   const suffix = more > 0 ? `, ${t('field.moreEvidence', { count: more })}` : '';
   return (
     <Tooltip label={<QuoteList evidence={evidence} />} openDelay={450} multiline maw={360} position="left">
-      <UnstyledButton
-        className={classes.chip}
-        data-size={size}
-        tabIndex={tabIndex}
-        onClick={() => onJump(first)}
-      >
+      <UnstyledButton className={classes.chip} data-size={size} tabIndex={tabIndex} onClick={() => onJump(first)}>
         <VisuallyHidden>{t('field.evidenceFull', words) + suffix}</VisuallyHidden>
         {size === 'line' && (
           <b className={classes.who} aria-hidden>
             {givenName(words.author)}, {words.time}
           </b>
         )}
-        <span className={classes.quote} aria-hidden>{size === 'line' ? `“${words.quote}”` : '“ ”'}</span>
+        <span className={classes.quote} aria-hidden>
+          {size === 'line' ? `“${words.quote}”` : '“ ”'}
+        </span>
         {more > 0 && size === 'line' && (
           <span className={classes.more} aria-hidden>
             +{more}

@@ -64,7 +64,15 @@ function TextEditor({ field, onSave, onCancel }: Props) {
     ...(field.maxLength === null ? {} : { maxLength: field.maxLength }),
   };
   if (slotSizeOf(field) === 'line') {
-    return <TextInput {...shared} classNames={{ input: classes.input }} onFocus={(event) => event.currentTarget.select()} type={field.kind === 'email' ? 'email' : 'text'} inputMode={field.kind === 'number' ? 'decimal' : undefined} />;
+    return (
+      <TextInput
+        {...shared}
+        classNames={{ input: classes.input }}
+        onFocus={(event) => event.currentTarget.select()}
+        type={field.kind === 'email' ? 'email' : 'text'}
+        inputMode={field.kind === 'number' ? 'decimal' : undefined}
+      />
+    );
   }
   return (
     <Textarea

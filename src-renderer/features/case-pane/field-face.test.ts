@@ -44,11 +44,20 @@ describe('countOffers', () => {
 describe('what an act will look like', () => {
   it('locks an accepted field under the person’s name and keeps its evidence', () => {
     const accepted = afterAccept(offered, mara);
-    expect(accepted).toMatchObject({ value: 'Problem', isLocked: true, suggestion: null, writtenBy: { kind: 'person', name: 'Mara Lindqvist' } });
+    expect(accepted).toMatchObject({
+      value: 'Problem',
+      isLocked: true,
+      suggestion: null,
+      writtenBy: { kind: 'person', name: 'Mara Lindqvist' },
+    });
   });
 
   it('takes confidence and evidence away from a typed value', () => {
-    const edited = afterEdit({ ...offered, confidence: { value: 1, band: 'sure', outcomes: 1 } }, { value: 'Other', display: 'Other' }, mara);
+    const edited = afterEdit(
+      { ...offered, confidence: { value: 1, band: 'sure', outcomes: 1 } },
+      { value: 'Other', display: 'Other' },
+      mara,
+    );
     expect(edited).toMatchObject({ confidence: null, evidence: [], suggestionId: null, isTainted: false });
   });
 
@@ -62,7 +71,12 @@ describe('slotSizeOf', () => {
     for (const key of ['title', 'type', 'description', 'origin', 'custom:x']) {
       const kind = key === 'description' ? ('long-text' as const) : ('text' as const);
       const empty = fieldOf({ key, label: key, kind });
-      const full = { ...empty, value: 'v'.repeat(500), display: 'v'.repeat(500), suggestion: suggestionOf({ id: 's', display: 'w'.repeat(900) }) };
+      const full = {
+        ...empty,
+        value: 'v'.repeat(500),
+        display: 'v'.repeat(500),
+        suggestion: suggestionOf({ id: 's', display: 'w'.repeat(900) }),
+      };
       expect(slotSizeOf(full)).toBe(slotSizeOf(empty));
     }
   });
@@ -70,7 +84,12 @@ describe('slotSizeOf', () => {
 
 describe('displayOf', () => {
   it('names a subject by its whole path and yes-no in words', () => {
-    const tree = fieldOf({ key: 'subject', label: 'Subject', kind: 'tree', choices: [{ id: 'lost', label: 'Lost parcel', path: 'Delivery › Lost parcel' }] });
+    const tree = fieldOf({
+      key: 'subject',
+      label: 'Subject',
+      kind: 'tree',
+      choices: [{ id: 'lost', label: 'Lost parcel', path: 'Delivery › Lost parcel' }],
+    });
     const words = { yes: 'Yes', no: 'No' };
     expect(displayOf(tree, 'lost', words)).toBe('Delivery › Lost parcel');
     expect(displayOf(tree, false, words)).toBe('No');

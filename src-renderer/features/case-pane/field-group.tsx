@@ -1,4 +1,4 @@
-import { Tooltip, UnstyledButton } from '@mantine/core';
+import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconShieldExclamation } from '@tabler/icons-react';
 import { useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
@@ -35,6 +35,7 @@ export function FieldGroup(props: FieldGroupProps) {
   const { field, acts, lockedReason, isCurrent } = props;
   const { t } = useTranslation('casePane');
   const labelId = useId();
+  const keysId = useId();
   const group = useRef<HTMLDivElement>(null);
   const [isEditing, setEditing] = useState(false);
   const face = faceOf(field);
@@ -81,17 +82,20 @@ export function FieldGroup(props: FieldGroupProps) {
   }
 
   return (
+    // A group with a roving focus, as in a toolbar: its keys act on the field, its buttons do the same by mouse.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       ref={group}
       role="group"
       aria-labelledby={labelId}
-      aria-description={face.offer === null ? undefined : t('field.keys')}
+      aria-describedby={face.offer === null ? undefined : keysId}
       className={classes.field}
       data-field={field.key}
       data-size={size}
       data-difference={face.isDifference || undefined}
       data-offer={(face.offer !== null && !face.isDifference) || undefined}
       data-working={props.isWorkedOn || undefined}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the roving focus above
       tabIndex={isCurrent ? 0 : -1}
       onKeyDown={handleKeyDown}
       onMouseEnter={() => props.onLight(face.evidence)}
@@ -99,6 +103,7 @@ export function FieldGroup(props: FieldGroupProps) {
       onFocus={() => props.onLight(face.evidence)}
       onBlur={() => props.onLight([])}
     >
+      {face.offer !== null && <VisuallyHidden id={keysId}>{t('field.keys')}</VisuallyHidden>}
       <div className={classes.head}>
         <span id={labelId} className={classes.label}>
           {field.label}
@@ -118,7 +123,7 @@ export function FieldGroup(props: FieldGroupProps) {
           <div className={classes.side}>
             <FieldSide {...props} face={face} onDecide={decide} />
           </div>
-          <div className={classes.second}>
+          <div className={classes.second} key={face.isDifference ? 'difference' : 'quote'}>
             <SecondLine {...props} face={face} onDecide={decide} />
           </div>
         </>
@@ -167,7 +172,14 @@ function Value({ field, face, lockedReason, tabIndex, onEdit }: ValueProps) {
   const value = isAssistants ? `${face.display ?? ''}, ${origin}` : face.display;
   const name = value === null ? t('field.edit', { field: field.label }) : t('field.editWithValue', { field: field.label, value });
   return (
-    <Tooltip label={lockedReason ?? face.display ?? ''} disabled={lockedReason === null && (face.display ?? '').length < 40} openDelay={600} multiline maw={420} position="left">
+    <Tooltip
+      label={lockedReason ?? face.display ?? ''}
+      disabled={lockedReason === null && (face.display ?? '').length < 40}
+      openDelay={600}
+      multiline
+      maw={420}
+      position="left"
+    >
       <UnstyledButton
         className={classes.value}
         data-source={face.source}

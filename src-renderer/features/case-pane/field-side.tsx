@@ -42,7 +42,12 @@ export function OfferActs({ field, face, onDecide, lockedReason, isCurrent }: Fi
       <ActionIcon {...common} className={classes.accept} aria-label={acceptName} onClick={() => onDecide('accept')}>
         <IconCheck size={14} aria-hidden />
       </ActionIcon>
-      <ActionIcon {...common} className={classes.reject} aria-label={t('field.rejectFull', { field: field.label, value: offer.display })} onClick={() => onDecide('reject')}>
+      <ActionIcon
+        {...common}
+        className={classes.reject}
+        aria-label={t('field.rejectFull', { field: field.label, value: offer.display })}
+        onClick={() => onDecide('reject')}
+      >
         <IconX size={14} aria-hidden />
       </ActionIcon>
     </span>

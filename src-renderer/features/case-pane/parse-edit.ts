@@ -1,7 +1,9 @@
 import type { CaseFieldView } from '#shared/contract/views.ts';
 import type { FieldValue } from './field-face.ts';
 
-export type ParsedEdit = { readonly ok: true; readonly value: FieldValue | null } | { readonly ok: false; readonly problem: 'not-a-number' };
+export type ParsedEdit =
+  | { readonly ok: true; readonly value: FieldValue | null }
+  | { readonly ok: false; readonly problem: 'not-a-number' };
 
 /** Turns what was typed into a value of the field's kind. Blank text empties the field. */
 export function parseEdit(field: Pick<CaseFieldView, 'kind'>, typed: string): ParsedEdit {

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CasePaneView } from '#shared/contract/views.ts';
 import { formatDay, formatTime } from '../../i18n/format.ts';
 import { casePane } from '../../i18n/en/case-pane.ts';
+import { useNow } from '../../ui/use-now.ts';
 import classes from './plan-section.module.css';
 
 type Plan = CasePaneView['plan'];
@@ -10,6 +11,7 @@ type Props = { readonly plan: Plan; readonly missing: readonly string[]; readonl
 /** What will happen by itself, in order, and what is missing for it. */
 export function PlanSection({ plan, missing, isOver }: Props) {
   const { t, i18n } = useTranslation('casePane');
+  const now = useNow(60_000);
   const title = t(isOver ? 'plan.titleOver' : 'plan.title');
   return (
     <section className={classes.plan} aria-label={title}>
@@ -17,7 +19,7 @@ export function PlanSection({ plan, missing, isOver }: Props) {
       {plan.length === 0 && <p className={classes.line}>{t('plan.nothing')}</p>}
       {plan.map((step) => (
         <p className={classes.line} key={step.code}>
-          <span className={classes.when}>{step.at === null ? t('plan.atOnce') : `${formatDay(step.at, Date.now())} ${formatTime(step.at)}`}</span>
+          <span className={classes.when}>{step.at === null ? t('plan.atOnce') : `${formatDay(step.at, now)} ${formatTime(step.at)}`}</span>
           <PlanWords step={step} />
         </p>
       ))}

@@ -24,7 +24,14 @@ export function ResolveDialog({ caseId, number, onClose }: Props) {
     if ((await resolve.run({ caseId, note: note.trim() })) !== undefined) onClose();
   }
   return (
-    <Modal opened onClose={onClose} title={t('resolve.title', { number })} size="lg" styles={{ title: { fontWeight: 650 } }} closeButtonProps={{ 'aria-label': t('resolve.cancel') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('resolve.title', { number })}
+      size="lg"
+      styles={{ title: { fontWeight: 650 } }}
+      closeButtonProps={{ 'aria-label': t('resolve.cancel') }}
+    >
       {draft.isPending && typed === null ? (
         <Skeleton height={168} aria-label={t('resolve.drafting')} />
       ) : (
@@ -46,15 +53,12 @@ export function ResolveDialog({ caseId, number, onClose }: Props) {
         {draft.isError && t('resolve.draftFailed')}
         {draft.data !== undefined && (
           <>
-            <Spark /> {t('resolve.drafted')}{' '}
-            {draft.data.basis.length > 0 && t('resolve.basis', { basis: draft.data.basis.join(', ') })}
+            <Spark /> {t('resolve.drafted')} {draft.data.basis.length > 0 && t('resolve.basis', { basis: draft.data.basis.join(', ') })}
           </>
         )}
       </p>
       <Group justify="flex-end" gap={8}>
-        <Button onClick={onClose}>
-          {t('resolve.cancel')}
-        </Button>
+        <Button onClick={onClose}>{t('resolve.cancel')}</Button>
         <Button variant="filled" onClick={() => void handleResolve()} disabled={note.trim() === ''} loading={resolve.isPending}>
           {t('resolve.confirm')}
         </Button>

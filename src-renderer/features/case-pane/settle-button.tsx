@@ -39,7 +39,12 @@ export function SettleButton({ header, conversationId, lockedReason }: Props) {
   return (
     <>
       {isOver ? (
-        <Button disabled={!canReopen} title={canReopen ? undefined : (lockedReason ?? undefined)} loading={reopen.isPending} onClick={handleReopen}>
+        <Button
+          disabled={!canReopen}
+          title={canReopen ? undefined : (lockedReason ?? undefined)}
+          loading={reopen.isPending}
+          onClick={handleReopen}
+        >
           {t('foot.reopen')}
         </Button>
       ) : (

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeyHint } from '../../data/shortcuts.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
@@ -16,33 +17,41 @@ export function SuggestionBar({ offers, lockedReason, onAccept }: Props) {
   const { t } = useTranslation('casePane');
   const key = useKeyHint('case.acceptSure');
   const isOff = lockedReason !== null;
+  const bar = useRef<HTMLDivElement>(null);
+  function handleAccept(which: 'all' | 'sure') {
+    // The buttons go away with the last suggestion; the focus must not fall out of the pane with them.
+    bar.current?.focus();
+    onAccept(which);
+  }
   return (
-    <div className={classes.bar} role="group" aria-label={t('bar.label')} data-has-offers={offers.total > 0 || undefined}>
+    <div
+      ref={bar}
+      tabIndex={-1}
+      className={classes.bar}
+      role="group"
+      aria-label={t('bar.label')}
+      data-has-offers={offers.total > 0 || undefined}
+    >
       <p className={classes.count} aria-live="polite">
-        {offers.total === 0 ? (
-          <>
-            <b>{t('bar.none')}</b>
-            <span>{t('bar.noneHint')}</span>
-          </>
-        ) : (
-          <>
-            <b>{t('bar.count', { count: offers.total })}</b>
-            <span>{t('bar.sure', { count: offers.sure })}</span>
-          </>
-        )}
+        <b>{offers.total === 0 ? t('bar.none') : t('bar.count', { count: offers.total })}</b>
+        <span>{offers.total === 0 ? t('bar.noneHint') : t('bar.sure', { count: offers.sure })}</span>
       </p>
-      <Button
-        className={classes.button}
-        title={lockedReason ?? undefined}
-        disabled={isOff || offers.sure === 0}
-        onClick={() => onAccept('sure')}
-        rightSection={<KeyHint keys={key} />}
-      >
-        {t('bar.acceptSure')}
-      </Button>
-      <Button className={classes.button} title={lockedReason ?? undefined} disabled={isOff || offers.total === 0} onClick={() => onAccept('all')}>
-        {t('bar.acceptAll')}
-      </Button>
+      {offers.total > 0 && (
+        <>
+          <Button
+            className={classes.button}
+            title={lockedReason ?? undefined}
+            disabled={isOff || offers.sure === 0}
+            onClick={() => handleAccept('sure')}
+            rightSection={<KeyHint keys={key} />}
+          >
+            {t('bar.acceptSure')}
+          </Button>
+          <Button className={classes.button} title={lockedReason ?? undefined} disabled={isOff} onClick={() => handleAccept('all')}>
+            {t('bar.acceptAll')}
+          </Button>
+        </>
+      )}
     </div>
   );
 }

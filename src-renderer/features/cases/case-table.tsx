@@ -39,7 +39,10 @@ export function CaseTable({ filter, onTotal, onOpenCase, emptyAct }: Props) {
     overscan: 10,
     initialRect: { width: 1000, height: 600 },
     onChange: ({ range }) => {
-      if (range !== null) setVisible((now) => (now.first === range.startIndex && now.last === range.endIndex ? now : { first: range.startIndex, last: range.endIndex }));
+      if (range !== null)
+        setVisible((now) =>
+          now.first === range.startIndex && now.last === range.endIndex ? now : { first: range.startIndex, last: range.endIndex },
+        );
     },
   });
   const [current, setCurrent] = useState(0);
@@ -82,7 +85,7 @@ export function CaseTable({ filter, onTotal, onOpenCase, emptyAct }: Props) {
           ))}
         </div>
       </div>
-      <div ref={scroller} className={classes.scroller} role="rowgroup" tabIndex={0} aria-label={t('title')}>
+      <div ref={scroller} className={classes.scroller} role="rowgroup">
         <div className={classes.body} style={{ height: virtualizer.getTotalSize() }} role="presentation">
           {virtualizer.getVirtualItems().map((item) => (
             <Row
@@ -118,7 +121,6 @@ function Row({ index, top, row, isCurrent, onSelect, onOpenCase }: RowProps) {
       aria-rowindex={index + 2}
       aria-current={isCurrent || undefined}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={() => row !== undefined && onOpenCase(row.id)}
       onFocus={onSelect}
     >
       {row === undefined ? (
@@ -134,7 +136,15 @@ function Row({ index, top, row, isCurrent, onSelect, onOpenCase }: RowProps) {
 
 const tones = { 'in-progress': 'accent', 'on-hold': 'warn', 'waiting-for-details': 'warn', resolved: 'good', cancelled: 'plain' } as const;
 
-function Cells({ row, isCurrent, onOpenCase }: { readonly row: CaseRow; readonly isCurrent: boolean; readonly onOpenCase: (caseId: string) => void }) {
+function Cells({
+  row,
+  isCurrent,
+  onOpenCase,
+}: {
+  readonly row: CaseRow;
+  readonly isCurrent: boolean;
+  readonly onOpenCase: (caseId: string) => void;
+}) {
   const { t } = useTranslation('cases');
   const now = useNow(60_000);
   return (
@@ -144,15 +154,13 @@ function Cells({ row, isCurrent, onOpenCase }: { readonly row: CaseRow; readonly
           className={classes.number}
           tabIndex={isCurrent ? 0 : -1}
           aria-label={t('open', { number: row.number })}
-          onClick={(event) => {
-            event.stopPropagation();
-            onOpenCase(row.id);
-          }}
+          title={row.title}
+          onClick={() => onOpenCase(row.id)}
         >
           {row.number}
         </UnstyledButton>
       </span>
-      <span role="cell" data-column="title" title={row.title}>
+      <span role="cell" data-column="title">
         {row.createdByAssistant && (
           <span role="img" aria-label={t('byAssistant')} title={t('byAssistant')} className={classes.spark}>
             <Spark />
@@ -169,7 +177,7 @@ function Cells({ row, isCurrent, onOpenCase }: { readonly row: CaseRow; readonly
       <span role="cell" data-column="priority">
         {row.priority}
       </span>
-      <span role="cell" data-column="subject" title={row.subject ?? undefined}>
+      <span role="cell" data-column="subject">
         {row.subject}
       </span>
       <span role="cell" data-column="lineOfBusiness">

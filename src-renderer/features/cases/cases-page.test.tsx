@@ -13,8 +13,11 @@ function rowsOf(count: number): CaseRow[] {
 }
 
 async function show(list: NonNullable<FakeHandlers['case.list']>) {
-  const client = createFakeClient({ snapshot: [{ entity: 'workspace', id: 'workspace', view: workspaceOf() }], handlers: { 'case.list': list } });
-  const onOpenCase = vi.fn();
+  const client = createFakeClient({
+    snapshot: [{ entity: 'workspace', id: 'workspace', view: workspaceOf() }],
+    handlers: { 'case.list': list },
+  });
+  const onOpenCase = vi.fn<(caseId: string) => void>();
   const rendered = await renderWithDesk(client, <CasesPage onOpenCase={onOpenCase} />);
   onTestFinished(rendered.stop);
   return { client, onOpenCase };
@@ -27,7 +30,10 @@ beforeEach(() => {
 });
 
 const all = rowsOf(20_000);
-const page: NonNullable<FakeHandlers['case.list']> = ({ offset, limit }) => ({ cases: all.slice(offset, offset + limit), total: all.length });
+const page: NonNullable<FakeHandlers['case.list']> = ({ offset, limit }) => ({
+  cases: all.slice(offset, offset + limit),
+  total: all.length,
+});
 
 it('paints and asks for what is in sight only, not for 20,000 rows', async () => {
   const { client } = await show(page);

@@ -43,7 +43,7 @@ export function CasesPage({ onOpenCase }: Props) {
     setStatus('all');
   }
   return (
-    <section className={classes.page} role="region" aria-label={t('title')}>
+    <section className={classes.page} aria-label={t('title')}>
       <header className={classes.header}>
         <h2 className={classes.title}>{t('title')}</h2>
         <span className={classes.count} role="status">

@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useState } from 'react';
 import type { RouteInput, RouteOutput } from '#shared/contract/all-routes.ts';
 import type { CaseRow } from '#shared/contract/views.ts';
 import { useClient } from '../../data/client-context.tsx';
@@ -13,7 +13,8 @@ type Page = RouteOutput<'case.list'>;
 
 /**
  * The rows of a filter around what is visible: only the pages in sight are asked for, so that a jump to the end of
- * 20,000 cases asks for one page, not for all before it. Keyed by route, so that a change of a case asks again.
+ * 20,000 cases asks for one page, not for all before it. Keyed by route, so that a change of a case asks again. A
+ * component of another filter is another component: what is remembered here belongs to one filter.
  */
 export function useCaseRows(filter: CaseFilter, visible: { readonly first: number; readonly last: number }) {
   const client = useClient();
@@ -23,14 +24,15 @@ export function useCaseRows(filter: CaseFilter, visible: { readonly first: numbe
   const answers: readonly UseQueryResult<Page>[] = useQueries({
     queries: pages.map((page) => {
       const input = { ...filter, offset: page * pageSize, limit: pageSize };
-      return { queryKey: ['case.list', input], queryFn: ({ signal }: { signal: AbortSignal }) => client.call('case.list', input, { signal }) };
+      return {
+        queryKey: ['case.list', input],
+        queryFn: ({ signal }: { signal: AbortSignal }) => client.call('case.list', input, { signal }),
+      };
     }),
   });
-  // While a page of the same filter is on its way the height stays as it was.
-  const known = useRef<{ readonly filter: string; readonly total: number } | null>(null);
-  const filterKey = JSON.stringify(filter);
-  const total = answers.find((answer) => answer.data !== undefined)?.data?.total;
-  if (total !== undefined) known.current = { filter: filterKey, total };
+  const answered = answers.find((answer) => answer.data !== undefined)?.data?.total;
+  const [lastTotal, setLastTotal] = useState<number | undefined>(undefined);
+  if (answered !== undefined && answered !== lastTotal) setLastTotal(answered);
 
   function rowAt(index: number): CaseRow | undefined {
     const page = Math.floor(index / pageSize);
@@ -38,7 +40,8 @@ export function useCaseRows(filter: CaseFilter, visible: { readonly first: numbe
   }
   return {
     rowAt,
-    total: total ?? (known.current?.filter === filterKey ? known.current.total : undefined),
+    // While the next page is on its way the height stays as it was.
+    total: answered ?? lastTotal,
     isFailed: answers.every((answer) => answer.isError),
     retry: () => answers.forEach((answer) => void answer.refetch()),
   };

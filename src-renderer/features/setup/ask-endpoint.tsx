@@ -21,7 +21,13 @@ export function AskEndpoint({ choice, onClose }: Props) {
     if (answer !== undefined) onClose();
   }
   return (
-    <Modal opened onClose={onClose} styles={{ title: { fontWeight: 650 } }} title={t('predictor.askTitle')} closeButtonProps={{ 'aria-label': t('cancel') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      styles={{ title: { fontWeight: 650 } }}
+      title={t('predictor.askTitle')}
+      closeButtonProps={{ 'aria-label': t('cancel') }}
+    >
       <p className={classes.lead}>
         {t('predictor.ask', { url: choice.baseUrl, where: t(isHere ? 'predictor.thisMachine' : 'predictor.otherMachine') })}
       </p>

@@ -18,7 +18,8 @@ export function CreationCard({ creation, fields }: Props) {
   const [atLeast, setAtLeast] = useState(creation.atLeast);
   const canChange = right === 'yes';
   const needed = Math.max(1, Math.min(atLeast, chosen.length));
-  const isChanged = needed !== creation.atLeast || chosen.length !== creation.fields.length || chosen.some((key) => !creation.fields.includes(key));
+  const isChanged =
+    needed !== creation.atLeast || chosen.length !== creation.fields.length || chosen.some((key) => !creation.fields.includes(key));
   return (
     <SetupCard title={t('creation.title')} right={right}>
       <p className={classes.note}>{t('creation.intro')}</p>

@@ -31,9 +31,33 @@ export function EndpointForm({ canChange, onChoose }: Props) {
           form.setFieldValue('apiKey', '');
         })}
       >
-        <TextInput size="sm" label={t('predictor.baseUrl')} description={t('predictor.baseUrlHint')} disabled={!canChange} maxLength={500} key={form.key('baseUrl')} {...form.getInputProps('baseUrl')} />
-        <TextInput size="sm" label={t('predictor.model')} disabled={!canChange} maxLength={200} key={form.key('model')} {...form.getInputProps('model')} />
-        <PasswordInput size="sm" label={t('predictor.key')} description={t('predictor.keyHint')} autoComplete="off" disabled={!canChange} maxLength={500} key={form.key('apiKey')} {...form.getInputProps('apiKey')} />
+        <TextInput
+          size="sm"
+          label={t('predictor.baseUrl')}
+          description={t('predictor.baseUrlHint')}
+          disabled={!canChange}
+          maxLength={500}
+          key={form.key('baseUrl')}
+          {...form.getInputProps('baseUrl')}
+        />
+        <TextInput
+          size="sm"
+          label={t('predictor.model')}
+          disabled={!canChange}
+          maxLength={200}
+          key={form.key('model')}
+          {...form.getInputProps('model')}
+        />
+        <PasswordInput
+          size="sm"
+          label={t('predictor.key')}
+          description={t('predictor.keyHint')}
+          autoComplete="off"
+          disabled={!canChange}
+          maxLength={500}
+          key={form.key('apiKey')}
+          {...form.getInputProps('apiKey')}
+        />
         <Button type="submit" disabled={!canChange}>
           {t('predictor.continue')}
         </Button>

@@ -19,7 +19,11 @@ export function LevelsCard({ workspace }: { readonly workspace: WorkspaceView })
   const setLevel = useCommand('autonomy.setLevel');
   const canChange = right === 'yes';
   return (
-    <SetupCard title={t('levels.title')} right={right} chip={workspace.isPaused ? { words: t('levels.pausedChip'), tone: 'warn' } : undefined}>
+    <SetupCard
+      title={t('levels.title')}
+      right={right}
+      chip={workspace.isPaused ? { words: t('levels.pausedChip'), tone: 'warn' } : undefined}
+    >
       <Group gap={8} justify="space-between" wrap="nowrap">
         <p className={workspace.isPaused ? classes.warn : classes.note}>{t(workspace.isPaused ? 'levels.paused' : 'levels.running')}</p>
         {workspace.isPaused ? (
@@ -60,7 +64,8 @@ export function LevelsCard({ workspace }: { readonly workspace: WorkspaceView })
                     disabled={!canChange}
                     className={line.levels[capability] === 'full-automation' ? classes.alone : undefined}
                     onChange={(level) => {
-                      if (level !== null && level !== line.levels[capability]) void setLevel.run({ lineOfBusinessId: line.id, capability, level });
+                      if (level !== null && level !== line.levels[capability])
+                        void setLevel.run({ lineOfBusinessId: line.id, capability, level });
                     }}
                   />
                 </Table.Td>

@@ -2,7 +2,10 @@ export type ParsedOrigins = { readonly origins: readonly string[]; readonly bad:
 
 /** One origin per line; the first line that is none is named. An origin has a scheme and a host, and no path. */
 export function parseOrigins(typed: string): ParsedOrigins {
-  const lines = typed.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const lines = typed
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   const bad = lines.find((line) => !isOrigin(line.replace(/\/$/, '')));
   return bad === undefined ? { origins: [...new Set(lines.map((line) => new URL(line).origin))], bad: null } : { origins: [], bad };
 }

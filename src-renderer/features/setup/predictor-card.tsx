@@ -74,7 +74,9 @@ function EndpointLine({ status, canChange }: { readonly status: PredictorStatus;
       </Button>
       <span role="status" className={result?.ok === false ? classes.warn : classes.note}>
         {result !== null &&
-          (result.ok ? t('predictor.testOk', { ms: Math.round(result.tookMs) }) : t('predictor.testBad', { problem: wordProblem(result.problem ?? '') }))}
+          (result.ok
+            ? t('predictor.testOk', { ms: Math.round(result.tookMs) })
+            : t('predictor.testBad', { problem: wordProblem(result.problem ?? '') }))}
       </span>
     </Group>
   );

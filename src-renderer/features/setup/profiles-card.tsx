@@ -50,7 +50,11 @@ function ProfileLine({ profile }: { readonly profile: Profile }) {
       {isMe && <span className={classes.note}>{t('profiles.you')}</span>}
       {profile.hasPasscode && <span className={classes.note}>{t('profiles.hasPasscode')}</span>}
       {name.trim() !== profile.name && name.trim() !== '' && (
-        <Button disabled={!canRename} loading={rename.isPending} onClick={() => void rename.run({ profileId: profile.id, name: name.trim() })}>
+        <Button
+          disabled={!canRename}
+          loading={rename.isPending}
+          onClick={() => void rename.run({ profileId: profile.id, name: name.trim() })}
+        >
           {t('save')}
         </Button>
       )}
@@ -84,7 +88,15 @@ function Passcode({ hasPasscode, canChange }: { readonly hasPasscode: boolean; r
         }}
       >
         {hasPasscode && (
-          <PasswordInput size="sm" label={t('profiles.currentPasscode')} autoComplete="current-password" value={current} maxLength={200} disabled={!canChange} onChange={(event) => setCurrent(event.currentTarget.value)} />
+          <PasswordInput
+            size="sm"
+            label={t('profiles.currentPasscode')}
+            autoComplete="current-password"
+            value={current}
+            maxLength={200}
+            disabled={!canChange}
+            onChange={(event) => setCurrent(event.currentTarget.value)}
+          />
         )}
         <PasswordInput
           size="sm"

@@ -19,7 +19,10 @@ type Props = {
 export function SetupCard({ title, chip, right, children }: Props) {
   const { t } = useTranslation('setup');
   const id = useId();
-  const supervisors = useWorkspace()?.profiles.filter((profile) => profile.role === 'supervisor').map((profile) => profile.name) ?? [];
+  const supervisors =
+    useWorkspace()
+      ?.profiles.filter((profile) => profile.role === 'supervisor')
+      .map((profile) => profile.name) ?? [];
   const who = supervisors.length === 0 ? t('supervisorOnlyNobody') : t('supervisorOnly', { names: supervisors.join(', ') });
   return (
     <section className={classes.card} aria-labelledby={id}>

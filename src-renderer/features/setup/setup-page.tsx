@@ -16,7 +16,7 @@ export function SetupPage() {
   const { t } = useTranslation('setup');
   const workspace = useWorkspace();
   return (
-    <section className={classes.page} role="region" aria-label={t('title')} aria-busy={workspace === undefined}>
+    <section className={classes.page} aria-label={t('title')} aria-busy={workspace === undefined}>
       <div className={classes.inner}>
         <h2 className={classes.title}>{t('title')}</h2>
         <p className={classes.intro}>{t('intro')}</p>

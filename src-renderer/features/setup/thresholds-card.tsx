@@ -48,7 +48,11 @@ export function ThresholdsCard({ thresholds }: { readonly thresholds: WorkspaceV
         <span className={classes.percent}>{word(chosen.automate)}</span>
       </div>
       <Group gap={8} mt={8}>
-        <Button disabled={!canChange || !isChanged} loading={set.isPending} onClick={() => void set.run({ suggest: chosen.suggest / 100, automate: chosen.automate / 100 })}>
+        <Button
+          disabled={!canChange || !isChanged}
+          loading={set.isPending}
+          onClick={() => void set.run({ suggest: chosen.suggest / 100, automate: chosen.automate / 100 })}
+        >
           {t('save')}
         </Button>
       </Group>

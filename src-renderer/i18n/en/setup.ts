@@ -25,7 +25,8 @@ export const setup = {
   'predictor.withKey': 'with a key',
   'predictor.find': 'Find a model on this machine',
   'predictor.finding': 'Looking on this machine’s well-known ports. No customer text is sent.',
-  'predictor.noneFound': 'No model server answers on this machine. Start one (Ollama, LM Studio, llama-server, vLLM), or name an endpoint below.',
+  'predictor.noneFound':
+    'No model server answers on this machine. Start one (Ollama, LM Studio, llama-server, vLLM), or name an endpoint below.',
   'predictor.found': 'Found on this machine',
   'predictor.noModels': 'no model loaded',
   'predictor.choose': 'Use this model',
