@@ -13,6 +13,7 @@ import { invalidateByChanges } from './invalidate-by-changes.ts';
 /** Everything the screen needs of one workspace: live entities, drafts, connection and questions. */
 export type Desk = {
   readonly workspaceId: string;
+  readonly profileId: string;
   readonly client: Client;
   readonly store: EntityStore;
   readonly drafts: DraftKeeper;
@@ -25,9 +26,16 @@ export type Desk = {
   close(): void;
 };
 
-/** Opens the desk of a workspace and paints its last copy into the store before it resolves. */
-export async function openDesk(options: { readonly client: Client; readonly workspaceId: string; readonly now?: () => number }): Promise<Desk> {
-  const { client, workspaceId, now = Date.now } = options;
+export type DeskOptions = {
+  readonly client: Client;
+  readonly workspaceId: string;
+  readonly profileId: string;
+  readonly now?: () => number;
+};
+
+/** Opens a person's desk of a workspace and paints its last copy into the store before it resolves. */
+export async function openDesk(options: DeskOptions): Promise<Desk> {
+  const { client, workspaceId, profileId, now = Date.now } = options;
   const database = openDeskDatabase(workspaceId);
   const store = createEntityStore();
   const connection = createConnectionStore();
@@ -40,7 +48,7 @@ export async function openDesk(options: { readonly client: Client; readonly work
     return null;
   });
   connection.setState({ staleSince: position?.savedAt ?? now() });
-  const drafts = createDraftKeeper({ client, store, unsent: database.unsent, now, onProblem: reportCopyProblem });
+  const drafts = createDraftKeeper({ client, store, unsent: database.unsent, profileId, now, onProblem: reportCopyProblem });
   await drafts.restore();
   const queries = new QueryClient({ defaultOptions: { queries: { networkMode: 'always', retry: false, staleTime: 30_000, refetchOnWindowFocus: false } } });
   const writer = createCopyWriter({ database, now, onProblem: reportCopyProblem });
@@ -48,6 +56,7 @@ export async function openDesk(options: { readonly client: Client; readonly work
 
   return {
     workspaceId,
+    profileId,
     client,
     store,
     drafts,

@@ -2,7 +2,7 @@ import type { Table } from 'dexie';
 import { AppError } from '#shared/lib/app-error.ts';
 import type { DraftView } from '#shared/contract/views.ts';
 import type { Client } from '../host/client.ts';
-import { emptyDraft, settleSends, withTextBack, withoutSend } from './draft-state.ts';
+import { draftId, emptyDraft, settleSends, withTextBack, withoutSend } from './draft-state.ts';
 import type { ComposerMode, DraftState, SendingText, UnsentDraft } from './draft-state.ts';
 import type { EntityStore } from './entity-store.ts';
 import { createUnsentWriter } from './unsent-writer.ts';
@@ -41,12 +41,15 @@ type Options = {
   readonly client: Client;
   readonly store: EntityStore;
   readonly unsent: Table<UnsentDraft, string>;
+  /** Whose words these are. Another person at the desk gets a keeper of their own. */
+  readonly profileId: string;
   readonly now: () => number;
   readonly onProblem: (error: unknown) => void;
 };
 
 export function createDraftKeeper(options: Options): DraftKeeper {
-  const { client, store, now } = options;
+  const { client, store, profileId, now } = options;
+  const storedDraft = (id: string) => store.get('draft', draftId(id, profileId));
   const drafts = new Map<string, DraftState>();
   const listeners = new Map<string, Set<() => void>>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -58,7 +61,7 @@ export function createDraftKeeper(options: Options): DraftKeeper {
   function get(id: string): DraftState {
     const known = drafts.get(id);
     if (known !== undefined) return known;
-    const stored = store.get('draft', id);
+    const stored = storedDraft(id);
     const draft = stored === undefined ? emptyDraft(id) : { ...emptyDraft(id), ...wordsOf(stored) };
     drafts.set(id, draft);
     return draft;
@@ -84,10 +87,10 @@ export function createDraftKeeper(options: Options): DraftKeeper {
   async function save(id: string): Promise<DraftView | null> {
     clearTimeout(timers.get(id));
     timers.delete(id);
-    const { mode, reply, note, revision } = get(id);
+    const { mode, reply, note, revision, key } = get(id);
     try {
-      const saved = await client.call('draft.save', { conversationId: id, mode, reply, note, revision });
-      acknowledge(saved, revision);
+      const saved = await client.call('draft.save', { conversationId: id, mode, reply, note, revision, ...(key === null ? {} : { key }) });
+      acknowledge(saved, { revision, key });
       return saved;
     } catch (error) {
       set({ ...get(id), status: 'kept-here' });
@@ -97,13 +100,15 @@ export function createDraftKeeper(options: Options): DraftKeeper {
     }
   }
 
-  function acknowledge(saved: DraftView, revision: number): void {
+  function acknowledge(saved: DraftView, said: Pick<DraftState, 'revision' | 'key'>): void {
     const current = { ...get(saved.conversationId), key: saved.key };
     const settled = settleSends(current, saved.key);
     if (settled !== current) return change(settled);
-    const isSaved = current.revision === revision;
-    set(isSaved ? { ...current, status: 'saved' } : current);
-    if (isSaved && current.sending.length === 0) disk.drop(saved.conversationId);
+    const isLatest = current.revision === said.revision;
+    // The core keeps out words typed under a key that was sent meanwhile: they are said anew, under the new key.
+    if (isLatest && said.key !== null && said.key !== saved.key) return change(current);
+    set(isLatest ? { ...current, status: 'saved' } : current);
+    if (isLatest && current.sending.length === 0) disk.drop(saved.conversationId);
   }
 
   async function unusedKey(id: string): Promise<string> {
@@ -144,7 +149,7 @@ export function createDraftKeeper(options: Options): DraftKeeper {
   }
 
   function reconcileOne(draft: DraftState): void {
-    const known = store.get('draft', draft.conversationId);
+    const known = storedDraft(draft.conversationId);
     if (known === undefined) return;
     const isUntouched = draft.status === 'saved' && draft.sending.length === 0 && !timers.has(draft.conversationId);
     const isSame = draft.key === known.key && draft.reply === known.reply && draft.note === known.note;
@@ -176,7 +181,8 @@ export function createDraftKeeper(options: Options): DraftKeeper {
     async restore() {
       for (const row of await readUnsent(options)) {
         const sending = row.sending.map((send) => ({ ...send, isUnsettled: true }));
-        drafts.set(row.conversationId, { ...emptyDraft(row.conversationId), ...row, sending, status: 'kept-here' });
+        const { conversationId, mode, reply, note, revision } = row;
+        drafts.set(conversationId, { conversationId, mode, reply, note, revision, sending, key: null, status: 'kept-here' });
         schedule(row.conversationId, saveAfterMs);
       }
     },
@@ -194,9 +200,9 @@ export function createDraftKeeper(options: Options): DraftKeeper {
   };
 }
 
-async function readUnsent({ unsent, onProblem }: Options): Promise<readonly UnsentDraft[]> {
+async function readUnsent({ unsent, profileId, onProblem }: Options): Promise<readonly UnsentDraft[]> {
   try {
-    return await unsent.toArray();
+    return await unsent.filter((row) => row.profileId === profileId).toArray();
   } catch (error) {
     onProblem(error);
     return [];

@@ -27,7 +27,16 @@ export type SendingText = {
 };
 
 /** What is stored until the core has acknowledged it. */
-export type UnsentDraft = Pick<DraftState, 'conversationId' | 'mode' | 'reply' | 'note' | 'revision' | 'sending'>;
+export type UnsentDraft = Pick<DraftState, 'conversationId' | 'mode' | 'reply' | 'note' | 'revision' | 'sending'> & {
+  /** `<conversationId>:<profileId>`, as the core names a draft. */
+  readonly id: string;
+  readonly profileId: string;
+};
+
+/** A draft belongs to a conversation and a person. */
+export function draftId(conversationId: string, profileId: string): string {
+  return `${conversationId}:${profileId}`;
+}
 
 export function emptyDraft(conversationId: string): DraftState {
   return { conversationId, mode: 'reply', reply: '', note: '', key: null, revision: 0, status: 'saved', sending: [] };

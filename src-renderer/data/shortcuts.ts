@@ -98,11 +98,15 @@ export function listenToKeys(target: Window): () => void {
   return () => target.removeEventListener('keydown', onKeyDown);
 }
 
+const keepsPlainKeys =
+  'input, textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"]:not([data-passes-keys]), [role="dialog"]';
+
 /** Plain keys belong to the focused text box, menu or dialog; Enter and Space also to the focused button. */
 function isBusyWithKeys(event: KeyboardEvent, chord: string): boolean {
   const target = event.target instanceof Element ? event.target : null;
   if (target === null) return false;
-  if (target.closest('input, textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"], [role="dialog"]') !== null) return true;
+  if (target.closest(keepsPlainKeys) !== null) return true;
+  if (chord.includes('arrow')) return target.closest('[role="log"], [role="slider"], [role="tablist"]') !== null;
   return ['enter', ' '].includes(chord) && target.closest('button, a, summary') !== null;
 }
 

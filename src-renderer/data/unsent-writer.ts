@@ -1,8 +1,14 @@
 import type { Table } from 'dexie';
+import { draftId } from './draft-state.ts';
 import type { DraftState, UnsentDraft } from './draft-state.ts';
 
 /** Writes the newest unsent words of each conversation, one write at a time, so that a fast typist never queues up. */
-export function createUnsentWriter(options: { readonly unsent: Table<UnsentDraft, string>; readonly onProblem: (error: unknown) => void }) {
+export function createUnsentWriter(options: {
+  readonly unsent: Table<UnsentDraft, string>;
+  readonly profileId: string;
+  readonly onProblem: (error: unknown) => void;
+}) {
+  const { profileId } = options;
   const waiting = new Map<string, UnsentDraft | null>();
   let running: Promise<void> | null = null;
 
@@ -25,12 +31,13 @@ export function createUnsentWriter(options: { readonly unsent: Table<UnsentDraft
 
   return {
     put({ conversationId, mode, reply, note, revision, sending }: DraftState): void {
-      waiting.set(conversationId, { conversationId, mode, reply, note, revision, sending });
+      const id = draftId(conversationId, profileId);
+      waiting.set(id, { id, profileId, conversationId, mode, reply, note, revision, sending });
       start();
     },
     /** The core has acknowledged everything: the row can go. */
     drop(conversationId: string): void {
-      waiting.set(conversationId, null);
+      waiting.set(draftId(conversationId, profileId), null);
       start();
     },
     async settled(): Promise<void> {

@@ -10,7 +10,7 @@ export const version1: DeskVersion = {
     casePane: 'id',
     draft: 'id',
     case: 'id',
-    unsent: 'conversationId',
+    unsent: 'id',
     position: 'id',
   },
 };

@@ -1,0 +1,66 @@
+import { Loader, MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { RouterProvider } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { ClientProvider } from '../data/client-context.tsx';
+import { createDeskSession } from '../data/desk-session.ts';
+import { listenToKeys } from '../data/shortcuts.ts';
+import type { Client } from '../host/client.ts';
+import { wordError } from '../i18n/word-code.ts';
+import { StatePanel } from '../ui/state-panel.tsx';
+import { cssVariablesResolver, theme } from '../ui/theme.ts';
+import { createConsoleRouter } from './router.tsx';
+import { SignInContext } from './sign-in-context.ts';
+import classes from './console.module.css';
+
+/** The whole window over a client. */
+export function Console({ client }: { readonly client: Client }) {
+  const [session] = useState(() => createDeskSession(client));
+  const [router] = useState(createConsoleRouter);
+  const { desk, problem } = useStore(session.view);
+  useEffect(() => listenToKeys(window), []);
+  useEffect(() => {
+    if (desk === null) return;
+    const flush = () => desk.drafts.flush();
+    document.addEventListener('visibilitychange', flush);
+    window.addEventListener('pagehide', flush);
+    return () => {
+      document.removeEventListener('visibilitychange', flush);
+      window.removeEventListener('pagehide', flush);
+    };
+  }, [desk]);
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto" getStyleNonce={readStyleNonce}>
+      <Notifications position="bottom-left" limit={4} containerWidth={380} />
+      {desk === null ? (
+        <Opening problem={problem} />
+      ) : (
+        <SignInContext value={session.signIn}>
+          <ClientProvider key={`${desk.workspaceId}/${desk.profileId}`} desk={desk}>
+            <RouterProvider router={router} />
+          </ClientProvider>
+        </SignInContext>
+      )}
+    </MantineProvider>
+  );
+}
+
+function Opening({ problem }: { readonly problem: unknown }) {
+  const { t } = useTranslation();
+  return (
+    <main className={classes['opening']} aria-busy={problem === null}>
+      {problem === null ? (
+        <StatePanel title={t('app.opening')} icon={<Loader size="sm" type="dots" />} />
+      ) : (
+        <StatePanel tone="bad" title={t('sync.failed')} text={wordError(problem)} />
+      )}
+    </main>
+  );
+}
+
+/** The nonce the host wrote into this load's page; empty where the policy asks for none (tests, demo). */
+function readStyleNonce(): string {
+  return document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? '';
+}

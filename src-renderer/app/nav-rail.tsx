@@ -1,0 +1,39 @@
+import { IconBriefcase, IconMessage2, IconSettings } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useEntities } from '../data/entities.ts';
+import classes from './nav-rail.module.css';
+
+/** The areas of the console. */
+export function NavRail() {
+  const { t } = useTranslation();
+  const waiting = useEntities('conversation', isWaiting).length;
+  return (
+    <nav className={classes['rail']} aria-label={t('nav.label')}>
+      <Link to="/inbox/{-$conversationId}" params={{}} className={classes['link']} activeProps={active}>
+        <IconMessage2 size={19} stroke={1.7} aria-hidden="true" />
+        {t('nav.inbox')}
+        {waiting > 0 && (
+          <b className={classes['count']} aria-hidden="true">
+            {waiting}
+          </b>
+        )}
+      </Link>
+      <Link to="/cases" className={classes['link']} activeProps={active}>
+        <IconBriefcase size={19} stroke={1.7} aria-hidden="true" />
+        {t('nav.cases')}
+      </Link>
+      <span className={classes['space']} />
+      <Link to="/setup" className={classes['link']} activeProps={active}>
+        <IconSettings size={19} stroke={1.7} aria-hidden="true" />
+        {t('nav.setup')}
+      </Link>
+    </nav>
+  );
+}
+
+const active = { 'data-active': true, 'aria-current': 'page' } as const;
+
+function isWaiting(view: { readonly status: string }): boolean {
+  return view.status === 'waiting';
+}

@@ -1,0 +1,36 @@
+import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { CaseScreen, CasesScreen, SetupScreen } from './other-screens.tsx';
+import { InboxScreen } from './inbox-screen.tsx';
+import { ScreenFailed } from './screen-failed.tsx';
+import { Shell } from './shell.tsx';
+
+const rootRoute = createRootRoute({ component: Shell });
+
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    // The router's own way to say "go there instead"; it is no error.
+    // oxlint-disable-next-line only-throw-error
+    throw redirect({ to: '/inbox/{-$conversationId}', params: {} });
+  },
+});
+
+export const inboxRoute = createRoute({ getParentRoute: () => rootRoute, path: '/inbox/{-$conversationId}', component: InboxScreen });
+const casesRoute = createRoute({ getParentRoute: () => rootRoute, path: '/cases', component: CasesScreen });
+export const caseRoute = createRoute({ getParentRoute: () => rootRoute, path: '/cases/$caseId', component: CaseScreen });
+const setupRoute = createRoute({ getParentRoute: () => rootRoute, path: '/setup', component: SetupScreen });
+
+const routeTree = rootRoute.addChildren([homeRoute, inboxRoute, casesRoute, caseRoute, setupRoute]);
+
+/** Addresses live behind the hash, the same under `app://` and HTTP, whatever an id contains. */
+export function createConsoleRouter() {
+  return createRouter({ routeTree, history: createHashHistory(), defaultErrorComponent: ScreenFailed, defaultPreload: false });
+}
+
+declare module '@tanstack/react-router' {
+  // An interface, because only an interface merges with the library's own.
+  interface Register {
+    readonly router: ReturnType<typeof createConsoleRouter>;
+  }
+}

@@ -1,0 +1,48 @@
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { spotlight } from '@mantine/spotlight';
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useShortcut } from '../data/shortcuts.ts';
+import { AuditDrawer } from '../features/audit/audit-drawer.tsx';
+import { CheatSheet } from './cheat-sheet.tsx';
+import { NavRail } from './nav-rail.tsx';
+import { Palette } from './palette.tsx';
+import { PausedBanner, PracticeBanner, StaleBanner } from './banners.tsx';
+import { TopBar } from './top-bar.tsx';
+import { usePause } from './use-pause.ts';
+import classes from './shell.module.css';
+
+/** What stays around every screen: top bar, banners and the rail. */
+export function Shell() {
+  const [isCheatSheetOpen, setCheatSheetOpen] = useState(false);
+  const navigate = useNavigate();
+  const { toggle } = usePause();
+  const scheme = useComputedColorScheme('light');
+  const { setColorScheme } = useMantineColorScheme();
+  useShortcut('app.palette', spotlight.open);
+  useShortcut('app.cheatSheet', () => setCheatSheetOpen(true));
+  useShortcut('app.goInbox', () => void navigate({ to: '/inbox/{-$conversationId}', params: {} }));
+  useShortcut('app.goCases', () => void navigate({ to: '/cases' }));
+  useShortcut('app.goSetup', () => void navigate({ to: '/setup' }));
+  useShortcut('app.toggleTheme', () => setColorScheme(scheme === 'dark' ? 'light' : 'dark'));
+  useShortcut('app.pause', toggle);
+  return (
+    <div className={classes['shell']}>
+      <TopBar />
+      <div className={classes['banners']}>
+        <StaleBanner />
+        <PausedBanner />
+        <PracticeBanner />
+      </div>
+      <div className={classes['body']}>
+        <NavRail />
+        <main className={classes['screen']}>
+          <Outlet />
+        </main>
+      </div>
+      <Palette />
+      <CheatSheet isOpen={isCheatSheetOpen} onClose={() => setCheatSheetOpen(false)} />
+      <AuditDrawer />
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConversationView } from '#shared/contract/views.ts';
+import { formatAgo, formatClock } from '../../i18n/format.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { Pill } from '../../ui/pill.tsx';
+import type { Tone } from '../../ui/pill.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import classes from './inbox-row.module.css';
+
+type Props = {
+  readonly view: ConversationView;
+  readonly optionId: string;
+  readonly top: number;
+  readonly place: number;
+  readonly count: number;
+  readonly isSelected: boolean;
+  readonly onSelect: (conversationId: string) => void;
+  readonly onOpen: (conversationId: string) => void;
+};
+
+/**
+ * One conversation of the inbox, named by its customer. Repaints only when its own view or place changes; the handlers
+ * take the id, so an older one does the same.
+ */
+export const InboxRow = memo(InboxRowNow, isSameRow);
+
+function InboxRowNow({ view, optionId, top, place, count, isSelected, onSelect, onOpen }: Props) {
+  const { t } = useTranslation('inbox');
+  return (
+    <div
+      id={optionId}
+      role="option"
+      aria-selected={isSelected}
+      aria-label={view.customerName}
+      aria-description={useDescription(view)}
+      aria-posinset={place}
+      aria-setsize={count}
+      className={classes['row']}
+      data-unread={view.unread > 0 || undefined}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={() => onSelect(view.id)}
+      onDoubleClick={() => onOpen(view.id)}
+    >
+      <Avatar name={view.customerName} hasMark={view.authentication === 'verified'} />
+      <div className={classes['words']}>
+        <span className={classes['name']}>{view.customerName}</span>
+        <span className={classes['preview']}>{usePreview(view)}</span>
+      </div>
+      <div className={classes['side']}>
+        <Since at={view.lastMessageAt} />
+        <span className={classes['marks']}>
+          <StateMark view={view} />
+          {view.unread > 0 && (
+            <span className={classes['unread']} title={t('row.unread', { count: view.unread })}>
+              {view.unread}
+            </span>
+          )}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function Since({ at }: { readonly at: number }) {
+  return <time dateTime={new Date(at).toISOString()}>{formatAgo(at, useNow(30_000))}</time>;
+}
+
+function StateMark({ view }: { readonly view: ConversationView }) {
+  const { t } = useTranslation('inbox');
+  if (view.isTainted) return <Pill tone="bad" title={t('row.tainted')}>!</Pill>;
+  if (view.status === 'greeter') return <Pill>{t('row.greeter')}</Pill>;
+  if (view.status === 'ended') return <Pill>{view.caseNumber ?? t('row.ended')}</Pill>;
+  if (view.status === 'left-message') return <Pill tone="warn">{t('channel.email')}</Pill>;
+  if (view.waitingSince !== null) return <WaitClock since={view.waitingSince} />;
+  return view.channel === 'chat' ? <Pill tone="good">{t('row.active')}</Pill> : <Pill>{t(`channel.${view.channel}`)}</Pill>;
+}
+
+/** A chat is answered within two minutes or it is late, four and somebody is angry (sketch of UI.md). */
+const warnAfterMs = 2 * 60_000;
+const badAfterMs = 4 * 60_000;
+
+function WaitClock({ since }: { readonly since: number }) {
+  const { t } = useTranslation('inbox');
+  const waited = Math.max(0, useNow() - since);
+  const tone: Tone = waited >= badAfterMs ? 'bad' : waited >= warnAfterMs ? 'warn' : 'good';
+  const clock = formatClock(waited);
+  return (
+    <Pill tone={tone} title={t('row.waits', { time: clock })}>
+      {clock}
+    </Pill>
+  );
+}
+
+function usePreview(view: ConversationView): string {
+  const { t } = useTranslation('inbox');
+  if (view.lastMessagePreview === '') return t('row.noWords');
+  return view.lastMessageAuthor === 'rep' ? t('row.you', { text: view.lastMessagePreview }) : view.lastMessagePreview;
+}
+
+/** What the row shows beside the name, for a screen reader. */
+function useDescription(view: ConversationView): string {
+  const { t } = useTranslation('inbox');
+  const parts = [
+    view.authentication === 'verified' ? t('row.verified') : t('row.unverified'),
+    t(`channel.${view.channel}`),
+    view.lineOfBusinessName,
+    view.unread > 0 ? t('row.unread', { count: view.unread }) : '',
+    view.isTainted ? t('row.tainted') : '',
+    usePreview(view),
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+function isSameRow(a: Props, b: Props): boolean {
+  return a.view === b.view && a.top === b.top && a.isSelected === b.isSelected && a.place === b.place && a.count === b.count;
+}
