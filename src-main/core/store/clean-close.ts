@@ -1,4 +1,5 @@
 import { readFileSync, rmSync, statSync } from 'node:fs';
+import { AppError } from '#shared/lib/app-error.ts';
 import { exists, writeDurably } from './files.ts';
 
 /**
@@ -21,6 +22,29 @@ export function fitsStamp(file: string): boolean {
 /** Before the first write, so that a crash from now on is seen. */
 export function removeStamp(file: string): void {
   rmSync(stampFile(file), { force: true });
+}
+
+/** Damage was met: the next start reads the whole file, however this one ends. */
+export function noteSuspicion(file: string): void {
+  try {
+    writeDurably(suspicionFile(file), '');
+  } catch (error) {
+    // The damage itself is what must be told; the check of the next copy finds it again.
+    if (!(error instanceof AppError)) throw error;
+  }
+}
+
+export function hasSuspicion(file: string): boolean {
+  return exists(suspicionFile(file));
+}
+
+/** After the whole file was read, or replaced. */
+export function removeSuspicion(file: string): void {
+  rmSync(suspicionFile(file), { force: true });
+}
+
+function suspicionFile(file: string): string {
+  return `${file}.suspect`;
 }
 
 function stampFile(file: string): string {

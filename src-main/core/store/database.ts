@@ -30,8 +30,9 @@ const keptLogBytes = 8 * 1024 * 1024;
 /**
  * Opens a connection that owns its file alone. With `locking_mode=EXCLUSIVE` the lock belongs to the process and goes
  * with it, `kill -9` included. Nobody else in this process may open and close the file meanwhile: on POSIX that drops it.
+ * `onSuspect` is called once, when SQLite first meets a damaged page.
  */
-export function openDatabase(file: string): Database {
+export function openDatabase(file: string, onSuspect: () => void = ignoreSuspicion): Database {
   const connection = explained(() => new DatabaseSync(file, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true }));
   try {
     explained(() => {
@@ -46,10 +47,10 @@ export function openDatabase(file: string): Database {
     connection.close();
     throw error;
   }
-  return wrap(connection);
+  return wrap(connection, onSuspect);
 }
 
-function wrap(connection: DatabaseSync): Database {
+function wrap(connection: DatabaseSync, onSuspect: () => void): Database {
   const statements = new Map<string, StatementSync>();
   let isSuspect = false;
   let isShut = false;
@@ -68,13 +69,19 @@ function wrap(connection: DatabaseSync): Database {
     return statement;
   }
 
+  function markSuspect(): void {
+    if (isSuspect) return;
+    isSuspect = true;
+    onSuspect();
+  }
+
   function guarded<Result>(work: () => Result): Result {
     if (isShut) throw new AppError('unavailable', 'STORE_CLOSED', 'The store is closed');
     try {
       return work();
     } catch (error) {
       const known = explainStoreError(error);
-      isSuspect ||= isCorruption(known);
+      if (isCorruption(known)) markSuspect();
       throw asError(known);
     }
   }
@@ -93,9 +100,7 @@ function wrap(connection: DatabaseSync): Database {
       });
     },
     isSuspect: () => isSuspect,
-    markSuspect() {
-      isSuspect = true;
-    },
+    markSuspect,
     shut() {
       isShut = true;
     },
@@ -106,6 +111,10 @@ function wrap(connection: DatabaseSync): Database {
       if (connection.isOpen) connection.close();
     },
   };
+}
+
+function ignoreSuspicion(): void {
+  // A database in memory has no next start.
 }
 
 function explained<Result>(work: () => Result): Result {

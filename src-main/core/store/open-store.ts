@@ -16,7 +16,7 @@ import { createPublisher } from './publisher.ts';
 import type { Views } from './publisher.ts';
 import { dumpRows, replayJournal } from './rebuild.ts';
 import { hasDamagedFilesAside, openSound } from './recovery.ts';
-import type { Recovery } from './recovery.ts';
+import type { Opened, Recovery } from './recovery.ts';
 import { createSnapshotKeeper } from './snapshot-keeper.ts';
 import type { SnapshotKeeper } from './snapshot-keeper.ts';
 import type { Projection, Store } from './store.ts';
@@ -48,18 +48,23 @@ export type OpenedStore = Store & {
 /** Opens the record of a workspace. Errors: see {@link Store}. */
 export function openStore(options: StoreOptions): OpenedStore {
   if (options.file !== ':memory:') mkdirSync(path.dirname(options.file), { recursive: true });
-  const { db, recovery } = openSound({ file: options.file, now: options.clock.now(), logger: options.logger });
+  const opened = openSound({ file: options.file, now: options.clock.now(), logger: options.logger });
   try {
-    return assemble(options, db, recovery);
+    return assemble(options, opened);
   } catch (error) {
-    db.close();
+    opened.db.close();
     throw error;
   }
 }
 
-type Parts = { readonly db: Database; readonly content: ContentStore; readonly runner: TransactionRunner; readonly keeper: SnapshotKeeper | null };
+type Parts = {
+  readonly db: Database;
+  readonly content: ContentStore;
+  readonly runner: TransactionRunner;
+  readonly keeper: SnapshotKeeper | null;
+};
 
-function assemble(options: StoreOptions, db: Database, recovery: Recovery | null): OpenedStore {
+function assemble(options: StoreOptions, { db, recovery, isUnchecked }: Opened): OpenedStore {
   const { clock, logger, projections } = options;
   migrate({ db, migrations: options.migrations ?? allMigrations, now: clock.now() });
   const content = createContentStore(db, options.contentFolder);
@@ -81,6 +86,7 @@ function assemble(options: StoreOptions, db: Database, recovery: Recovery | null
   });
   const parts: Parts = { db, content, runner, keeper };
   prepare(parts, options, recovery);
+  if (isUnchecked) keeper?.checkSoon();
   return {
     get: db.get,
     all: db.all,

@@ -1,7 +1,7 @@
 import { readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Logger } from '../ports/ports.ts';
-import { fitsStamp, hasStamp, removeStamp } from './clean-close.ts';
+import { fitsStamp, hasStamp, hasSuspicion, noteSuspicion, removeStamp, removeSuspicion } from './clean-close.ts';
 import { openDatabase } from './database.ts';
 import type { Database } from './database.ts';
 import { copyDurably, exists, sizeOf } from './files.ts';
@@ -19,15 +19,27 @@ export type Recovery = {
   readonly lostAfterSeq: number;
 };
 
-type Opened = { readonly db: Database; readonly recovery: Recovery | null };
+export type Opened = {
+  readonly db: Database;
+  readonly recovery: Recovery | null;
+  /** Left by a crash and not read in full: whoever opened it owes it a check while it runs. */
+  readonly isUnchecked: boolean;
+};
 type OpenOptions = { readonly file: string; readonly now: number; readonly logger: Logger };
 
-/** Opens the database, or the last good snapshot of it when it is damaged; the damaged files stay beside it. */
+/**
+ * Opens the database, or the last good snapshot of it when it is damaged; the damaged files stay beside it. The whole
+ * file is read where somebody changed it or damage was met; after a crash the write-ahead log alone makes it whole.
+ */
 export function openSound(options: OpenOptions): Opened {
-  if (options.file === ':memory:') return { db: openDatabase(options.file), recovery: null };
-  const db = openIfSound(options.file);
-  const opened = db === null ? recover(options) : { db, recovery: null };
-  removeStamp(options.file);
+  const { file } = options;
+  if (file === ':memory:') return { db: openDatabase(file), recovery: null, isUnchecked: false };
+  const isUnchecked = sizeOf(file) > 0 && !hasStamp(file) && !hasSuspicion(file);
+  const isAsLeft = fitsStamp(file) && sizeOf(`${file}-wal`) === 0;
+  const db = openIfSound(file, isAsLeft || isUnchecked || sizeOf(file) === 0 ? 'beginning' : 'whole');
+  const opened = db === null ? recover(options) : { db, recovery: null, isUnchecked };
+  removeStamp(file);
+  removeSuspicion(file);
   return opened;
 }
 
@@ -36,14 +48,15 @@ export function hasDamagedFilesAside(file: string): boolean {
   return exists(folder) && readdirSync(folder).some((name) => name.startsWith(`${path.basename(file)}.corrupt-`));
 }
 
-function openIfSound(file: string): Database | null {
+function openIfSound(file: string, checked: 'beginning' | 'whole'): Database | null {
   // SQLite would take an emptied file for a new one and delete its write-ahead log.
   if (sizeOf(file) === 0 && wasMore(file)) return null;
-  const isAsLeft = fitsStamp(file) && sizeOf(`${file}-wal`) === 0;
   let db: Database | null = null;
   try {
-    db = openDatabase(file);
-    if (isAsLeft || isIntact(db)) return db;
+    db = openDatabase(file, () => {
+      noteSuspicion(file);
+    });
+    if (checked === 'beginning' ? hasSchema(db) : isIntact(db)) return db;
   } catch (error) {
     if (!isCorruption(error)) {
       db?.close();
@@ -59,7 +72,12 @@ function wasMore(file: string): boolean {
   return hasStamp(file) || sizeOf(`${file}-wal`) > 0 || (exists(file) && listSnapshots(file).length > 0);
 }
 
-/** About half a second per GB. */
+/** SQLite itself compares the first page with the file's size, and reads all table definitions. A new file has none. */
+function hasSchema(db: Database): boolean {
+  return db.get('SELECT count(*) AS n FROM sqlite_schema') !== undefined;
+}
+
+/** Seconds for some hundred megabytes. */
 function isIntact(db: Database): boolean {
   const row = db.get<{ quick_check: string }>('PRAGMA quick_check(1)');
   return row?.quick_check === 'ok';
@@ -69,16 +87,16 @@ function recover({ file, now, logger }: OpenOptions): Opened {
   const keptAside = keepAside(file, now);
   for (const snapshot of listSnapshots(file)) {
     copyDurably(snapshot.file, file);
-    const db = openIfSound(file);
+    const db = openIfSound(file, 'whole');
     if (db !== null) {
       const recovery = { keptAside, restoredFrom: snapshot.file, lostAfterSeq: newestSeq(db) };
       logger.error('store.restored', { keptAside: keptAside.length, lostAfterSeq: recovery.lostAfterSeq });
-      return { db, recovery };
+      return { db, recovery, isUnchecked: false };
     }
     for (const rest of [file, `${file}-wal`]) rmSync(rest, { force: true });
   }
   logger.error('store.startedEmpty', { keptAside: keptAside.length });
-  return { db: openDatabase(file), recovery: { keptAside, restoredFrom: null, lostAfterSeq: 0 } };
+  return { db: openDatabase(file), recovery: { keptAside, restoredFrom: null, lostAfterSeq: 0 }, isUnchecked: false };
 }
 
 function keepAside(file: string, now: number): readonly string[] {

@@ -14,6 +14,8 @@ export type SnapshotKeeper = {
   noteWork(): void;
   /** A text was erased: copies from before must go when the next one stands. */
   noteErasure(at: number): void;
+  /** After a crash: copies soon and so reads the whole file, which the start did not. */
+  checkSoon(): void;
   /** Throws unavailable DISK_FULL, or corrupt-data STORE_CORRUPT when the copy, and so the original, is damaged. */
   take(): Promise<void>;
   /** Resolves when no copy uses the connection any more; null when none does now. */
@@ -26,6 +28,7 @@ const kept = 2;
 const everyMs = 30 * 60_000;
 /** A workspace that has none yet gets its first soon. */
 const firstAfterMs = 5 * 60_000;
+const checkAfterMs = 2 * 60_000;
 const idleMs = 5_000;
 /** Then a busy store is copied all the same: copying goes in small steps beside the writers. */
 const mostWaits = 60;
@@ -121,6 +124,10 @@ export function createSnapshotKeeper({ file, db, clock, logger }: KeeperOptions)
 
   return {
     noteWork,
+    checkSoon() {
+      cancelTimer?.();
+      arm(checkAfterMs);
+    },
     noteErasure(at) {
       erasedAt = Math.max(erasedAt, at);
       noteWork();

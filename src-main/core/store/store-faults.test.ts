@@ -148,6 +148,30 @@ describe('damaged', () => {
     store.close();
   });
 
+  test('after a crash the file is not read in full, so that a start is quick; a copy soon after finds the damage, and the next start recovers', async () => {
+    const clock = createToyClock();
+    const logger = createToyLogger();
+    let store = openToyStore({ folder });
+    write(store, 0, 300);
+    await store.snapshot();
+    store.close();
+    damageUnseen('toy_subject');
+    rmSync(`${file}.closed`);
+    clock.advance(1000);
+    store = openToyStore({ folder, clock, logger });
+    expect(store.recovery).toBeNull();
+    clock.advance(3 * 60_000);
+    await vi.waitFor(() => expect(logger.lines).toContain('store.snapshotFailed'));
+    // Whether or not it ends in order: what was seen is noted already.
+    expect(readdirSync(folder)).toContain('workspace.sqlite.suspect');
+    store.close();
+    store = openToyStore({ folder, clock });
+    expect(store.recovery?.restoredFrom).toContain('snapshot-');
+    expect(readNumbered(store).size).toBe(300);
+    expect(readdirSync(folder)).not.toContain('workspace.sqlite.suspect');
+    store.close();
+  });
+
   /** As a failing disk does it: nothing shows from outside. */
   function damageUnseen(table: string): void {
     const root = rootPageOf(table);
