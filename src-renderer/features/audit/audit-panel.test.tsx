@@ -41,7 +41,7 @@ it('shows the decision of the gate with its reasons, and a reason it has no word
 
 it('says that a run failed instead of showing it as one that found nothing', async () => {
   await show({ runs: [{ ...run, problem: 'MODEL_FAILED' }], decisions: [] });
-  expect(screen.getByText('Ended without a result: the language model failed')).toBeTruthy();
+  expect(screen.getByText('Ended without a result: the model failed')).toBeTruthy();
 });
 
 it('shows what was found with quote, number and what a person did with it', async () => {

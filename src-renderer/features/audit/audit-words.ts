@@ -1,7 +1,9 @@
 import i18next from 'i18next';
 import { audit } from '../../i18n/en/audit.ts';
+import { setup } from '../../i18n/en/setup.ts';
 import { wordReason } from '../../i18n/word-code.ts';
 
+type ProblemKey = Extract<keyof typeof setup, `problem.${string}`>;
 type ReasonKey = Extract<keyof typeof audit, `reason.${string}`>;
 
 /** Reasons in one clause: "the customer is not verified and everything is paused". Unknown codes are shown as written. */
@@ -12,8 +14,15 @@ export function wordReasons(codes: readonly string[]): string {
 function wordOne(code: string): string {
   const key = `reason.${code}`;
   if (isReasonKey(key)) return i18next.t(key, { ns: 'audit' });
+  // A model's failures have their words where the model is set up.
+  const problem = `problem.${code}`;
+  if (isProblemKey(problem)) return i18next.t(problem, { ns: 'setup', code });
   const words = wordReason(code);
   return words === code ? i18next.t('reasonUnknown', { ns: 'audit', code }) : words;
+}
+
+function isProblemKey(key: string): key is ProblemKey {
+  return Object.hasOwn(setup, key);
 }
 
 function isReasonKey(key: string): key is ReasonKey {

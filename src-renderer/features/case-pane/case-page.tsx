@@ -1,4 +1,4 @@
-import { Button, Select, Skeleton, UnstyledButton } from '@mantine/core';
+import { Button, Select, Skeleton, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconArrowLeft, IconMessage } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { RouteOutput } from '#shared/contract/all-routes.ts';
@@ -157,14 +157,10 @@ function Conversations({ detail, onOpenConversation }: Pick<FilledProps, 'detail
       <h3 className={classes.heading}>{t('page.conversations')}</h3>
       {detail.conversations.length === 0 && <p className={classes.none}>{t('page.noConversations')}</p>}
       {detail.conversations.map((conversation) => (
-        <UnstyledButton
-          key={conversation.id}
-          className={classes.conversation}
-          aria-label={t('page.openConversation', { name: conversation.customerName })}
-          onClick={() => onOpenConversation(conversation.id)}
-        >
+        <UnstyledButton key={conversation.id} className={classes.conversation} onClick={() => onOpenConversation(conversation.id)}>
+          <VisuallyHidden>{t('page.openConversation', { name: conversation.customerName })}</VisuallyHidden>
           <IconMessage size={15} aria-hidden />
-          <span className={classes.preview}>
+          <span className={classes.preview} aria-hidden>
             <b>{conversation.customerName}</b> {conversation.lastMessagePreview}
           </span>
           <time>{formatDateTime(conversation.startedAt)}</time>

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Skeleton, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand, useRoute } from '../../data/routes.ts';
+import { casePane } from '../../i18n/en/case-pane.ts';
 import { Spark } from '../../ui/spark.tsx';
 import classes from './resolve-dialog.module.css';
 
@@ -13,7 +14,11 @@ type Props = {
 
 /** A drafted resolution note with what it rests on, for the person to change and resolve with. */
 export function ResolveDialog({ caseId, number, onClose }: Props) {
-  const { t } = useTranslation('casePane');
+  const { t, i18n } = useTranslation('casePane');
+  const wordBasis = (code: string) => {
+    const key = `resolve.from.${code}`;
+    return isBasisKey(key) ? t(key) : code;
+  };
   const draft = useRoute('case.draftResolution', { caseId });
   const resolve = useCommand('case.resolve');
   const [typed, setTyped] = useState<string | null>(null);
@@ -53,7 +58,9 @@ export function ResolveDialog({ caseId, number, onClose }: Props) {
         {draft.isError && t('resolve.draftFailed')}
         {draft.data !== undefined && (
           <>
-            <Spark /> {t('resolve.drafted')} {draft.data.basis.length > 0 && t('resolve.basis', { basis: draft.data.basis.join(', ') })}
+            <Spark /> {t('resolve.drafted')}{' '}
+            {draft.data.basis.length > 0 &&
+              t('resolve.basis', { basis: new Intl.ListFormat(i18n.language).format(draft.data.basis.map(wordBasis)) })}
           </>
         )}
       </p>
@@ -65,4 +72,10 @@ export function ResolveDialog({ caseId, number, onClose }: Props) {
       </Group>
     </Modal>
   );
+}
+
+type BasisKey = Extract<keyof typeof casePane, `resolve.from.${string}`>;
+
+function isBasisKey(key: string): key is BasisKey {
+  return Object.hasOwn(casePane, key);
 }

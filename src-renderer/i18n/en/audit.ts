@@ -55,7 +55,5 @@ export const audit = {
   'reason.nothing-changed': 'nothing changed',
   'reason.already-rejected': 'a person has rejected this value',
   'reason.rejected-before': 'a person has rejected this value',
-  'reason.MODEL_FAILED': 'the language model failed',
-  'reason.PREDICTION_CANCELLED': 'newer words came in while it was looking',
   reasonUnknown: 'reason “{{code}}”',
 } as const;
