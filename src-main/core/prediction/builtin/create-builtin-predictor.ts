@@ -96,7 +96,7 @@ export function createBuiltinPredictor({ minimumOutcomes = defaultMinimum }: { m
       memory.add(outcome.origin, {
         words: caseOf(outcome, said),
         shape: shapeToLearn(outcome.rightValue),
-        verdict: verdictOf(outcome, own),
+        verdict: isWordsNobodySaw(field, outcome) ? null : verdictOf(outcome, own),
       });
     },
 
@@ -131,6 +131,14 @@ function caseOf({ rightValue, suggestedValue, field }: Outcome, said: Said): Lea
   const words = wordsToLearn(said.sentences);
   if (rightValue !== null) return { words, value: String(rightValue), weight: 1 };
   return suggestedValue === null ? null : { words, value: String(suggestedValue), weight: rejectionWeight };
+}
+
+/**
+ * There are many right titles: one that a person wrote without being shown ours says nothing about ours. A choice has one
+ * right answer, shown or not.
+ */
+function isWordsNobodySaw(field: FieldDefinition | undefined, outcome: Outcome): boolean {
+  return outcome.suggestedValue === null && (field?.kind === 'text' || field?.kind === 'long-text') && !field.key.startsWith('custom:');
 }
 
 /**
