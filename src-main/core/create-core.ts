@@ -1,4 +1,5 @@
-import type { ConversationView } from '#shared/contract/views.ts';
+import path from 'node:path';
+import type { ConversationView, WorkspaceView } from '#shared/contract/views.ts';
 import { createAssistant } from './assistant/assistant.ts';
 import { createModelEndpoint } from './assistant/model-endpoint.ts';
 import { relearn } from './assistant/relearn.ts';
@@ -24,7 +25,7 @@ import { createBuiltinPredictor } from './prediction/builtin/create-builtin-pred
 import { createLanguageModelPredictor } from './prediction/language-model/create-language-model-predictor.ts';
 import { resumeWrapUps } from './cases/resume-wrap-ups.ts';
 import { seedWorkspace } from './seed/seed-workspace.ts';
-import { openStore } from './store/open-store.ts';
+import { openStore, type OpenedStore } from './store/open-store.ts';
 import { allProjections } from './all-projections.ts';
 import { createViews } from './views.ts';
 import { systemPrincipal } from './workspace/principals.ts';
@@ -74,6 +75,7 @@ export async function createCore(deps: CoreDependencies, options: CoreOptions): 
     secrets: secrets.kind(),
     chat: { ...chat, hasIdentitySecret },
     practiceSpeed: practice?.speed() ?? null,
+    recovery: recoveryOf(store),
   });
 
   const views = createViews({ clock, content, drafts: () => drafts, running });
@@ -221,6 +223,13 @@ export async function createCore(deps: CoreDependencies, options: CoreOptions): 
   );
   practice?.start();
   return { connect: connectAndForget(dispatcher.connect, assistant), chatUrl: webChat.url, services, dispose: () => stopAll(stops) };
+}
+
+/** File names only: where they stand is the workspace folder. */
+function recoveryOf({ recovery }: OpenedStore): WorkspaceView['recovery'] {
+  if (recovery === null) return null;
+  const name = (file: string): string => path.basename(file);
+  return { keptAside: recovery.keptAside.map(name), restoredFrom: recovery.restoredFrom === null ? null : name(recovery.restoredFrom) };
 }
 
 /** A native notification for a customer who waits for somebody; what a desk already shows needs none. */

@@ -43,6 +43,15 @@ export function PausedBanner() {
   );
 }
 
+/** Says that the workspace's file was damaged, what was started instead and where the damaged one is. */
+export function RecoveryBanner() {
+  const { t } = useTranslation();
+  const recovery = useWorkspace()?.recovery ?? null;
+  if (recovery === null) return null;
+  const files = recovery.keptAside.join(', ');
+  return <Banner tone="bad">{recovery.restoredFrom === null ? t('recovery.empty', { files }) : t('recovery.restored', { files, from: recovery.restoredFrom })}</Banner>;
+}
+
 /** Says that the customers are made up, sets their pace and calls one in. */
 export function PracticeBanner() {
   const { t } = useTranslation();

@@ -7,7 +7,7 @@ import { AuditDrawer } from '../features/audit/audit-drawer.tsx';
 import { CheatSheet } from './cheat-sheet.tsx';
 import { NavRail } from './nav-rail.tsx';
 import { Palette } from './palette.tsx';
-import { PausedBanner, PracticeBanner, StaleBanner } from './banners.tsx';
+import { PausedBanner, PracticeBanner, RecoveryBanner, StaleBanner } from './banners.tsx';
 import { TopBar } from './top-bar.tsx';
 import { usePause } from './use-pause.ts';
 import classes from './shell.module.css';
@@ -31,6 +31,7 @@ export function Shell() {
       <TopBar />
       <div className={classes['banners']}>
         <StaleBanner />
+        <RecoveryBanner />
         <PausedBanner />
         <PracticeBanner />
       </div>

@@ -135,6 +135,7 @@ export function workspaceOf(view: Partial<WorkspaceView> = {}): WorkspaceView {
       outcomesLearned: 41,
     },
     secrets: 'safe-storage',
+    recovery: null,
     chat: { url: 'http://127.0.0.1:4310/', widgetUrl: 'http://127.0.0.1:4310/widget.js', allowedOrigins: [], hasIdentitySecret: true },
     ...view,
   };

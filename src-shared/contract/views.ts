@@ -234,6 +234,8 @@ export const workspaceViewSchema = z.object({
   fields: z.array(z.object({ key: z.string(), label: z.string() })),
   predictor: predictorStatusSchema,
   secrets: z.enum(['safe-storage', 'sealed-file', 'locked', 'memory-only']),
+  /** Set when the file was found damaged at the last start: what was kept aside, and what was started instead. */
+  recovery: z.object({ keptAside: z.array(z.string()), restoredFrom: z.string().nullable() }).nullable(),
   chat: z.object({ url: z.string(), widgetUrl: z.string(), allowedOrigins: z.array(z.string()), hasIdentitySecret: z.boolean() }),
 });
 export type WorkspaceView = z.infer<typeof workspaceViewSchema>;

@@ -28,7 +28,7 @@ export type CaseService = {
   create(cause: Cause, conversationId: string): { caseId: string; number: string };
   acceptSuggestion(cause: Cause, suggestionId: string): void;
   rejectSuggestion(cause: Cause, suggestionId: string): void;
-  /** Field keys accepted. Tainted ones are never taken in a group: a person looks at each. */
+  /** Field keys accepted. Never in a group: tainted values, and differences to what a person wrote. */
   acceptSuggestions(cause: Cause, holder: HolderRef, which: 'all' | 'sure'): { accepted: string[] };
   editField(cause: Cause, edit: { readonly holder: HolderRef; readonly field: string; readonly value: FieldValue | null }): void;
   releaseLock(cause: Cause, holder: HolderRef, field: string): void;
@@ -117,7 +117,11 @@ export function createCaseService(parts: Parts): CaseService {
     acceptSuggestions(cause, holder, which) {
       const accepted = onePerson(cause, (tx) => {
         const thresholds = thresholdsOf(tx);
-        const open = tx.all<SuggestionRow>("SELECT * FROM suggestions WHERE holder = ? AND state = 'open' AND is_tainted = 0", holderKey(holder));
+        const open = tx.all<SuggestionRow>(
+          `SELECT * FROM suggestions s WHERE holder = ? AND state = 'open' AND is_tainted = 0
+             AND NOT EXISTS (SELECT 1 FROM field_values f WHERE f.holder = s.holder AND f.field = s.field AND f.is_locked = 1)`,
+          holderKey(holder),
+        );
         const isSure = (row: SuggestionRow): boolean => bandOf({ confidence: row.confidence, isProven: row.is_proven === 1 }, thresholds) === 'sure';
         return open.filter((row) => which === 'all' || isSure(row)).map((row) => acceptIn(tx, row));
       });

@@ -9,6 +9,7 @@ export type RunningState = {
   readonly secrets: WorkspaceView['secrets'];
   readonly chat: { readonly url: string; readonly widgetUrl: string; readonly hasIdentitySecret: boolean };
   readonly practiceSpeed: number | null;
+  readonly recovery: WorkspaceView['recovery'];
 };
 
 /** The one row every screen needs. */
@@ -28,6 +29,7 @@ export function workspaceView(db: Reader, running: RunningState): WorkspaceView 
     fields: fieldsOfAll(db, lines.map((line) => line.id)),
     predictor: running.predictor,
     secrets: running.secrets,
+    recovery: running.recovery,
     chat: { ...running.chat, allowedOrigins: settingOf<string[]>(db, 'chat.allowedOrigins', []) },
   };
 }

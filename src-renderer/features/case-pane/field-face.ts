@@ -22,7 +22,9 @@ export type SlotSize = 'plain' | 'line' | 'two-lines' | 'block';
 
 export function faceOf(field: CaseFieldView): FieldFace {
   const offer = field.suggestion;
-  const isDifference = offer !== null && (field.value !== null || offer.isDifference);
+  // A default is nobody's word: what is offered simply takes its place.
+  const isHeld = field.value !== null && field.writtenBy?.kind !== 'default';
+  const isDifference = offer !== null && (isHeld || offer.isDifference);
   if (offer !== null && !isDifference) {
     return {
       display: offer.display,

@@ -2,11 +2,13 @@ import { Button, Group, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceView } from '#shared/contract/views.ts';
+import { useWorkspace } from '../../data/entities.ts';
 import { useCommand } from '../../data/routes.ts';
 import { CopyLine } from './copy-line.tsx';
 import { IdentitySecret } from './identity-secret.tsx';
 import { parseOrigins } from './parse-origins.ts';
 import { SetupCard } from './setup-card.tsx';
+import classes from './setup.module.css';
 import { useChangeRight } from './use-change-right.ts';
 
 type Chat = WorkspaceView['chat'];
@@ -15,14 +17,22 @@ type Chat = WorkspaceView['chat'];
 export function ChatCard({ chat }: { readonly chat: Chat }) {
   const { t } = useTranslation('setup');
   const right = useChangeRight();
+  const lines = useWorkspace()?.linesOfBusiness ?? [];
   return (
     <SetupCard title={t('chat.title')} right={right}>
       <CopyLine label={t('chat.url')} text={chat.url} />
-      <CopyLine label={t('chat.snippet')} text={`<script src="${chat.widgetUrl}" async></script>`} />
+      {lines.map((line) => (
+        <CopyLine key={line.id} label={t('chat.snippet', { line: line.name })} text={embedCode(chat.widgetUrl, line.id)} />
+      ))}
+      <p className={classes['note']}>{t('chat.snippetIdentity')}</p>
       <Origins key={chat.allowedOrigins.join(' ')} allowed={chat.allowedOrigins} canChange={right === 'yes'} />
       <IdentitySecret hasSecret={chat.hasIdentitySecret} canChange={right === 'yes'} />
     </SetupCard>
   );
+}
+
+function embedCode(widgetUrl: string, lineOfBusinessId: string): string {
+  return `<script src="${widgetUrl}" data-inbox="${lineOfBusinessId}" defer></script>`;
 }
 
 function Origins({ allowed, canChange }: { readonly allowed: Chat['allowedOrigins']; readonly canChange: boolean }) {
