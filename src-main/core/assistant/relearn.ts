@@ -14,8 +14,8 @@ const sliceMs = 5;
 type WordRow = { holder: string; field: string; value: string | null; content_id: string | null; suggestion_id: string | null };
 
 /**
- * Teaches the built-in predictor what people confirmed so far, newest last, in slices between other work. The store is
- * the memory: nothing learned is kept anywhere else. Returns the function that stops it.
+ * Teaches the built-in predictor what people confirmed so far, newest last, in slices between other work. Descriptions,
+ * and titles that answered no suggestion, teach it nothing and are not read. The store is the memory: nothing learned is kept anywhere else. Returns the function that stops it.
  */
 export function relearn(
   parts: { readonly store: () => Store; readonly clock: Clock; readonly content: ContentReader; readonly onDone: () => void },
@@ -25,7 +25,8 @@ export function relearn(
     .store()
     .all<WordRow>(
       `SELECT holder, field, value, content_id, suggestion_id FROM field_values
-       WHERE written_by = 'person' AND field <> 'description' ORDER BY at DESC LIMIT ?`,
+       WHERE written_by = 'person' AND field <> 'description' AND (field <> 'title' OR suggestion_id IS NOT NULL)
+       ORDER BY at DESC LIMIT ?`,
       wordsLookedBackAt,
     )
     .reverse();
