@@ -19,5 +19,12 @@ export function Avatar({ name, hasMark = false }: { readonly name: string; reado
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/).filter((word) => /\p{L}|\p{N}/u.test(word));
   const picked = words.length > 1 ? [words[0], words.at(-1)] : words.slice(0, 1);
-  return picked.map((word) => [...(word ?? '').replace(/^[^\p{L}\p{N}]+/u, '')][0] ?? '').join('').toUpperCase();
+  return picked.map((word) => firstCharacter((word ?? '').replace(/^[^\p{L}\p{N}]+/u, ''))).join('').toUpperCase();
+}
+
+const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+function firstCharacter(word: string): string {
+  for (const { segment } of characters.segment(word)) return segment;
+  return '';
 }

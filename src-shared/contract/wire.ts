@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { errorKinds } from '../lib/app-error.ts';
+import { errorKinds, type SerialisedError } from '../lib/app-error.ts';
 
 /** Raised when the envelope or a route changes in a way an older client could misread. */
 export const contractVersion = 1;
@@ -22,7 +22,7 @@ export const clientFrameSchema = z.discriminatedUnion('kind', [
 ]);
 export type ClientFrame = z.infer<typeof clientFrameSchema>;
 
-export const serialisedErrorSchema: z.ZodType<import('../lib/app-error.ts').SerialisedError> = z.lazy(() =>
+export const serialisedErrorSchema: z.ZodType<SerialisedError> = z.lazy(() =>
   z.object({
     kind: z.enum(errorKinds),
     code: z.string(),

@@ -1,4 +1,4 @@
-import type { Channel, SpokenMessage } from '#shared/domain/conversation/types.ts';
+import type { SpokenMessage } from '#shared/domain/conversation/types.ts';
 import type { PredictionInput } from '#shared/domain/prediction/types.ts';
 import { fieldDefinitions } from '../cases/field-definitions.ts';
 import { conversationRow, type MessageRow } from '../conversations/conversation-views.ts';
@@ -17,7 +17,7 @@ export function predictionInput(db: Reader, content: ContentReader, conversation
   if (!messages.some((message) => message.author === 'customer')) return null;
   return {
     lineOfBusinessId: row.line_of_business_id,
-    channel: row.channel as Channel,
+    channel: row.channel,
     messages,
     fields: fieldDefinitions(db, row.line_of_business_id).filter((field) => field.predicted),
   };

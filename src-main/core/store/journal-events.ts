@@ -113,7 +113,7 @@ export type JournalEvent =
       abstained: readonly { field: string; reason: AbstentionReason }[];
       dropped: readonly { field: string; reason: string }[];
     }
-  | { type: 'gate.decided'; holder: HolderRef; capability: Capability; verdict: 'act' | 'ask' | 'hold'; reasons: readonly (GateReason | string)[]; field: string | null; runId: string | null }
+  | { type: 'gate.decided'; holder: HolderRef; capability: Capability; verdict: 'act' | 'ask' | 'hold'; reasons: readonly GateReason[]; field: string | null; runId: string | null }
   /** The assistant wrote it into its field by itself (a new case filled, an update the gate allowed). */
   | { type: 'suggestion.written'; suggestionId: string }
   | { type: 'suggestion.settled'; suggestionId: string; fate: SuggestionFate }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '#shared/contract/views.ts';
 import { InboxRow } from './inbox-row.tsx';
@@ -27,10 +27,11 @@ export function InboxList({ rows, onHold, selectedId, onSelect, onOpen }: Props)
     overscan: 8,
   });
   const selectedIndex = rows.findIndex((row) => row.id === selectedId);
-  useEffect(() => {
+  const showSelected = useEffectEvent(() => {
     if (selectedIndex >= 0) virtualizer.scrollToIndex(selectedIndex, { align: 'auto' });
-    // Only a new selection moves the list; rows that come and go do not.
-  }, [selectedId]);
+  });
+  // Only a new selection moves the list; rows that come and go do not.
+  useEffect(() => showSelected(), [selectedId]);
   return (
     <div
       ref={scroller}
