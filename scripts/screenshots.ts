@@ -1,0 +1,61 @@
+/** `npm run screenshots`: starts a practice workspace, works a chat, and takes the pictures of README and docs, light and dark. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { startConsole } from '../e2e/fixtures/start-console.ts';
+import { Desk } from '../e2e/pages/desk.ts';
+import { findBrowser } from './test/find-browser.ts';
+
+const folder = path.resolve(import.meta.dirname, '../docs/screenshots');
+const customer = 'Nadia Farouk';
+const size = { width: 1440, height: 900 };
+
+const executablePath = await findBrowser({ mayInstall: false });
+if (executablePath === null) {
+  console.error('No Chromium found; set CASELOOM_CHROMIUM.');
+  process.exit(3);
+}
+mkdirSync(folder, { recursive: true });
+const workspaceFolder = mkdtempSync(path.join(tmpdir(), 'caseloom-pictures-'));
+const running = await startConsole({ kind: 'practice', workspaceFolder });
+const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : [] });
+try {
+  await takePictures(browser);
+} finally {
+  await browser.close();
+  await running.stop();
+  rmSync(workspaceFolder, { recursive: true, force: true });
+}
+
+async function takePictures(on: Browser): Promise<void> {
+  const context = await on.newContext({ viewport: size, colorScheme: 'light' });
+  const page = await context.newPage();
+  const desk = new Desk(page);
+  await desk.open(running.url);
+  await workChat(desk);
+  await picture(page, 'console');
+  await page.getByRole('link', { name: 'Cases' }).click();
+  await page.getByRole('region', { name: 'Cases' }).waitFor();
+  await picture(page, 'cases');
+  await page.getByRole('link', { name: 'Setup' }).click();
+  await page.getByRole('region', { name: 'Setup' }).waitFor();
+  await picture(page, 'setup');
+  await context.close();
+}
+
+/** The practice customer with the urgent parcel: accepted, answered, and still writing. */
+async function workChat(desk: Desk): Promise<void> {
+  await desk.row(customer).first().waitFor({ timeout: 60_000 });
+  await desk.accept(customer);
+  await desk.send('Hello, I am sorry to hear that. What is your tracking number?');
+  await desk.field('Title').getByRole('button', { name: /evidence/i }).first().hover();
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await page.screenshot({ path: path.join(folder, `${name}-${scheme}.png`) });
+    console.log(`docs/screenshots/${name}-${scheme}.png`);
+  }
+}
