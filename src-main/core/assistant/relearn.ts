@@ -37,7 +37,8 @@ export function relearn(
     for (let row = rows[next]; row !== undefined && parts.clock.monotonic() <= until; row = rows[next]) {
       next += 1;
       const rightValue = storedValue(parts.content, row);
-      if (rightValue !== null) learn({ holder: holderOfKey(row.holder), field: row.field, rightValue, suggestedValue: suggestedFor(parts, row) });
+      if (rightValue !== null)
+        learn({ holder: holderOfKey(row.holder), field: row.field, rightValue, suggestedValue: suggestedFor(parts, row) });
     }
     if (next < rows.length) cancel = parts.clock.after(sliceMs, slice);
     else parts.onDone();
