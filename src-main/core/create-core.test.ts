@@ -208,6 +208,19 @@ describe('read models', () => {
     expect(live.length).toBeGreaterThan(20);
   });
 
+  // Would catch: a title accepted before the case existed that search never hears of.
+  it('find a case by a title that was accepted before it was a case', async () => {
+    const id = await customerSays(broken, { isVerified: false });
+    const title = (await pane(id)).fields.find((field) => field.key === 'title')?.suggestion;
+    await core.call('case.acceptSuggestion', { suggestionId: title?.id ?? '' });
+    const { caseId } = await core.call('case.create', { conversationId: id });
+    const found = await core.call('search.find', { text: 'glass crack', limit: 5 });
+    expect(found.cases.map((row) => row.id)).toEqual([caseId]);
+    await core.call('case.editField', { holder: { caseId }, field: 'title', value: 'Chipped vase' });
+    expect((await core.call('search.find', { text: 'chipped', limit: 5 })).cases).toHaveLength(1);
+    expect((await core.call('search.find', { text: 'glass crack', limit: 5 })).cases).toHaveLength(0);
+  });
+
   it('find what was said and what cases are called', async () => {
     const id = await customerSays(broken);
     await core.call('conversation.accept', { conversationId: id });

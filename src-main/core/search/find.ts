@@ -12,20 +12,28 @@ export function matchQuery(text: string): string | null {
 
 type Hit = { owner: string; snippet: string };
 
+/** A conversation may match in many lines; this many of the newest are looked through for different ones. */
+const linesPerConversation = 4;
+
 /** Cases and conversations in which every typed word begins a word. */
 export function find(db: Reader, content: ContentReader, asked: { readonly text: string; readonly limit: number }): RouteOutput<'search.find'> {
   const match = matchQuery(asked.text);
   if (match === null) return { cases: [], conversations: [] };
-  const hits = (kind: 'case' | 'conversation'): Hit[] =>
-    db.all<Hit>(
-      `SELECT owner, snippet(search_text, 2, '', '', '…', 12) AS snippet FROM search_text WHERE search_text MATCH ? AND kind = ? ORDER BY rowid DESC LIMIT ?`,
-      match,
-      kind,
-      asked.limit * 4,
-    );
-  const numbered = db.all<{ owner: string }>('SELECT id AS owner FROM cases WHERE number = ? COLLATE NOCASE', asked.text.trim());
-  const caseIds = [...new Set([...numbered, ...hits('case')].map((hit) => hit.owner))].slice(0, asked.limit);
-  const conversations = new Map(hits('conversation').reverse().map((hit) => [hit.owner, hit.snippet]));
+  const numbered = db.all<{ id: string }>('SELECT id FROM cases WHERE number = ? COLLATE NOCASE', asked.text.trim());
+  const titled = db.all<{ id: string }>(
+    'SELECT k.id FROM search_cases s JOIN cases k ON k.rowid = s.rowid WHERE search_cases MATCH ? ORDER BY s.rowid DESC LIMIT ?',
+    match,
+    asked.limit,
+  );
+  const said = db.all<Hit>(
+    `SELECT m.conversation_id AS owner, snippet(search_messages, 0, '', '', '…', 12) AS snippet
+     FROM search_messages JOIN messages m ON m.rowid = search_messages.rowid
+     WHERE search_messages MATCH ? ORDER BY search_messages.rowid DESC LIMIT ?`,
+    match,
+    asked.limit * linesPerConversation,
+  );
+  const caseIds = [...new Set([...numbered, ...titled].map((hit) => hit.id))].slice(0, asked.limit);
+  const conversations = new Map(said.toReversed().map((hit) => [hit.owner, hit.snippet]));
   return {
     cases: caseIds.flatMap((id) => {
       const record = caseRecord(db, id);

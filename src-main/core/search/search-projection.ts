@@ -1,21 +1,36 @@
 import type { Projection, Writer } from '../store/store.ts';
 
-/** Full text over what was said and what cases are called. Excluded from the canonical dump: ranks are no facts. */
+/**
+ * Full text over what was said and what cases are called, under the row ids of messages and cases. Excluded from the
+ * canonical dump: ranks are no facts.
+ */
 export const searchProjection: Projection = {
   name: 'search',
   tables: [],
-  searchTables: ['search_text'],
+  searchTables: ['search_messages', 'search_cases'],
   apply(event, db) {
-    if (event.type === 'message.added' && event.contentId !== null && event.kind === 'message') {
-      index(db, { kind: 'conversation', owner: event.conversationId, contentId: event.contentId });
-    }
-    if (event.type === 'field.written' && event.holder.caseId !== undefined && event.field === 'title') {
-      db.run("DELETE FROM search_text WHERE rowid IN (SELECT rowid FROM search_text WHERE kind = 'case' AND owner = ?)", event.holder.caseId);
-      if (event.value !== null && 'contentId' in event.value) index(db, { kind: 'case', owner: event.holder.caseId, contentId: event.value.contentId });
-    }
+    if (event.type === 'message.added' && event.kind === 'message') indexMessage(db, event.messageId);
+    // A case takes over the title its conversation had collected.
+    if (event.type === 'case.created') indexTitle(db, event.caseId);
+    if (event.type === 'field.written' && event.holder.caseId !== undefined && event.field === 'title') indexTitle(db, event.holder.caseId);
   },
 };
 
-function index(db: Writer, entry: { kind: 'conversation' | 'case'; owner: string; contentId: string }): void {
-  db.run('INSERT INTO search_text (kind, owner, text) SELECT ?, ?, text FROM content WHERE id = ? AND text IS NOT NULL', entry.kind, entry.owner, entry.contentId);
+function indexMessage(db: Writer, messageId: string): void {
+  db.run(
+    `INSERT INTO search_messages (rowid, text)
+     SELECT m.rowid, c.text FROM messages m JOIN content c ON c.id = m.content_id WHERE m.id = ? AND c.text IS NOT NULL`,
+    messageId,
+  );
+}
+
+function indexTitle(db: Writer, caseId: string): void {
+  db.run('DELETE FROM search_cases WHERE rowid = (SELECT rowid FROM cases WHERE id = ?)', caseId);
+  db.run(
+    `INSERT INTO search_cases (rowid, text)
+     SELECT k.rowid, c.text FROM cases k
+     JOIN field_values f ON f.holder = 'case:' || k.id AND f.field = 'title'
+     JOIN content c ON c.id = f.content_id WHERE k.id = ? AND c.text IS NOT NULL`,
+    caseId,
+  );
 }

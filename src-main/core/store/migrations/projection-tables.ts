@@ -99,5 +99,6 @@ CREATE TABLE timeline (
 ) STRICT;
 CREATE INDEX timeline_by_case ON timeline (case_id, seq);
 
-CREATE VIRTUAL TABLE search_text USING fts5 (kind UNINDEXED, owner UNINDEXED, text, tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE search_messages USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE search_cases USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2');
 `;
