@@ -122,6 +122,7 @@ export function createDraftKeeper(options: Options): DraftKeeper {
 
   async function handOver(id: string, send: SendingText): Promise<void> {
     if (send.mode === 'note') {
+      change(replaceSend(get(id), { ...send, key: get(id).key }));
       await client.call('conversation.addNote', { conversationId: id, text: send.text });
       return;
     }

@@ -56,14 +56,14 @@ export function withoutSend(draft: DraftState, send: SendingText, outcome: 'arri
 }
 
 /**
- * Settles sends whose answer was lost, by the key the core names now: still the same key means the core never sent
- * it. A note has no key; its words come back, a person sees whether it is there already.
+ * Settles sends whose answer was lost, by the key the core names now: still the same key means the core never
+ * took it (it renews the key with each reply or note it takes).
  */
 export function settleSends(draft: DraftState, currentKey: string): DraftState {
   return draft.sending
     .filter((send) => send.isUnsettled)
     .reduce((settled, send) => {
-      const hasArrived = send.mode === 'reply' && send.key !== null && send.key !== currentKey;
+      const hasArrived = send.key !== null && send.key !== currentKey;
       return withoutSend(settled, send, hasArrived ? 'arrived' : 'back');
     }, draft);
 }

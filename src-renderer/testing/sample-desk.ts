@@ -12,7 +12,7 @@ const seen = (n: number) => ({ effectId: `effect-${n}`, state: 'confirmed', prob
 const dana = [
   messageOf({ conversationId: 'dana', ordinal: 1, text: 'Hi Dana, what can we do for you today?', author: greeter }),
   messageOf({ conversationId: 'dana', ordinal: 2, text: 'can I talk to a person please' }),
-  messageOf({ conversationId: 'dana', ordinal: 3, text: 'conversation.accepted', kind: 'event', author: system, data: { by: 'Mara Lindqvist' } }),
+  messageOf({ conversationId: 'dana', ordinal: 3, text: 'conversation.accepted', kind: 'event', author: system, data: { name: 'Mara Lindqvist' } }),
   messageOf({ conversationId: 'dana', ordinal: 4, text: 'Hi Dana, Mara here. What happened?', author: mara, delivery: seen(4) }),
   messageOf({ conversationId: 'dana', ordinal: 5, text: 'my parcel AX-20931, it says delivered but nothing is here' }),
   messageOf({ conversationId: 'dana', ordinal: 6, text: 'it is a birthday present and I need it by tomorrow, this is really urgent' }),

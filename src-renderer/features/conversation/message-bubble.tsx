@@ -1,0 +1,66 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MessageView } from '#shared/contract/views.ts';
+import { formatDateTime, formatTime } from '../../i18n/format.ts';
+import { wordEvent } from '../../i18n/word-code.ts';
+import { DeliveryLine } from './delivery-line.tsx';
+import { MessageText } from './message-text.tsx';
+import type { MarkedSpan } from './segment-text.ts';
+import classes from './message-bubble.module.css';
+
+type Props = {
+  readonly message: MessageView;
+  readonly evidence: readonly MarkedSpan[];
+  readonly isFirstOfAuthor: boolean;
+  /** Whether the signed-in person wrote it. */
+  readonly isOwn: boolean;
+};
+
+/** One message, note or event. Events are one line in the middle. */
+export const MessageBubble = memo(function MessageBubble(props: Props) {
+  return props.message.kind === 'event' ? <EventLine message={props.message} /> : <Bubble {...props} />;
+});
+
+function EventLine({ message }: { readonly message: MessageView }) {
+  return (
+    <p className={classes['event']}>
+      {wordEvent(message.text, message.data)} · <time dateTime={new Date(message.at).toISOString()}>{formatTime(message.at)}</time>
+    </p>
+  );
+}
+
+function Bubble({ message, evidence, isFirstOfAuthor, isOwn }: Props) {
+  const { t } = useTranslation('conversation');
+  const name = useAuthorName(message);
+  const time = formatTime(message.at);
+  const isNote = message.kind === 'note';
+  const showsName = isFirstOfAuthor && (isNote || message.author.kind !== 'customer') && !isOwn;
+  return (
+    <article className={classes['bubble']} data-author={message.author.kind} data-kind={message.kind} aria-label={t('message.by', { name, time })}>
+      {isNote && <p className={classes['noteLabel']}>{t('message.note')}</p>}
+      <MessageText message={message} evidence={evidence} />
+      <p className={classes['foot']}>
+        {showsName && <span>{name} · </span>}
+        <time dateTime={new Date(message.at).toISOString()} title={formatDateTime(message.at)}>
+          {time}
+        </time>
+        {message.delivery !== null && <DeliveryLine delivery={message.delivery} />}
+      </p>
+    </article>
+  );
+}
+
+function useAuthorName({ author }: MessageView): string {
+  const { t } = useTranslation('conversation');
+  switch (author.kind) {
+    case 'greeter':
+      return t('author.greeter');
+    case 'assistant':
+      return t('author.assistant');
+    case 'system':
+      return t('author.system');
+    case 'customer':
+    case 'rep':
+      return author.name;
+  }
+}

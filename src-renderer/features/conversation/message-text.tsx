@@ -1,0 +1,55 @@
+import { Tooltip } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
+import type { MessageView } from '#shared/contract/views.ts';
+import { useDeskView } from '../../data/desk-view.ts';
+import { segmentText } from './segment-text.ts';
+import type { MarkedSpan, TextSegment } from './segment-text.ts';
+import classes from './message-text.module.css';
+
+type Props = { readonly message: MessageView; readonly evidence: readonly MarkedSpan[] };
+
+/** The words of a message, never anything but text, with what they are evidence for underlined. */
+export function MessageText({ message, evidence }: Props) {
+  const lit = useDeskView(useShallow((view) => view.litEvidence.filter((span) => span.messageId === message.id)));
+  const jump = useDeskView((view) => (view.jumpTo?.messageId === message.id ? view.jumpTo : null));
+  const segments = segmentText(message.text, [
+    ...evidence,
+    ...message.taint.map((span) => ({ ...span, kind: 'taint' as const })),
+    ...lit.map(({ start, end }) => ({ start, end, kind: 'lit' as const })),
+    ...(jump === null ? [] : [{ start: jump.start, end: jump.end, kind: 'flash' as const }]),
+  ]);
+  return (
+    <p className={classes['text']} dir="auto">
+      {segments.map((segment) => (
+        // A second jump to the same words starts their flash anew.
+        <Segment key={segment.isFlashing ? `${segment.start}-${jump?.nonce ?? 0}` : segment.start} segment={segment} />
+      ))}
+    </p>
+  );
+}
+
+function Segment({ segment }: { readonly segment: TextSegment }) {
+  const { t } = useTranslation('conversation');
+  const { text, fields, isLit, isFlashing, isTaint } = segment;
+  if (fields.length === 0 && !isLit && !isFlashing && !isTaint) return text;
+  const mark = (
+    <mark
+      className={classes['mark']}
+      data-evidence={fields.length > 0 || undefined}
+      data-lit={isLit || undefined}
+      data-flash={isFlashing || undefined}
+      data-taint={isTaint || undefined}
+      title={isTaint || fields.length === 0 ? undefined : t('evidence.of', { fields: fields.join(', ') })}
+    >
+      {text}
+    </mark>
+  );
+  return isTaint ? (
+    <Tooltip label={t('taint.tip')} multiline maw={280}>
+      {mark}
+    </Tooltip>
+  ) : (
+    mark
+  );
+}

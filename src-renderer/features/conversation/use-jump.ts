@@ -1,0 +1,24 @@
+import { useEffect, useRef } from 'react';
+import { useDeskView } from '../../data/desk-view.ts';
+import type { MessageItem } from './message-items.ts';
+import type { MessageHistory } from './use-message-history.ts';
+
+type Options = { readonly items: readonly MessageItem[]; readonly history: MessageHistory; readonly scrollTo: (index: number) => void };
+
+/** Scrolls to words a field quotes, loading older messages until they are there. */
+export function useJump({ items, history, scrollTo }: Options): void {
+  const jump = useDeskView((view) => view.jumpTo);
+  const done = useRef<number | null>(null);
+  useEffect(() => {
+    if (jump === null || done.current === jump.nonce) return;
+    const index = items.findIndex((item) => item.kind === 'message' && item.message.id === jump.messageId);
+    if (index >= 0) {
+      done.current = jump.nonce;
+      scrollTo(index);
+    } else if (history.older === 'more') {
+      void history.loadOlder();
+    } else if (history.older === 'none') {
+      done.current = jump.nonce;
+    }
+  });
+}
