@@ -4,13 +4,13 @@ const everyMs = 3000;
 const pauseMs = 5000;
 
 /** Tells the customer's side that a reply is being written, and that it is not any more. */
-export type TypingSignal = { typed(): void; stop(): void };
+export type TypingSignal = { typed(): void; stopped(): void };
 
 export function createTypingSignal({ say, now }: { readonly say: (isTyping: boolean) => void; readonly now: () => number }): TypingSignal {
   let saidAt: number | null = null;
   let pause: ReturnType<typeof setTimeout> | undefined;
 
-  function stop(): void {
+  function stopped(): void {
     clearTimeout(pause);
     if (saidAt === null) return;
     saidAt = null;
@@ -20,11 +20,11 @@ export function createTypingSignal({ say, now }: { readonly say: (isTyping: bool
   return {
     typed() {
       clearTimeout(pause);
-      pause = setTimeout(stop, pauseMs);
+      pause = setTimeout(stopped, pauseMs);
       if (saidAt !== null && now() - saidAt < everyMs) return;
       saidAt = now();
       say(true);
     },
-    stop,
+    stopped,
   };
 }

@@ -13,7 +13,7 @@ export function useTypingSignal(conversationId: string): TypingSignal {
       now: () => Date.now(),
     }),
   );
-  useEffect(() => signal.stop, [signal]);
+  useEffect(() => signal.stopped, [signal]);
   return signal;
 }
 
