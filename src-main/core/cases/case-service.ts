@@ -30,7 +30,9 @@ export type CaseService = {
   rejectSuggestion(cause: Cause, suggestionId: string): void;
   /** Field keys accepted. Never in a group: tainted values, and differences to what a person wrote. */
   acceptSuggestions(cause: Cause, holder: HolderRef, which: 'all' | 'sure'): { accepted: string[] };
-  editField(cause: Cause, edit: { readonly holder: HolderRef; readonly field: string; readonly value: FieldValue | null }): void;
+  editField(cause: Cause, edit: FieldEdit): void;
+  /** Several fields in one transaction: all or none. */
+  editFields(cause: Cause, holder: HolderRef, values: Readonly<Record<string, FieldValue | null>>): void;
   releaseLock(cause: Cause, holder: HolderRef, field: string): void;
   rate(cause: Cause, suggestionId: string, rating: 'up' | 'down' | null): void;
   addNote(cause: Cause, caseId: string, text: string): void;
@@ -38,6 +40,8 @@ export type CaseService = {
   resolve(cause: Cause, caseId: string, note: string): void;
   reopen(cause: Cause, caseId: string): void;
 };
+
+export type FieldEdit = { readonly holder: HolderRef; readonly field: string; readonly value: FieldValue | null };
 
 type Parts = {
   readonly store: () => Store;
@@ -77,6 +81,19 @@ export function createCaseService(parts: Parts): CaseService {
     tx.append({ type: 'field.written', holder, field: row.field, value, by: 'person', suggestionId: row.id, isLocked: true });
     const taken = storedValue(content, row);
     return { holder, field: row.field, rightValue: taken, suggestedValue: taken };
+  };
+
+  /** Writes what a person typed, locked; emptied, a field is free again. */
+  const editIn = (tx: Transaction, { holder, field, value }: FieldEdit): HumanWord => {
+    assertWritable(tx, holder);
+    const definition = definitionOf(tx, holder, field);
+    if (value !== null && !isAllowedValue(definition, value)) {
+      throw new AppError('invalid-input', 'VALUE_NOT_ALLOWED', 'The field does not take this value', { data: { field } });
+    }
+    const suggested = settleByEdit(tx, { holder, field, value, content });
+    const stored = value === null ? null : put(tx, definition, value);
+    tx.append({ type: 'field.written', holder, field, value: stored, by: 'person', suggestionId: suggested?.keptId ?? null, isLocked: value !== null });
+    return { holder, field, rightValue: value, suggestedValue: suggested?.value ?? null };
   };
 
   const createIn: CaseService['createIn'] = (tx, conversationId, by) => {
@@ -127,18 +144,11 @@ export function createCaseService(parts: Parts): CaseService {
       });
       return { accepted };
     },
-    editField(cause, { holder, field, value }) {
-      onePerson(cause, (tx) => {
-        assertWritable(tx, holder);
-        const definition = definitionOf(tx, holder, field);
-        if (value !== null && !isAllowedValue(definition, value)) {
-          throw new AppError('invalid-input', 'VALUE_NOT_ALLOWED', 'The field does not take this value', { data: { field } });
-        }
-        const suggested = settleByEdit(tx, { holder, field, value, content });
-        const stored = value === null ? null : put(tx, definition, value);
-        tx.append({ type: 'field.written', holder, field, value: stored, by: 'person', suggestionId: suggested?.keptId ?? null, isLocked: value !== null });
-        return [{ holder, field, rightValue: value, suggestedValue: suggested?.value ?? null }];
-      });
+    editField(cause, edit) {
+      onePerson(cause, (tx) => [editIn(tx, edit)]);
+    },
+    editFields(cause, holder, values) {
+      onePerson(cause, (tx) => Object.entries(values).map(([field, value]) => editIn(tx, { holder, field, value })));
     },
     releaseLock(cause, holder, field) {
       store().transact(cause, (tx) => tx.append({ type: 'field.lockReleased', holder, field }));
