@@ -11,9 +11,38 @@ export type GeneratedWorkspace = { readonly cases: number; readonly messages: nu
 
 const messagesPerCase = 10;
 const casesPerTransaction = 200;
-const things = ['parcel', 'invoice', 'password', 'router', 'ticket', 'refund', 'delivery', 'account', 'charger', 'booking', 'contract', 'voucher'];
-const troubles = ['did not arrive', 'is broken', 'was charged twice', 'cannot be opened', 'shows an error', 'is late', 'has the wrong address', 'was cancelled'];
-const wishes = ['please check', 'can you help me', 'what should I do', 'I would like my money back', 'send a new one', 'when will it be done'];
+const things = [
+  'parcel',
+  'invoice',
+  'password',
+  'router',
+  'ticket',
+  'refund',
+  'delivery',
+  'account',
+  'charger',
+  'booking',
+  'contract',
+  'voucher',
+];
+const troubles = [
+  'did not arrive',
+  'is broken',
+  'was charged twice',
+  'cannot be opened',
+  'shows an error',
+  'is late',
+  'has the wrong address',
+  'was cancelled',
+];
+const wishes = [
+  'please check',
+  'can you help me',
+  'what should I do',
+  'I would like my money back',
+  'send a new one',
+  'when will it be done',
+];
 
 /** A workspace as a busy desk has it after a year, written through the journal like any other. Made of a few words, always the same. */
 export async function generateWorkspace(folder: string, cases: number): Promise<GeneratedWorkspace> {
@@ -55,11 +84,18 @@ function conversation(index: number, now: number): PastConversation {
     lineOfBusinessId: emptySeed.linesOfBusiness[0]?.id ?? '',
     messages: Array.from({ length: messagesPerCase }, (_unused, turn) => ({
       author: turn % 2 === 0 ? ('customer' as const) : ('rep' as const),
-      text: turn === 0 ? `${title}, ${pick(wishes, index)}` : `${pick(wishes, index + turn)}, the ${pick(things, index * turn)} ${pick(troubles, index + turn)} since ${String(turn)} days`,
+      text:
+        turn === 0
+          ? `${title}, ${pick(wishes, index)}`
+          : `${pick(wishes, index + turn)}, the ${pick(things, index * turn)} ${pick(troubles, index + turn)} since ${String(turn)} days`,
       at: startedAt + turn * 40_000,
     })),
     case: {
-      confirmed: { title: { words: title }, type: { chosen: pick(['question', 'problem', 'request'], index) }, priority: { chosen: 'normal' } },
+      confirmed: {
+        title: { words: title },
+        type: { chosen: pick(['question', 'problem', 'request'], index) },
+        priority: { chosen: 'normal' },
+      },
       derived: { origin: { chosen: 'chat' } },
       note: null,
       resolution: 'Answered.',

@@ -11,8 +11,9 @@ import type { ChangeBatch, Client } from '#renderer/host/client.ts';
 import { contractVersion } from '#shared/contract/wire.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 import { connectConsole, findConsole } from '../data/console-client.ts';
+import { percentile, rounded } from './bench-row.ts';
+import type { BenchRow } from './bench-row.ts';
 
-export type WebChatBenchRow = { readonly name: string; readonly value: number; readonly unit: string };
 export type WebChatBenchOptions = {
   readonly customers?: number;
   /** Of all customers together. */
@@ -29,12 +30,16 @@ const patienceMs = 10_000;
  * A whole console in a process of its own, customers on real sockets, and a rep's connection that watches: from the
  * moment a customer sends until the change with the message has arrived. Goal: 200 chats, 10 messages/s, p95 100 ms.
  */
-export async function benchWebChat(options: WebChatBenchOptions = {}): Promise<readonly WebChatBenchRow[]> {
+export async function benchWebChat(options: WebChatBenchOptions = {}): Promise<readonly BenchRow[]> {
   const { customers: count = 200, messagesPerSecond = 10, seconds = 30, command = ['scripts/start.ts'] } = options;
   const workspace = mkdtempSync(path.join(tmpdir(), 'caseloom-bench-chat-'));
-  const host = spawn(process.execPath, [...command, '--no-open', '--browser', '--workspace', workspace, '--empty', '--port', '0', '--chat-port', '0'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const host = spawn(
+    process.execPath,
+    [...command, '--no-open', '--browser', '--workspace', workspace, '--empty', '--port', '0', '--chat-port', '0'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const customers: ChatClient[] = [];
   let rep: Client | null = null;
   try {
@@ -44,7 +49,8 @@ export async function benchWebChat(options: WebChatBenchOptions = {}): Promise<r
     const arrivals = watchMessages(rep, seq);
     const joinedAt = performance.now();
     // A few at a time, as people come; all at once would measure the listen backlog.
-    for (let i = 0; i < count; i += 20) customers.push(...(await Promise.all(Array.from({ length: Math.min(20, count - i) }, (_, n) => joinOne(chatUrl, i + n)))));
+    for (let i = 0; i < count; i += 20)
+      customers.push(...(await Promise.all(Array.from({ length: Math.min(20, count - i) }, (_, n) => joinOne(chatUrl, i + n)))));
     const joinMs = performance.now() - joinedAt;
     const delays = await talk({ customers, arrivals, messagesPerSecond, total: messagesPerSecond * seconds });
     return rowsOf({ delays, joinMs, count, total: messagesPerSecond * seconds });
@@ -75,7 +81,12 @@ function watchMessages(rep: Client, since: number): Arrivals {
   return { at: (messageId) => firstSeen.get(messageId) };
 }
 
-type Talk = { readonly customers: readonly ChatClient[]; readonly arrivals: Arrivals; readonly messagesPerSecond: number; readonly total: number };
+type Talk = {
+  readonly customers: readonly ChatClient[];
+  readonly arrivals: Arrivals;
+  readonly messagesPerSecond: number;
+  readonly total: number;
+};
 
 /** Sends on a fixed timetable, whatever the answers take: a slow server must not thin out its own load. */
 async function talk({ customers, arrivals, messagesPerSecond, total }: Talk): Promise<readonly number[]> {
@@ -87,7 +98,11 @@ async function talk({ customers, arrivals, messagesPerSecond, total }: Talk): Pr
     const customer = customers[(n * 37) % customers.length];
     if (customer === undefined) throw new AppError('internal', 'BENCH_NO_CUSTOMER', 'There is nobody to talk');
     const sentAt = performance.now();
-    sent.push(customer.send(`My order ${1000 + n} came with a broken cup, can you send another before Friday?`).then((ack) => ({ id: ack.id, sentAt })));
+    sent.push(
+      customer
+        .send(`My order ${1000 + n} came with a broken cup, can you send another before Friday?`)
+        .then((ack) => ({ id: ack.id, sentAt })),
+    );
   }
   const all = await Promise.all(sent);
   const deadline = performance.now() + patienceMs;
@@ -98,14 +113,18 @@ async function talk({ customers, arrivals, messagesPerSecond, total }: Talk): Pr
   });
 }
 
-function rowsOf(run: { readonly delays: readonly number[]; readonly joinMs: number; readonly count: number; readonly total: number }): readonly WebChatBenchRow[] {
-  const sorted = run.delays.toSorted((a, b) => a - b);
-  const at = (share: number): number => Number((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN).toFixed(1));
+function rowsOf(run: {
+  readonly delays: readonly number[];
+  readonly joinMs: number;
+  readonly count: number;
+  readonly total: number;
+}): readonly BenchRow[] {
+  const at = (share: number): number => rounded(percentile(run.delays, share));
   return [
     { name: `web chat, message to the rep's connection, ${run.count} chats, p50`, value: at(0.5), unit: 'ms' },
-    { name: `web chat, message to the rep's connection, ${run.count} chats, p95`, value: at(0.95), unit: 'ms' },
+    { name: `web chat, message to the rep's connection, ${run.count} chats, p95`, value: at(0.95), unit: 'ms', goal: { below: 100 } },
     { name: `web chat, message to the rep's connection, ${run.count} chats, slowest`, value: at(1), unit: 'ms' },
-    { name: 'web chat, messages that never arrived', value: run.total - sorted.length, unit: 'messages' },
+    { name: 'web chat, messages that never arrived', value: run.total - run.delays.length, unit: 'messages', goal: { below: 1 } },
     { name: `web chat, ${run.count} customers joining and asking for a person`, value: Math.round(run.joinMs), unit: 'ms' },
   ];
 }
