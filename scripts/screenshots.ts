@@ -1,6 +1,5 @@
 /** `npm run screenshots`: starts a practice workspace, works a chat, and takes the pictures of README and docs, light and dark. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { startConsole } from '../e2e/fixtures/start-console.ts';
@@ -17,15 +16,13 @@ if (executablePath === null) {
   process.exit(3);
 }
 mkdirSync(folder, { recursive: true });
-const workspaceFolder = mkdtempSync(path.join(tmpdir(), 'caseloom-pictures-'));
-const running = await startConsole({ kind: 'practice', workspaceFolder });
+const running = await startConsole({ kind: 'practice' });
 const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : [] });
 try {
   await takePictures(browser);
 } finally {
   await browser.close();
   await running.stop();
-  rmSync(workspaceFolder, { recursive: true, force: true });
 }
 
 async function takePictures(on: Browser): Promise<void> {

@@ -62,6 +62,24 @@ describe('a chat beside its case', () => {
     expect(title?.evidence.length).toBeGreaterThan(0);
   });
 
+  // Would catch: a value the assistant wrote by itself that a rep can neither confirm nor take away.
+  it('lets a person confirm or take away what the assistant wrote, one by one or all at once', async () => {
+    const id = await customerSays(broken);
+    await core.call('conversation.accept', { conversationId: id });
+    const fields = (await pane(id)).fields;
+    const written = (key: string) => fields.find((field) => field.key === key)?.suggestionId ?? '';
+    await core.call('case.acceptSuggestion', { suggestionId: written('title') });
+    await core.call('case.rejectSuggestion', { suggestionId: written('priority') });
+    await expect(core.call('case.rejectSuggestion', { suggestionId: written('title') })).rejects.toMatchObject({ code: 'SUGGESTION_CHANGED' });
+    const holder = { caseId: (await conversation(id)).caseId ?? '' };
+    const { accepted } = await core.call('case.acceptSuggestions', { holder, which: 'all' });
+    expect(accepted).toContain('type');
+    expect(accepted).not.toContain('title');
+    const after = (await pane(id)).fields;
+    expect(after.find((field) => field.key === 'title')).toMatchObject({ isLocked: true, writtenBy: { kind: 'person' } });
+    expect(after.find((field) => field.key === 'priority')?.value).toBeNull();
+  });
+
   // Would catch: automatic creation for somebody nobody verified.
   it('never creates a case by itself for an unverified customer, at the end neither', async () => {
     const id = await customerSays(broken, { isVerified: false });

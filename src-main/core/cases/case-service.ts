@@ -26,7 +26,9 @@ export type CaseService = {
   /** Creates the case of a conversation in this transaction, filled with what is known. Throws conflict CASE_EXISTS. */
   createIn(tx: Transaction, conversationId: string, by: 'person' | 'assistant'): { caseId: string; number: string };
   create(cause: Cause, conversationId: string): { caseId: string; number: string };
+  /** Takes what is offered, or confirms what the assistant wrote by itself: locked from now on. */
   acceptSuggestion(cause: Cause, suggestionId: string): void;
+  /** A value the assistant wrote by itself goes away with it. */
   rejectSuggestion(cause: Cause, suggestionId: string): void;
   /** Field keys accepted. Never in a group: tainted values, and differences to what a person wrote. */
   acceptSuggestions(cause: Cause, holder: HolderRef, which: 'all' | 'sure'): { accepted: string[] };
@@ -122,23 +124,26 @@ export function createCaseService(parts: Parts): CaseService {
     createIn,
     create: (cause, conversationId) => store().transact(cause, (tx) => createIn(tx, conversationId, 'person')),
     acceptSuggestion(cause, suggestionId) {
-      onePerson(cause, (tx) => [acceptIn(tx, openSuggestion(tx, suggestionId))]);
+      onePerson(cause, (tx) => [acceptIn(tx, offeredSuggestion(tx, suggestionId))]);
     },
     rejectSuggestion(cause, suggestionId) {
       onePerson(cause, (tx) => {
-        const row = openSuggestion(tx, suggestionId);
+        const row = offeredSuggestion(tx, suggestionId);
+        const holder = holderOfKey(row.holder);
+        assertWritable(tx, holder);
         settle(tx, row.id, 'rejected');
-        return [{ holder: holderOfKey(row.holder), field: row.field, rightValue: null, suggestedValue: storedValue(content, row) }];
+        if (row.state === 'written') tx.append({ type: 'field.written', holder, field: row.field, value: null, by: 'person', suggestionId: null, isLocked: false });
+        return [{ holder, field: row.field, rightValue: null, suggestedValue: storedValue(content, row) }];
       });
     },
     acceptSuggestions(cause, holder, which) {
       const accepted = onePerson(cause, (tx) => {
         const thresholds = thresholdsOf(tx);
         const open = tx.all<SuggestionRow>(
-          `SELECT * FROM suggestions s WHERE holder = ? AND state = 'open' AND is_tainted = 0
+          `SELECT * FROM suggestions s WHERE holder = ? AND state IN ('open', 'written') AND is_tainted = 0
              AND NOT EXISTS (SELECT 1 FROM field_values f WHERE f.holder = s.holder AND f.field = s.field AND f.is_locked = 1)`,
           holderKey(holder),
-        );
+        ).filter((row) => row.state === 'open' || isHeld(tx, row));
         const isSure = (row: SuggestionRow): boolean => bandOf({ confidence: row.confidence, isProven: row.is_proven === 1 }, thresholds) === 'sure';
         return open.filter((row) => which === 'all' || isSure(row)).map((row) => acceptIn(tx, row));
       });
@@ -251,10 +256,19 @@ function suggestionOf(db: Reader, id: string): SuggestionRow {
   return row;
 }
 
-function openSuggestion(db: Reader, id: string): SuggestionRow {
+/** What a person can say yes or no to: an open suggestion, or a value the assistant wrote that still stands. */
+function offeredSuggestion(db: Reader, id: string): SuggestionRow {
   const row = suggestionOf(db, id);
-  if (row.state !== 'open') throw new AppError('conflict', 'SUGGESTION_CHANGED', 'The suggestion is not offered any more');
+  if (row.state !== 'open' && !(row.state === 'written' && isHeld(db, row))) {
+    throw new AppError('conflict', 'SUGGESTION_CHANGED', 'The suggestion is not offered any more');
+  }
   return row;
+}
+
+/** Whether the field still holds the value this suggestion wrote. */
+function isHeld(db: Reader, row: SuggestionRow): boolean {
+  const held = db.get<FieldRow>('SELECT * FROM field_values WHERE holder = ? AND field = ?', row.holder, row.field);
+  return held?.suggestion_id === row.id && held.written_by === 'assistant';
 }
 
 function caseNotFound(): AppError {

@@ -15,6 +15,16 @@ export type FieldFace = {
   readonly isDifference: boolean;
 };
 
+/** The suggestion a person can say yes or no to here: what is offered, or what the assistant wrote and nobody confirmed yet. */
+export function decidableId(field: CaseFieldView): string | null {
+  if (field.suggestion !== null) return field.suggestion.id;
+  return isUnconfirmed(field) ? field.suggestionId : null;
+}
+
+export function isUnconfirmed(field: CaseFieldView): boolean {
+  return field.suggestion === null && field.writtenBy?.kind === 'assistant' && !field.isLocked && field.suggestionId !== null;
+}
+
 export type Writer = { readonly name: string; readonly at: number };
 
 /** How much room a field's slot keeps, whether or not anything is in it: nothing moves when a suggestion arrives. */
@@ -57,7 +67,7 @@ export function slotSizeOf(field: CaseFieldView): SlotSize {
 /** What the field will look like once the core has taken the suggestion; shown until it answers. */
 export function afterAccept(field: CaseFieldView, by: Writer): CaseFieldView {
   const offer = field.suggestion;
-  if (offer === null) return field;
+  if (offer === null) return isUnconfirmed(field) ? { ...field, writtenBy: { kind: 'person', ...by }, isLocked: true } : field;
   return {
     ...field,
     value: offer.value,
@@ -73,7 +83,8 @@ export function afterAccept(field: CaseFieldView, by: Writer): CaseFieldView {
 }
 
 export function afterReject(field: CaseFieldView): CaseFieldView {
-  return { ...field, suggestion: null };
+  if (field.suggestion !== null || !isUnconfirmed(field)) return { ...field, suggestion: null };
+  return { ...field, value: null, display: null, writtenBy: null, confidence: null, evidence: [], suggestionId: null, isTainted: false };
 }
 
 export function afterEdit(field: CaseFieldView, edit: { value: FieldValue | null; display: string | null }, by: Writer): CaseFieldView {
@@ -112,8 +123,8 @@ export function displayOf(field: CaseFieldView, value: FieldValue | null, words:
 
 export type OpenOffers = { readonly total: number; readonly sure: number };
 
-/** Counts for the bar. Differences are decided one by one at their field and are not counted. */
+/** Counts for the bar: what is offered or was written and waits for a person. Differences are decided one by one and not counted. */
 export function countOffers(fields: readonly CaseFieldView[]): OpenOffers {
-  const open = fields.map(faceOf).filter((face) => face.offer !== null && !face.isDifference);
-  return { total: open.length, sure: open.filter((face) => face.confidence?.band === 'sure').length };
+  const open = fields.filter((field) => isUnconfirmed(field) || (field.suggestion !== null && !faceOf(field).isDifference));
+  return { total: open.length, sure: open.filter((field) => faceOf(field).confidence?.band === 'sure').length };
 }

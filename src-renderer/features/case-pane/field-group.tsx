@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseFieldView, EvidenceView } from '#shared/contract/views.ts';
 import { Spark } from '../../ui/spark.tsx';
 import { EvidenceChip } from './evidence-chip.tsx';
-import { displayOf, faceOf, slotSizeOf } from './field-face.ts';
+import { decidableId, displayOf, faceOf, slotSizeOf } from './field-face.ts';
 import type { FieldFace, FieldValue } from './field-face.ts';
 import { FieldEditor } from './field-editor.tsx';
 import { readFieldKey } from './field-keys.ts';
@@ -77,7 +77,7 @@ export function FieldGroup(props: FieldGroupProps) {
     if (act === 'evidence') return first === undefined ? undefined : props.onJump(first);
     if (!canAct) return;
     if (act === 'edit') return setEditing(true);
-    if (face.offer === null) return act === 'accept' ? setEditing(true) : undefined;
+    if (decidableId(field) === null) return act === 'accept' ? setEditing(true) : undefined;
     decide(act);
   }
 
@@ -88,7 +88,7 @@ export function FieldGroup(props: FieldGroupProps) {
       ref={group}
       role="group"
       aria-labelledby={labelId}
-      aria-describedby={face.offer === null ? undefined : keysId}
+      aria-describedby={decidableId(field) === null ? undefined : keysId}
       className={classes.field}
       data-field={field.key}
       data-size={size}
@@ -103,7 +103,7 @@ export function FieldGroup(props: FieldGroupProps) {
       onFocus={() => props.onLight(face.evidence)}
       onBlur={() => props.onLight([])}
     >
-      {face.offer !== null && <VisuallyHidden id={keysId}>{t('field.keys')}</VisuallyHidden>}
+      {decidableId(field) !== null && <VisuallyHidden id={keysId}>{t('field.keys')}</VisuallyHidden>}
       <div className={classes.head}>
         <span id={labelId} className={classes.label}>
           {field.label}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { usePrincipal } from '../../data/principal.ts';
 import { formatTime } from '../../i18n/format.ts';
 import { ConfidenceMark } from './confidence-mark.tsx';
+import { decidableId, isUnconfirmed } from './field-face.ts';
 import type { FieldFace } from './field-face.ts';
 import type { FieldGroupProps } from './field-group.tsx';
 import classes from './field-side.module.css';
@@ -14,6 +15,7 @@ export type FieldSideProps = FieldGroupProps & { readonly face: FieldFace; reado
 export function FieldSide(props: FieldSideProps) {
   const { face } = props;
   if (face.offer !== null && !face.isDifference) return <OfferActs {...props} />;
+  if (isUnconfirmed(props.field)) return <OfferActs {...props} />;
   if (props.field.isLocked) return <Lock {...props} />;
   return <WrittenBy {...props} />;
 }
@@ -21,10 +23,11 @@ export function FieldSide(props: FieldSideProps) {
 /** Confidence, accept, reject; the names say what is decided, on what words. */
 export function OfferActs({ field, face, onDecide, lockedReason, isCurrent }: FieldSideProps) {
   const { t } = useTranslation('casePane');
-  const offer = face.offer;
-  if (offer === null) return null;
-  const first = offer.evidence[0];
-  const words = { field: field.label, band: t(`band.${offer.confidence.band}`) };
+  const decidable = decidableId(field);
+  const confidence = face.offer?.confidence ?? field.confidence;
+  if (decidable === null || confidence === null) return null;
+  const first = (face.offer ?? field).evidence[0];
+  const words = { field: field.label, band: t(`band.${confidence.band}`) };
   const acceptName =
     first === undefined
       ? t('field.acceptWithoutQuote', words)
@@ -37,15 +40,15 @@ export function OfferActs({ field, face, onDecide, lockedReason, isCurrent }: Fi
     disabled: lockedReason !== null,
   };
   return (
-    <span className={classes.offer} key={offer.id}>
-      <ConfidenceMark confidence={offer.confidence} />
+    <span className={classes.offer} key={decidable}>
+      <ConfidenceMark confidence={confidence} />
       <ActionIcon {...common} className={classes.accept} aria-label={acceptName} onClick={() => onDecide('accept')}>
         <IconCheck size={14} aria-hidden />
       </ActionIcon>
       <ActionIcon
         {...common}
         className={classes.reject}
-        aria-label={t('field.rejectFull', { field: field.label, value: offer.display })}
+        aria-label={t('field.rejectFull', { field: field.label, value: (face.offer ?? field).display ?? '' })}
         onClick={() => onDecide('reject')}
       >
         <IconX size={14} aria-hidden />

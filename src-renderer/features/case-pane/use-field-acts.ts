@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { RouteInput } from '#shared/contract/all-routes.ts';
 import type { CaseFieldView } from '#shared/contract/views.ts';
 import { useCommand } from '../../data/routes.ts';
-import { afterAccept, afterEdit, afterReject, afterRelease, basisOf } from './field-face.ts';
+import { afterAccept, afterEdit, afterReject, afterRelease, basisOf, decidableId } from './field-face.ts';
 import type { FieldValue } from './field-face.ts';
 
 export type Holder = RouteInput<'case.editField'>['holder'];
@@ -40,12 +40,12 @@ export function useFieldActs(holder: Holder, personName: string) {
     const by = () => ({ name: personName, at: Date.now() });
     return {
       accept: (field) => {
-        const offer = field.suggestion;
-        if (offer !== null) void show(field, afterAccept(field, by()), () => accept({ suggestionId: offer.id }));
+        const suggestionId = decidableId(field);
+        if (suggestionId !== null) void show(field, afterAccept(field, by()), () => accept({ suggestionId }));
       },
       reject: (field) => {
-        const offer = field.suggestion;
-        if (offer !== null) void show(field, afterReject(field), () => reject({ suggestionId: offer.id }));
+        const suggestionId = decidableId(field);
+        if (suggestionId !== null) void show(field, afterReject(field), () => reject({ suggestionId }));
       },
       edit: (field, { value, display }) =>
         void show(field, afterEdit(field, { value, display }, by()), () => edit({ holder, field: field.key, value })),
