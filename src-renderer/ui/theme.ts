@@ -23,6 +23,7 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'compact-sm', variant: 'default' }, styles: { root: { minHeight: '28px', fontWeight: 550 } } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 28 } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300, events: { hover: true, focus: true, touch: false } } },
+    Input: { styles: { input: { backgroundColor: 'var(--panel)', borderColor: 'var(--line)', color: 'var(--ink)' } } },
     Menu: { defaultProps: { shadow: 'md', radius: 'lg' } },
   },
 });

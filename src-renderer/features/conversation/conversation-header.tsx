@@ -18,10 +18,12 @@ export function ConversationHeader({ view, acts }: { readonly view: Conversation
   const isTalking = view.status === 'active';
   return (
     <header className={classes['header']}>
-      <h2 className={classes['name']} dir="auto">
-        {view.customerName}
-      </h2>
-      <Facts view={view} />
+      <div className={classes['identity']}>
+        <h2 className={classes['name']} dir="auto">
+          {view.customerName}
+        </h2>
+        <Facts view={view} />
+      </div>
       <div className={classes['acts']}>
         {isTalking && <HandOverMenu view={view} />}
         {canAccept && <AcceptButton conversationId={view.id} />}
@@ -46,11 +48,7 @@ function Facts({ view }: { readonly view: ConversationView }) {
   return (
     <p className={classes['facts']}>
       <Mark isVerified={view.authentication === 'verified'} />
-      <span className={classes['rest']} title={facts.join(' · ')}>
-        {facts.map((fact) => (
-          <span key={fact}> · {fact}</span>
-        ))}
-      </span>
+      <span title={facts.join(' · ')}> · {facts.join(' · ')} </span>
       {view.isTainted && (
         <Tooltip label={t('header.taintedWhy')} multiline maw={320}>
           <span className={classes['tainted']} tabIndex={0}>

@@ -1,6 +1,6 @@
 import { Button, Loader } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePrincipal } from '../../data/principal.ts';
 import { useShortcut } from '../../data/shortcuts.ts';
@@ -10,6 +10,7 @@ import { messageItems } from './message-items.ts';
 import { useEvidence } from './use-evidence.ts';
 import { useJump } from './use-jump.ts';
 import { endThreshold, useMarkRead } from './use-mark-read.ts';
+import { useStayAtEnd } from './use-stay-at-end.ts';
 import type { MessageHistory } from './use-message-history.ts';
 import classes from './message-list.module.css';
 
@@ -43,7 +44,8 @@ export function MessageList({ conversationId, customerName, history, onSeen }: P
     followOnAppend: true,
     scrollEndThreshold: endThreshold,
   });
-  useOpenAtEnd(virtualizer, items.length);
+  const newestOwn = history.messages.findLast((message) => profileId !== null && message.author.profileId === profileId)?.ordinal ?? 0;
+  useStayAtEnd({ list: virtualizer, scroller, count: items.length, newestOwn });
   useJump({ items, history, scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'center' }) });
   useMarkRead({ conversationId, messages: history.messages, list: virtualizer, scroller, onSeen });
   useShortcut('conversation.newest', () => virtualizer.scrollToEnd());
@@ -75,16 +77,6 @@ export function MessageList({ conversationId, customerName, history, onSeen }: P
       </div>
     </div>
   );
-}
-
-/** A conversation opens at its newest words. */
-function useOpenAtEnd(virtualizer: { readonly scrollToEnd: () => void }, count: number): void {
-  const isOpened = useRef(false);
-  useEffect(() => {
-    if (isOpened.current || count === 0) return;
-    isOpened.current = true;
-    virtualizer.scrollToEnd();
-  }, [virtualizer, count]);
 }
 
 function OlderLine({ history }: { readonly history: MessageHistory }) {
