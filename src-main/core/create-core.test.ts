@@ -77,7 +77,7 @@ describe('a chat beside its case', () => {
     expect(accepted).not.toContain('title');
     const after = (await pane(id)).fields;
     expect(after.find((field) => field.key === 'title')).toMatchObject({ isLocked: true, writtenBy: { kind: 'person' } });
-    expect(after.find((field) => field.key === 'priority')?.value).toBeNull();
+    expect(after.find((field) => field.key === 'priority')).toMatchObject({ value: 'normal', writtenBy: { kind: 'default' } });
   });
 
   // Would catch: automatic creation for somebody nobody verified.

@@ -132,7 +132,7 @@ export function createCaseService(parts: Parts): CaseService {
         const holder = holderOfKey(row.holder);
         assertWritable(tx, holder);
         settle(tx, row.id, 'rejected');
-        if (row.state === 'written') tx.append({ type: 'field.written', holder, field: row.field, value: null, by: 'person', suggestionId: null, isLocked: false });
+        if (row.state === 'written') takeAway(tx, holder, row.field);
         return [{ holder, field: row.field, rightValue: null, suggestedValue: storedValue(content, row) }];
       });
     },
@@ -254,6 +254,14 @@ function suggestionOf(db: Reader, id: string): SuggestionRow {
   const row = db.get<SuggestionRow>('SELECT * FROM suggestions WHERE id = ?', id);
   if (row === undefined) throw new AppError('not-found', 'SUGGESTION_NOT_FOUND', 'No such suggestion');
   return row;
+}
+
+/** The field is as if nothing had been written: empty, or what a case starts with. */
+function takeAway(tx: Transaction, holder: HolderRef, field: string): void {
+  const { defaultValue } = definitionOf(tx, holder, field);
+  const emptied = { type: 'field.written', holder, field, suggestionId: null, isLocked: false } as const;
+  if (defaultValue === null) tx.append({ ...emptied, value: null, by: 'person' });
+  else tx.append({ ...emptied, value: { value: defaultValue }, by: 'default' });
 }
 
 /** What a person can say yes or no to: an open suggestion, or a value the assistant wrote that still stands. */
