@@ -1,19 +1,24 @@
-import { Button, Tooltip } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheckFilled, IconHelpCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '#shared/contract/views.ts';
 import { usePrincipal } from '../../data/principal.ts';
-import { useCommand } from '../../data/routes.ts';
-import { useKeyHint, useShortcut } from '../../data/shortcuts.ts';
-import { wordReason } from '../../i18n/word-code.ts';
-import { KeyHint } from '../../ui/key-hint.tsx';
+import type { FocusWish } from './focus-wish.ts';
 import { HandOverMenu } from './hand-over-menu.tsx';
+import { AcceptButton, EndButton } from './header-acts.tsx';
+import type { Opening } from './use-opening.ts';
 import classes from './conversation-header.module.css';
 
+type Props = {
+  readonly view: ConversationView;
+  readonly acts: ReactNode;
+  readonly wish: FocusWish;
+  readonly opening: Opening;
+};
+
 /** Who this is and what can be done with the conversation. */
-export function ConversationHeader({ view, acts }: { readonly view: ConversationView; readonly acts: ReactNode }) {
+export function ConversationHeader({ view, acts, wish, opening }: Props) {
   const canAccept = view.status === 'waiting' || view.status === 'greeter' || view.status === 'left-message';
   const isTalking = view.status === 'active';
   return (
@@ -26,8 +31,8 @@ export function ConversationHeader({ view, acts }: { readonly view: Conversation
       </div>
       <div className={classes['acts']}>
         {isTalking && <HandOverMenu view={view} />}
-        {canAccept && <AcceptButton conversationId={view.id} />}
-        {view.status !== 'ended' && <EndButton view={view} />}
+        {canAccept && <AcceptButton conversationId={view.id} wish={wish} opening={opening} />}
+        {view.status !== 'ended' && <EndButton conversationId={view.id} />}
         {acts}
       </div>
     </header>
@@ -69,37 +74,5 @@ function Mark({ isVerified }: { readonly isVerified: boolean }) {
         {isVerified ? t('header.verified') : t('header.unverified')}
       </span>
     </Tooltip>
-  );
-}
-
-function AcceptButton({ conversationId }: { readonly conversationId: string }) {
-  const { t } = useTranslation('conversation');
-  const { run, isPending } = useCommand('conversation.accept');
-  const keys = useKeyHint('conversation.accept');
-  const accept = () => void run({ conversationId });
-  useShortcut('conversation.accept', accept, { isEnabled: !isPending });
-  return (
-    <Button variant="filled" loading={isPending} onClick={accept} rightSection={<KeyHint keys={keys} />}>
-      {t('act.accept')}
-    </Button>
-  );
-}
-
-function EndButton({ view }: { readonly view: ConversationView }) {
-  const { t } = useTranslation('conversation');
-  const { run, isPending } = useCommand('conversation.end');
-  const keys = useKeyHint('conversation.end');
-  const end = async () => {
-    const ended = await run({ conversationId: view.id });
-    if (ended === undefined) return;
-    const reasons = ended.reasons.map(wordReason).join(', ');
-    const words = ended.caseId !== null ? t('ended.withCase') : reasons === '' ? t('ended.withoutCase') : t('ended.because', { reasons });
-    notifications.show({ color: ended.caseId === null ? 'orange' : 'teal', title: view.customerName, message: words });
-  };
-  useShortcut('conversation.end', () => void end(), { isEnabled: !isPending });
-  return (
-    <Button loading={isPending} onClick={() => void end()} rightSection={<KeyHint keys={keys} />}>
-      {t('act.end')}
-    </Button>
   );
 }

@@ -2,8 +2,8 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '#shared/contract/views.ts';
 import { formatDateTime, formatTime } from '../../i18n/format.ts';
-import { wordEvent } from '../../i18n/word-code.ts';
 import { DeliveryLine } from './delivery-line.tsx';
+import { eventWords } from './event-words.ts';
 import { MessageText } from './message-text.tsx';
 import type { MarkedSpan } from './segment-text.ts';
 import classes from './message-bubble.module.css';
@@ -24,7 +24,7 @@ export const MessageBubble = memo(function MessageBubble(props: Props) {
 function EventLine({ message }: { readonly message: MessageView }) {
   return (
     <p className={classes['event']}>
-      {wordEvent(message.text, message.data)} · <time dateTime={new Date(message.at).toISOString()}>{formatTime(message.at)}</time>
+      {eventWords(message)} · <time dateTime={new Date(message.at).toISOString()}>{formatTime(message.at)}</time>
     </p>
   );
 }

@@ -5,7 +5,7 @@ import { useSignal } from '../../data/signals.ts';
 import classes from './typing-line.module.css';
 
 /** A typing signal that is not renewed for this long is over: signals may be lost. */
-const forgottenAfterMs = 8000;
+const forgottenAfterMs = 6000;
 
 /** Who is writing just now. Its place is kept, so that nothing moves when somebody starts. */
 export function TypingLine({ conversationId, customerName }: { readonly conversationId: string; readonly customerName: string }) {

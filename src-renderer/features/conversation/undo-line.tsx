@@ -1,38 +1,46 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useDesk } from '../../data/client-context.tsx';
 import { useMessages } from '../../data/entities.ts';
+import { usePrincipal } from '../../data/principal.ts';
 import { useCommand } from '../../data/routes.ts';
 import { useKeyHint, useShortcut } from '../../data/shortcuts.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import classes from './composer.module.css';
 
-/** Takes the newest reply back while it has not gone out. */
-export function UndoLine({ conversationId }: { readonly conversationId: string }) {
-  const newest = useMessages(conversationId).findLast((message) => message.delivery?.state === 'waiting' && message.delivery.undoUntil !== null);
-  const { effectId, undoUntil } = newest?.delivery ?? {};
-  return effectId === undefined || undoUntil === undefined || undoUntil === null ? null : <Undo key={effectId} conversationId={conversationId} effectId={effectId} until={undoUntil} />;
+type Props = { readonly conversationId: string; readonly onUndone: (text: string) => void };
+
+/** Takes one's own newest reply back while it has not gone out. */
+export function UndoLine({ conversationId, onUndone }: Props) {
+  const own = usePrincipal()?.profileId ?? null;
+  const newest = useMessages(conversationId).findLast((message) => message.kind === 'message' && message.author.profileId === own);
+  const delivery = newest?.delivery;
+  if (delivery?.state !== 'waiting' || delivery.undoUntil === null) return null;
+  return <Undo key={delivery.effectId} effectId={delivery.effectId} until={delivery.undoUntil} onUndone={onUndone} />;
 }
 
-function Undo({ conversationId, effectId, until }: { readonly conversationId: string; readonly effectId: string; readonly until: number }) {
+type UndoProps = { readonly effectId: string; readonly until: number; readonly onUndone: (text: string) => void };
+
+function Undo({ effectId, until, onUndone }: UndoProps) {
   const { t } = useTranslation('conversation');
-  const { drafts } = useDesk();
   const { run, isPending } = useCommand('outbox.undo');
   const keys = useKeyHint('conversation.undo');
-  const isOpen = useNow() < until;
+  const secondsLeft = Math.ceil((until - useNow()) / 1000);
   const undo = async () => {
     const undone = await run({ effectId });
-    if (undone !== undefined) drafts.giveBack(conversationId, undone.text);
+    if (undone !== undefined) onUndone(undone.text);
   };
-  useShortcut('conversation.undo', () => void undo(), { isEnabled: isOpen && !isPending });
-  if (!isOpen) return null;
+  useShortcut('conversation.undo', () => void undo(), { isEnabled: secondsLeft > 0 && !isPending });
+  if (secondsLeft <= 0) return null;
   return (
-    <div className={classes['notice']} data-tone="plain" role="status">
-      {t('undo.sent')}
+    <div className={classes['notice']} data-tone="plain">
+      <span role="status">{t('undo.sent')}</span>
       <Button size="compact-xs" loading={isPending} onClick={() => void undo()} rightSection={<KeyHint keys={keys} />}>
         {t('undo.act')}
       </Button>
+      <span className={classes['seconds']} aria-hidden="true">
+        {t('undo.left', { count: secondsLeft })}
+      </span>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { useDesk } from '../../data/client-context.tsx';
 import { runCommand } from '../../data/shortcuts.ts';
 import type { Seen } from './seen.ts';
 
-type Unseen = {
+export type Unseen = {
   /** Customer's messages that came while the rep typed and were not on screen; 0 until a send was held for them. */
   readonly count: number;
   readonly typed: () => void;

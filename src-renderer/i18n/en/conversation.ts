@@ -73,6 +73,7 @@ export const conversation = {
   'composer.nowNote': 'You write an internal note now. The customer will not see it.',
   'composer.otherWaiting.reply': 'Unsent reply waiting',
   'composer.otherWaiting.note': 'Unsent note waiting',
+  'composer.offline': 'Not connected: your words are kept here, sending works again in a moment.',
   'composer.closed': 'This conversation is over. Internal notes are still possible.',
   'composer.notYours': 'Accept the chat to reply.',
   'composer.tooLong': 'Too long by {{count}} characters.',
@@ -84,5 +85,6 @@ export const conversation = {
   'composer.notConfirmed': 'The last send was not confirmed. Its words are kept here until it is.',
   'undo.sent': 'Reply sent',
   'undo.act': 'Undo',
+  'undo.left': '{{count}} s left',
   'undo.done': 'Taken back. Your words are in the box again.',
 } as const;

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import type { ConversationView } from '#shared/contract/views.ts';
+import type { ComposerMode, DraftState } from '../../data/draft-state.ts';
+import classes from './composer.module.css';
+
+type Props = {
+  readonly id: string;
+  readonly status: ConversationView['status'];
+  readonly draft: DraftState;
+  readonly mode: ComposerMode;
+  readonly tooLongBy: number;
+  readonly isOnline: boolean;
+  /** The last send was refused and its words are in the box again. */
+  readonly hasReturned: boolean;
+};
+
+type Words = { readonly text: string; readonly tone: 'plain' | 'warn' | 'bad' };
+
+/** Where the words are: saved, on the way, kept here, or why they cannot go. Its place is kept. */
+export function ComposerStatus({ id, ...state }: Props) {
+  const { text, tone } = useStatusWords(state);
+  return (
+    <span id={id} className={classes['status']} data-tone={tone} role={tone === 'bad' ? 'alert' : undefined}>
+      {text}
+    </span>
+  );
+}
+
+function useStatusWords({ status, draft, mode, tooLongBy, isOnline, hasReturned }: Omit<Props, 'id'>): Words {
+  const { t } = useTranslation('conversation');
+  if (tooLongBy > 0) return { tone: 'bad', text: t('composer.tooLong', { count: tooLongBy }) };
+  if (hasReturned) return { tone: 'bad', text: t('composer.restored') };
+  if (draft.sending.some((send) => send.isUnsettled)) return { tone: 'warn', text: t('composer.notConfirmed') };
+  if (!isOnline) return { tone: 'warn', text: t('composer.offline') };
+  if (status === 'ended') return { tone: 'plain', text: t('composer.closed') };
+  if (mode === 'reply' && status !== 'active') return { tone: 'plain', text: t('composer.notYours') };
+  if (draft.status === 'kept-here') return { tone: 'warn', text: t('composer.keptHere') };
+  if (draft[mode] === '') return { tone: 'plain', text: '' };
+  return { tone: 'plain', text: draft.status === 'saved' ? t('composer.saved') : t('composer.saving') };
+}

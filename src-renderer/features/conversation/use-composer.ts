@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConversationView } from '#shared/contract/views.ts';
+import { useDesk } from '../../data/client-context.tsx';
+import { useConnection } from '../../data/connection.ts';
+import { useDraft } from '../../data/drafts.ts';
+import type { ComposerMode, DraftState } from '../../data/draft-state.ts';
+import { showError } from '../../data/routes.ts';
+import type { FocusWish } from './focus-wish.ts';
+import type { Seen } from './seen.ts';
+import { useTypingSignal } from './use-typing-signal.ts';
+import { useUnseen } from './use-unseen.ts';
+import type { Unseen } from './use-unseen.ts';
+
+/** `conversation.send` takes no more. */
+const longestText = 20_000;
+
+type Options = {
+  readonly conversationId: string;
+  readonly status: ConversationView['status'];
+  readonly seen: Seen;
+  readonly wish: FocusWish;
+};
+
+export type ComposerState = {
+  readonly draft: DraftState;
+  readonly mode: ComposerMode;
+  readonly modes: readonly ComposerMode[];
+  /** The reply box is to be read only until the chat is taken, and once it is over. */
+  readonly isEditable: boolean;
+  readonly isOnline: boolean;
+  readonly canSend: boolean;
+  readonly tooLongBy: number;
+  readonly hasReturned: boolean;
+  /** For screen readers: what an act has just changed. */
+  readonly announced: string;
+  readonly unseen: Unseen;
+  readonly type: (text: string) => void;
+  readonly change: (mode: ComposerMode, by: 'pointer' | 'arrows') => void;
+  readonly send: () => void;
+  readonly sendAnyway: () => void;
+  readonly takeBack: (text: string) => void;
+};
+
+/** What the composer of one conversation can do. Every write names that conversation and the mode on screen. */
+export function useComposer({ conversationId, status, seen, wish }: Options): ComposerState {
+  const { t } = useTranslation('conversation');
+  const { drafts } = useDesk();
+  const draft = useDraft(conversationId);
+  const { state, coreState } = useConnection();
+  const [announced, setAnnounced] = useState('');
+  const [hasReturned, setReturned] = useState(false);
+  const typing = useTypingSignal(conversationId);
+  const unseen = useUnseen({ conversationId, seen });
+  const modes: readonly ComposerMode[] = status === 'ended' && draft.reply === '' ? ['note'] : ['reply', 'note'];
+  const mode = modes.includes(draft.mode) ? draft.mode : 'note';
+  const text = draft[mode];
+  const tooLongBy = Math.max(0, text.length - longestText);
+  const isEditable = mode === 'note' || status === 'active';
+  const isOnline = state === 'open' && coreState === 'ready';
+  const canSend = isEditable && isOnline && tooLongBy === 0 && text.trim() !== '';
+
+  const sendNow = () => {
+    typing.stopped();
+    unseen.dismiss();
+    setReturned(false);
+    drafts.send(conversationId, mode).catch((error: unknown) => {
+      setReturned(true);
+      showError(error);
+    });
+  };
+  return {
+    draft,
+    mode,
+    modes,
+    isEditable,
+    isOnline,
+    canSend,
+    tooLongBy,
+    hasReturned,
+    announced,
+    unseen,
+    type: (typed) => {
+      setReturned(false);
+      drafts.type(conversationId, { mode, text: typed });
+      if (mode === 'note') return;
+      unseen.typed();
+      if (typed.trim() === '') typing.stopped();
+      else typing.typed();
+    },
+    change: (next, by) => {
+      if (by === 'pointer') wish.ask();
+      typing.stopped();
+      setReturned(false);
+      drafts.setMode(conversationId, next);
+      if (next !== mode) setAnnounced(next === 'note' ? t('composer.nowNote') : t('composer.nowReply'));
+    },
+    send: () => {
+      if (canSend && (mode === 'note' || !unseen.stopsSending())) sendNow();
+    },
+    sendAnyway: () => {
+      if (canSend) sendNow();
+    },
+    takeBack: (words) => {
+      wish.ask();
+      drafts.setMode(conversationId, 'reply');
+      drafts.giveBack(conversationId, words);
+      setAnnounced(t('undo.done'));
+    },
+  };
+}
