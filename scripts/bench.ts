@@ -39,26 +39,38 @@ const usage = `Usage: npm run bench [-- NAME[,NAME]] [--json] [--cases N] [--wri
 
 process.exitCode = await main();
 
+type Options = { readonly names: readonly string[]; readonly cases: number; readonly json: boolean; readonly write: string | undefined };
+
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, cases: { type: 'string', default: '20000' }, write: { type: 'string' } },
-  });
-  const names = positionals.length === 0 ? [...benches.keys()] : positionals.flatMap((one) => one.split(','));
-  const cases = Number(values.cases);
-  if (names.some((name) => !benches.has(name)) || !Number.isSafeInteger(cases) || cases < 1) {
+  const options = readOptions();
+  if (options === null) {
     console.error(usage);
     return 2;
   }
-  const report = await run(
-    [...benches].filter(([name]) => names.includes(name)),
-    cases,
-  );
+  const chosen = [...benches].filter(([name]) => options.names.includes(name));
+  const report = await run(chosen, options.cases);
   console.log(`\n${machine()}\n\n${asTable(report.rows)}`);
   for (const { name, why } of report.failures) console.log(`${name} was not measured: ${why}`);
-  if (values.write !== undefined) writeFileSync(values.write, asMarkdown(report, new Date()));
-  if (values.json) console.log(asJson(report.rows));
+  if (options.write !== undefined) writeFileSync(options.write, asMarkdown(report, new Date()));
+  if (options.json) console.log(asJson(report.rows));
   return report.failures.length === 0 && report.rows.every((row) => isMet(row) !== false) ? 0 : 1;
+}
+
+function readOptions(): Options | null {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { json: { type: 'boolean', default: false }, cases: { type: 'string', default: '20000' }, write: { type: 'string' } },
+    });
+    const names = positionals.length === 0 ? [...benches.keys()] : positionals.flatMap((one) => one.split(','));
+    const cases = Number(values.cases);
+    const isKnown = names.every((name) => benches.has(name)) && Number.isSafeInteger(cases) && cases > 0;
+    return isKnown ? { names, cases, json: values.json, write: values.write } : null;
+  } catch (error) {
+    // parseArgs words what it does not know.
+    console.error(error instanceof Error ? error.message : String(error));
+    return null;
+  }
 }
 
 /** One after the other: together they would measure each other. A bench that fails does not take the others with it. */

@@ -20,7 +20,7 @@ const cause: Cause = { principal: { kind: 'rep', id: 'bench', name: 'Bench' } };
 export function addLiveConversations(folder: string): LiveConversations {
   const store = openClosedStore(folder);
   try {
-    const profile = store.get<{ id: string }>(`SELECT id FROM profiles WHERE role = 'rep' ORDER BY position LIMIT 1`);
+    const profile = store.get<{ id: string }>(`SELECT id FROM profiles ORDER BY position LIMIT 1`);
     if (profile === undefined) throw new AppError('internal', 'BENCH_NO_PROFILE', 'The workspace has no profile');
     store.transact(cause, (tx) => {
       for (let n = 0; n < openConversations; n += 1) start(tx, { id: `bench-live-${n}`, name: `Waiting customer ${n}`, messages: 8 });

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { chromium } from '@playwright/test';
 import type { BrowserContext, Page } from '@playwright/test';
 import { AppError } from '#shared/lib/app-error.ts';
@@ -25,16 +28,18 @@ export async function withWindow<Result>(workspace: BenchWorkspace, work: (windo
   if (executablePath === null) throw new AppError('unavailable', 'BENCH_NO_BROWSER', 'No Chromium found; set CASELOOM_CHROMIUM');
   return workspace.withCopy(async (folder) => {
     const host = await startHost(folder);
-    const browser = await chromium.launch({ executablePath, args: flags });
+    // A profile on the disk, as a rep has: with it the browser keeps files and compiled scripts between two windows.
+    const profile = mkdtempSync(path.join(tmpdir(), 'caseloom-bench-profile-'));
+    const context = await chromium.launchPersistentContext(profile, { executablePath, args: flags, viewport: size });
     try {
-      const context = await browser.newContext({ viewport: size });
       const page = await context.newPage();
       await page.goto(host.url);
       await page.getByRole('option').first().waitFor();
       return await work({ page, context, host, folder });
     } finally {
-      await browser.close();
+      await context.close();
       await host.stop();
+      rmSync(profile, { recursive: true, force: true });
     }
   });
 }
