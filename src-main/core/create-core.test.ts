@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CasePaneView, ConversationView } from '#shared/contract/views.ts';
 import { startTestCore, type TestCore } from './testing/start-test-core.ts';
@@ -246,6 +249,48 @@ describe('read models', () => {
     expect(found.conversations.map((hit) => hit.conversation.id)).toEqual([id]);
     expect((await core.call('case.list', { status: 'open', sort: 'updated', offset: 0, limit: 10 })).total).toBe(1);
     expect(await core.call('search.find', { text: '"\' * (', limit: 5 })).toEqual({ cases: [], conversations: [] });
+  });
+});
+
+describe('after a crash', () => {
+  // Would catch: a message that was stored and never looked at, or runs over everything at each start.
+  it('looks at what nobody has looked at, once, and wraps up what was cut off', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'caseloom-core-'));
+    const file = path.join(folder, 'workspace.sqlite');
+    try {
+      await core.dispose();
+      core = await startTestCore({ file });
+      const seen = await customerSays(broken);
+      const unseen = await customerSays(['My invoice is wrong, I was charged twice']);
+      const ended = await customerSays(broken);
+      await core.call('conversation.accept', { conversationId: ended });
+      // As if the process had died between two commits.
+      core.services.store.transact({ principal: { kind: 'system', id: 'test', name: 'test' } }, (tx) => {
+        tx.append({ type: 'conversation.ended', conversationId: ended, by: 'rep' });
+      });
+      core.clock.advance(1000);
+      core.services.assistant.close();
+      core.services.intake.receive({ conversationId: unseen, text: 'Please hurry, it is urgent', clientId: 'client-crash' });
+      const runs = () => core.services.store.all<{ holder: string; n: number }>('SELECT holder, COUNT(*) AS n FROM runs GROUP BY holder');
+      const before = runs();
+      await core.dispose();
+
+      core = await startTestCore({ file, idPrefix: 'again' });
+      core.clock.advance(60_000);
+      await core.settle();
+      const more = (id: string) => {
+        const count = (rows: ReturnType<typeof runs>) => rows.find((row) => row.holder === `conversation:${id}`)?.n ?? 0;
+        return count(runs()) - count(before);
+      };
+      expect([more(seen), more(unseen)]).toEqual([0, 1]);
+      const caseId = (await conversation(ended)).caseId ?? '';
+      const { entries } = await core.call('case.listTimeline', { caseId, limit: 20 });
+      expect(entries.filter((entry) => entry.kind === 'transcript')).toHaveLength(1);
+    } finally {
+      await core.dispose();
+      core = await startTestCore();
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });
 

@@ -3,6 +3,7 @@ import type { ConversationView, WorkspaceView } from '#shared/contract/views.ts'
 import { createAssistant } from './assistant/assistant.ts';
 import { createModelEndpoint } from './assistant/model-endpoint.ts';
 import { relearn } from './assistant/relearn.ts';
+import { unseenConversations } from './assistant/unseen-conversations.ts';
 import { createCaseService } from './cases/case-service.ts';
 import { fieldDefinitions } from './cases/field-definitions.ts';
 import { createWrapUp } from './cases/wrap-up.ts';
@@ -213,10 +214,15 @@ export async function createCore(deps: CoreDependencies, options: CoreOptions): 
   stops.push(secrets.onKindChange(() => void refreshSecrets()));
   await refreshSecrets();
   await outbox.start();
-  resumeWrapUps(store, { wrapUp, assistant, now: clock.now() });
+  resumeWrapUps(store, { wrapUp, now: clock.now() });
+  // Not before it has learned: what it says half taught would take back what it said before the restart.
+  const lookAtUnseen = (): void => {
+    workspaceChanged();
+    for (const conversationId of unseenConversations(store)) assistant.look(conversationId);
+  };
   for (const line of linesOfBusiness(store)) builtin.useFields(line.id, fieldDefinitions(store, line.id));
   stops.push(
-    relearn({ store: () => store, clock, content, onDone: () => workspaceChanged() }, (word) => {
+    relearn({ store: () => store, clock, content, onDone: lookAtUnseen }, (word) => {
       outcomesLearned += 1;
       assistant.learn(word);
     }),

@@ -1,6 +1,7 @@
 import { Loader, MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { RouterProvider } from '@tanstack/react-router';
+import { setNonce } from 'get-nonce';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -21,6 +22,8 @@ export function Console({ client }: { readonly client: Client }) {
   const [router] = useState(createConsoleRouter);
   const { desk, problem } = useStore(session.view);
   useEffect(() => listenToKeys(window), []);
+  // Dialogs lock the page's scrolling by a style of their own, which asks this library for the nonce.
+  useEffect(() => setNonce(readStyleNonce()), []);
   useEffect(() => {
     if (desk === null) return;
     const flush = () => desk.drafts.flush();

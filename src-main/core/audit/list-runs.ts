@@ -51,8 +51,8 @@ function runView(
   const fields = [
     ...offered.map((suggestion) => valueView(db, content, { suggestion, definitions, outcome: suggestion.state === 'written' ? 'written' : 'offered' })),
     ...unchanged.map((suggestion) => valueView(db, content, { suggestion, definitions, outcome: 'unchanged' })),
-    ...reasonViews(definitions, JSON.parse(row.abstained) as Reasoned[], 'abstained'),
-    ...reasonViews(definitions, JSON.parse(row.dropped) as Reasoned[], 'dropped'),
+    ...(JSON.parse(row.abstained) as Reasoned[]).map((abstained) => reasonView(definitions, abstained, 'abstained')),
+    ...(JSON.parse(row.dropped) as Reasoned[]).map((dropped) => reasonView(definitions, dropped, dropped.reason === 'already-there' ? 'unchanged' : 'dropped')),
   ];
   return {
     id: row.id,
@@ -89,15 +89,7 @@ function valueView(
   };
 }
 
-function reasonViews(definitions: readonly FieldDefinition[], reasoned: readonly Reasoned[], outcome: RunField['outcome']): RunField[] {
-  return reasoned.map(({ field, reason }) => ({
-    key: field,
-    label: definitions.find((candidate) => candidate.key === field)?.label ?? field,
-    display: null,
-    confidence: null,
-    evidence: [],
-    outcome,
-    reasons: [reason],
-    fate: null,
-  }));
+function reasonView(definitions: readonly FieldDefinition[], { field, reason }: Reasoned, outcome: RunField['outcome']): RunField {
+  const label = definitions.find((candidate) => candidate.key === field)?.label ?? field;
+  return { key: field, label, display: null, confidence: null, evidence: [], outcome, reasons: [reason], fate: null };
 }

@@ -1,4 +1,3 @@
-import type { Assistant } from '../assistant/assistant.ts';
 import type { Store } from '../store/store.ts';
 import { systemPrincipal } from '../workspace/principals.ts';
 import { talkData, type WrapUp } from './wrap-up.ts';
@@ -6,15 +5,13 @@ import { talkData, type WrapUp } from './wrap-up.ts';
 /** How far back a start looks for work that a crash cut off. */
 const lookedBackMs = 24 * 3600 * 1000;
 
-/** Finishes what a crash cut off: ended conversations without their transcript, messages nobody has looked at. */
-export function resumeWrapUps(store: Store, parts: { readonly wrapUp: WrapUp; readonly assistant: Assistant; readonly now: number }): void {
+/** Finishes what a crash cut off: ended conversations without their transcript. */
+export function resumeWrapUps(store: Store, parts: { readonly wrapUp: WrapUp; readonly now: number }): void {
   const ended = store.all<{ id: string; case_id: string | null }>('SELECT id, case_id FROM conversations WHERE ended_at > ?', parts.now - lookedBackMs);
   for (const { id, case_id } of ended) {
     if (isWrappedUp(store, { id, caseId: case_id })) continue;
     parts.wrapUp.wrapUp({ principal: systemPrincipal('wrap-up') }, id);
   }
-  const live = store.all<{ id: string }>("SELECT id FROM conversations WHERE status IN ('greeter', 'waiting', 'active', 'left-message')");
-  for (const { id } of live) parts.assistant.look(id);
 }
 
 /** With a case it is the transcript that tells; without one, that the gate was asked at all. */
