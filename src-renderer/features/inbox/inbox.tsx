@@ -33,7 +33,10 @@ export function Inbox({ selectedId, onSelect, onOpen }: Props) {
   useShortcut('inbox.next', () => step(1));
   useShortcut('inbox.previous', () => step(-1));
   useShortcut('inbox.open', () => selectedId !== null && onOpen(selectedId), { isEnabled: selectedId !== null });
-  useShortcut('inbox.filter', () => filterBox.current?.select());
+  useShortcut('inbox.filter', () => {
+    filterBox.current?.focus();
+    filterBox.current?.select();
+  });
   const leaveFilter = () => {
     filterBox.current?.blur();
     if (rows.every((row) => row.id !== selectedId)) step(1);

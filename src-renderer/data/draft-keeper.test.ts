@@ -1,0 +1,207 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { AppError } from '#shared/lib/app-error.ts';
+import { createFakeClient } from '../testing/fake-client.ts';
+import type { FakeClient } from '../testing/fake-client.ts';
+import { createFakeCoreDrafts } from '../testing/fake-core-drafts.ts';
+import type { FakeCoreDrafts } from '../testing/fake-core-drafts.ts';
+import { openDeskDatabase } from './desk-database.ts';
+import type { DeskDatabase } from './desk-database.ts';
+import { createDraftKeeper } from './draft-keeper.ts';
+import type { DraftKeeper } from './draft-keeper.ts';
+import { createEntityStore } from './entity-store.ts';
+
+let workspaces = 0;
+
+type Bench = { readonly core: FakeCoreDrafts; readonly client: FakeClient; readonly database: DeskDatabase; readonly open: () => DraftKeeper };
+
+function bench(): Bench {
+  workspaces += 1;
+  const core = createFakeCoreDrafts();
+  const client = createFakeClient({ handlers: core.handlers });
+  const database = openDeskDatabase(`drafts-${workspaces}`);
+  let now = 1000;
+  const open = () =>
+    createDraftKeeper({
+      client,
+      store: createEntityStore(),
+      unsent: database.unsent,
+      profileId: 'mara',
+      now: () => (now += 1),
+      onProblem: (error) => {
+        throw error;
+      },
+    });
+  return { core, client, database, open };
+}
+
+/** Saves what waits and lets answers and writes arrive. */
+async function quiet(keeper: DraftKeeper): Promise<void> {
+  for (let round = 0; round < 6; round += 1) {
+    keeper.flush();
+    await keeper.settled();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+const typed = (text: string) => ({ mode: 'reply', text }) as const;
+
+describe('draft keeper', () => {
+  // The bug: a crash between two saves loses the last words.
+  test('keeps words on disk before the core has them, and drops them once it has', async () => {
+    const { core, database, open } = bench();
+    const keeper = open();
+    core.setAway(true);
+    keeper.type('dana', typed('I have asked the depot'));
+    await quiet(keeper);
+    expect(keeper.get('dana').status).toBe('kept-here');
+    expect(await database.unsent.get('dana:mara')).toMatchObject({ reply: 'I have asked the depot' });
+    core.setAway(false);
+    keeper.flush();
+    await quiet(keeper);
+    expect(core.draftOf('dana')?.reply).toBe('I have asked the depot');
+    expect(await database.unsent.count()).toBe(0);
+    keeper.close();
+  });
+
+  test('gives words back after a crash of the window', async () => {
+    const { core, open } = bench();
+    const before = open();
+    core.setAway(true);
+    before.type('dana', typed('half a sent'));
+    before.type('tom', { mode: 'note', text: 'call him' });
+    await before.settled();
+    before.close();
+    const after = open();
+    await after.restore();
+    expect([after.get('dana').reply, after.get('tom').note]).toEqual(['half a sent', 'call him']);
+    core.setAway(false);
+    await quiet(after);
+    expect([core.draftOf('dana')?.reply, core.draftOf('tom')?.note]).toEqual(['half a sent', 'call him']);
+    after.close();
+  });
+
+  // The bug: a colleague who signs in finds, and may send, somebody else's half sentence.
+  test('does not give the words to another person', async () => {
+    const { core, database, client, open } = bench();
+    const keeper = open();
+    core.setAway(true);
+    keeper.type('dana', typed('mine'));
+    await keeper.settled();
+    keeper.close();
+    const other = createDraftKeeper({ client, store: createEntityStore(), unsent: database.unsent, profileId: 'ines', now: () => 1, onProblem: () => undefined });
+    await other.restore();
+    expect(other.get('dana').reply).toBe('');
+    other.close();
+  });
+
+  test('empties the box at once and sends each text once', async () => {
+    const { core, open } = bench();
+    const keeper = open();
+    keeper.type('dana', typed('first'));
+    const first = keeper.send('dana', 'reply');
+    expect(keeper.get('dana').reply).toBe('');
+    keeper.type('dana', typed('second'));
+    const second = keeper.send('dana', 'reply');
+    expect(await Promise.all([first, second])).toEqual(['sent', 'sent']);
+    await quiet(keeper);
+    expect(core.sent.map((line) => line.text)).toEqual(['first', 'second']);
+    expect(core.draftOf('dana')?.reply).toBe('');
+    keeper.close();
+  });
+
+  // The bug: what is typed while the last reply is on its way is saved under the old key, and thrown away.
+  test('saves words typed under a key that was sent meanwhile', async () => {
+    const { core, open } = bench();
+    const keeper = open();
+    keeper.type('dana', typed('first'));
+    const sent = keeper.send('dana', 'reply');
+    keeper.type('dana', typed('and then'));
+    keeper.flush('dana');
+    await sent;
+    await quiet(keeper);
+    expect(core.draftOf('dana')?.reply).toBe('and then');
+    keeper.close();
+  });
+
+  test('gives a refused text back in front of what was typed since', async () => {
+    const { core, open } = bench();
+    const keeper = open();
+    core.refuseNextSend('CONVERSATION_ENDED');
+    keeper.type('dana', typed('first'));
+    const sent = keeper.send('dana', 'reply');
+    keeper.type('dana', typed('second'));
+    await expect(sent).rejects.toThrow(AppError);
+    expect(keeper.get('dana').reply).toBe('first\nsecond');
+    keeper.close();
+  });
+
+  // The bug: an answer lost on the way makes the rep send the same words a second time.
+  test.each([
+    ['taken', '', 1],
+    ['not-taken', 'hello', 0],
+  ] as const)('finds out whether a send without an answer was %s', async (how, textLeft, sentCount) => {
+    const { core, open } = bench();
+    const keeper = open();
+    core.loseNextAnswer(how);
+    keeper.type('dana', typed('hello'));
+    expect(await keeper.send('dana', 'reply')).toBe('unsettled');
+    await quiet(keeper);
+    expect(keeper.get('dana')).toMatchObject({ reply: textLeft, sending: [] });
+    expect(core.sent).toHaveLength(sentCount);
+    keeper.close();
+  });
+
+  test.each([
+    ['taken', ''],
+    ['not-taken', 'hello'],
+  ] as const)('finds out after a crash whether a send was %s', async (how, textLeft) => {
+    const { core, open } = bench();
+    const before = open();
+    core.loseNextAnswer(how);
+    before.type('dana', typed('hello'));
+    await before.send('dana', 'reply');
+    core.setAway(true);
+    await before.settled();
+    before.close();
+    const after = open();
+    await after.restore();
+    core.setAway(false);
+    await quiet(after);
+    expect(after.get('dana')).toMatchObject({ reply: textLeft, sending: [] });
+    after.close();
+  });
+
+  // The rule (ARCHITECTURE 5.8): words never go to another customer than the one on screen when they were typed.
+  test('never mixes conversations, whatever the order of keys, saves, sends and failures', async () => {
+    const conversation = fc.constantFrom('ada', 'bea', 'cyd');
+    const step = fc.record({ conversation, act: fc.constantFrom('type', 'type', 'send', 'flush', 'away', 'back', 'lose'), mode: fc.constantFrom('reply', 'note') });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+        const { core, client, open } = bench();
+        const keeper = open();
+        for (const [index, { conversation: id, act, mode }] of steps.entries()) {
+          if (act === 'type') keeper.type(id, { mode, text: `${keeper.get(id)[mode]} ${id}${index}`.trim() });
+          if (act === 'send' && keeper.get(id)[mode] !== '') void keeper.send(id, mode).catch(() => undefined);
+          if (act === 'flush') keeper.flush(id);
+          if (act === 'lose') core.loseNextAnswer(index % 2 === 0 ? 'taken' : 'not-taken');
+          if (act === 'away' || act === 'back') core.setAway(act === 'away');
+          if (index % 3 === 0) await Promise.resolve();
+        }
+        core.setAway(false);
+        await quiet(keeper);
+        const all = [...core.sent, ...client.callsOf('draft.save').flatMap((save) => [save.reply, save.note].map((text) => ({ conversationId: save.conversationId, text })))];
+        for (const { conversationId, text } of all) expect(text.split(/\s+/).every((word) => word === '' || word.startsWith(conversationId))).toBe(true);
+        // Nothing typed is lost or said twice.
+        for (const [index, { conversation: id, act }] of steps.entries()) {
+          if (act !== 'type') continue;
+          const { reply, note, sending } = keeper.get(id);
+          const places = [...core.sent.filter((line) => line.conversationId === id).map((line) => line.text), reply, note, ...sending.map((send) => send.text)];
+          expect(places.filter((text) => text.split(/\s+/).includes(`${id}${index}`))).toHaveLength(1);
+        }
+        keeper.close();
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
