@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '#shared/contract/views.ts';
+import { AppError } from '#shared/lib/app-error.ts';
 import { useCommand } from '../../data/routes.ts';
-import { wordReason } from '../../i18n/word-code.ts';
+import { wordError } from '../../i18n/word-code.ts';
 import classes from './delivery-line.module.css';
 
 type Delivery = NonNullable<MessageView['delivery']>;
@@ -32,7 +33,7 @@ function Failed({ delivery }: { readonly delivery: Delivery }) {
   const { run, isPending } = useCommand('outbox.retry');
   return (
     <span className={classes['loud']} role="alert">
-      <b>{t('delivery.failed')}</b> {delivery.problem === null ? '' : wordReason(delivery.problem)}
+      <b>{t('delivery.failed')}</b> {delivery.problem === null ? '' : wordError(new AppError('upstream', delivery.problem, 'Not delivered'))}
       <Button size="compact-xs" color="red" variant="filled" loading={isPending} onClick={() => void run({ effectId: delivery.effectId })}>
         {t('delivery.retry')}
       </Button>

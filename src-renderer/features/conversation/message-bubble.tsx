@@ -11,7 +11,8 @@ import classes from './message-bubble.module.css';
 type Props = {
   readonly message: MessageView;
   readonly evidence: readonly MarkedSpan[];
-  readonly isFirstOfAuthor: boolean;
+  /** Goes on in the turn of the message above: the name is not said again. */
+  readonly isFollowing: boolean;
   /** Whether the signed-in person wrote it. */
   readonly isOwn: boolean;
 };
@@ -29,12 +30,12 @@ function EventLine({ message }: { readonly message: MessageView }) {
   );
 }
 
-function Bubble({ message, evidence, isFirstOfAuthor, isOwn }: Props) {
+function Bubble({ message, evidence, isFollowing, isOwn }: Props) {
   const { t } = useTranslation('conversation');
   const name = useAuthorName(message);
   const time = formatTime(message.at);
   const isNote = message.kind === 'note';
-  const showsName = isFirstOfAuthor && (isNote || message.author.kind !== 'customer') && !isOwn;
+  const showsName = !isFollowing && (isNote || message.author.kind !== 'customer') && !isOwn;
   return (
     <article className={classes['bubble']} data-author={message.author.kind} data-kind={message.kind} aria-label={t('message.by', { name, time })}>
       {isNote && <p className={classes['noteLabel']}>{t('message.note')}</p>}

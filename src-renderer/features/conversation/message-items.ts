@@ -1,21 +1,25 @@
 import type { MessageView } from '#shared/contract/views.ts';
 
-/** One row of the message list. */
-export type MessageItem =
-  | { readonly kind: 'day'; readonly key: string; readonly at: number }
-  | { readonly kind: 'message'; readonly key: string; readonly message: MessageView; readonly isFirstOfAuthor: boolean };
+/** One row of the message list. Its key is its message's, so that the list finds its place again after older ones came. */
+export type MessageItem = {
+  readonly message: MessageView;
+  /** The first of its day: the day is said above it. */
+  readonly startsDay: boolean;
+  /** The same author went on within the same turn: it stands closer, and the name is not said again. */
+  readonly isFollowing: boolean;
+};
 
-/** Rows of the list: messages in order, a separator where the day changes. */
+/** Words of one author within this time read as one turn. */
+const turnMs = 2 * 60_000;
+
+/** How messages stand under each other. */
 export function messageItems(messages: readonly MessageView[]): readonly MessageItem[] {
-  const items: MessageItem[] = [];
-  let previous: MessageView | null = null;
-  for (const message of messages) {
-    const isNewDay = previous === null || dayOf(previous.at) !== dayOf(message.at);
-    if (isNewDay) items.push({ kind: 'day', key: `day-${message.id}`, at: message.at });
-    items.push({ kind: 'message', key: message.id, message, isFirstOfAuthor: isNewDay || previous === null || authorOf(previous) !== authorOf(message) });
-    previous = message;
-  }
-  return items;
+  return messages.map((message, index) => {
+    const before = messages[index - 1];
+    const startsDay = before === undefined || dayOf(before.at) !== dayOf(message.at);
+    const isFollowing = !startsDay && authorOf(before) === authorOf(message) && message.at - before.at < turnMs;
+    return { message, startsDay, isFollowing };
+  });
 }
 
 /** Older pages and the live tail as one list without holes: what both have is taken from the live one. */
@@ -40,5 +44,5 @@ function dayOf(at: number): string {
 }
 
 function authorOf(message: MessageView): string {
-  return `${message.kind}/${message.author.kind}/${message.author.name}`;
+  return `${message.kind}/${message.author.kind}/${message.author.profileId ?? message.author.name}`;
 }

@@ -27,7 +27,7 @@ export function TypingLine({ conversationId, customerName }: { readonly conversa
   }, [typing]);
   return (
     <p className={classes['line']} role="status">
-      {typing !== null && t(`typing.${typing.who}`, { name: typing.name })}
+      {typing !== null && t(`typing.${typing.who}`, { name: typing.name === '' ? customerName : typing.name })}
       {typing === null && isAway && t('presence.away', { name: customerName })}
     </p>
   );

@@ -8,16 +8,17 @@ type Options = { readonly items: readonly MessageItem[]; readonly history: Messa
 /** Scrolls to words a field quotes, loading older messages until they are there. */
 export function useJump({ items, history, scrollTo }: Options): void {
   const jump = useDeskView((view) => view.jumpTo);
-  const done = useRef<number | null>(null);
+  // A jump from before this conversation was opened is not for it.
+  const done = useRef(jump?.nonce ?? null);
   useEffect(() => {
     if (jump === null || done.current === jump.nonce) return;
-    const index = items.findIndex((item) => item.kind === 'message' && item.message.id === jump.messageId);
+    const index = items.findIndex((item) => item.message.id === jump.messageId);
     if (index >= 0) {
       done.current = jump.nonce;
       scrollTo(index);
     } else if (history.older === 'more') {
-      void history.loadOlder();
-    } else if (history.older === 'none') {
+      void history.loadOlder('far');
+    } else if (history.older !== 'loading') {
       done.current = jump.nonce;
     }
   });

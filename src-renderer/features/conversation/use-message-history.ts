@@ -1,17 +1,20 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { MessageView } from '#shared/contract/views.ts';
+import { AppError } from '#shared/lib/app-error.ts';
 import { useClient } from '../../data/client-context.tsx';
 import { useMessages } from '../../data/entities.ts';
 import { joinMessages, missingBefore } from './message-items.ts';
 
 /** Messages asked for at once when scrolling up. */
 const pageSize = 100;
+/** A jump far back asks for the largest page the contract allows. */
+const jumpPageSize = 1000;
 
 export type MessageHistory = {
   readonly messages: readonly MessageView[];
   readonly older: 'none' | 'more' | 'loading' | 'failed';
   /** Resolves when the page is there, or could not be had. */
-  readonly loadOlder: () => Promise<void>;
+  readonly loadOlder: (reach?: 'page' | 'far') => Promise<void>;
 };
 
 /** A conversation's messages: the live newest ones, and older pages as they are asked for. */
@@ -19,29 +22,50 @@ export function useMessageHistory(conversationId: string): MessageHistory {
   const client = useClient();
   const live = useMessages(conversationId);
   const [older, setOlder] = useState<readonly MessageView[]>([]);
-  const [status, setStatus] = useState<'idle' | 'loading' | 'failed'>('idle');
+  // A conversation that left the desk has no live messages: its newest are asked for like older ones.
+  const [status, setStatus] = useState<'idle' | 'loading' | 'failed' | 'unasked'>(live.length === 0 ? 'unasked' : 'idle');
   const isLoading = useRef(false);
+  const isUnasked = status === 'unasked' && live.length === 0;
   const before = missingBefore(older, live);
   useRetired(live, setOlder);
 
-  const loadOlder = useCallback(async () => {
-    if (before === null || isLoading.current) return;
-    isLoading.current = true;
-    setStatus('loading');
-    try {
-      const page = await client.call('conversation.listMessages', { conversationId, before, limit: pageSize });
-      setOlder((known) => mergePages(known, page.messages));
-      setStatus('idle');
-    } catch (error) {
-      console.info('Older messages could not be loaded', error instanceof Error ? error.name : '');
-      setStatus('failed');
-    } finally {
-      isLoading.current = false;
-    }
-  }, [client, conversationId, before]);
+  const ask = useCallback(
+    async (page: { readonly limit: number; readonly before?: number }) => {
+      if (isLoading.current) return;
+      isLoading.current = true;
+      try {
+        const { messages } = await client.call('conversation.listMessages', { conversationId, ...page });
+        setOlder((known) => mergePages(known, messages));
+        setStatus('idle');
+      } catch (error) {
+        setStatus('failed');
+        if (!(error instanceof AppError)) throw error;
+      } finally {
+        isLoading.current = false;
+      }
+    },
+    [client, conversationId],
+  );
+  useEffect(() => {
+    if (isUnasked) void ask({ limit: pageSize });
+  }, [isUnasked, ask]);
+  const loadOlder = useCallback(
+    async (reach: 'page' | 'far' = 'page') => {
+      const limit = reach === 'far' ? jumpPageSize : pageSize;
+      setStatus('loading');
+      await ask(before === null ? { limit } : { limit, before });
+    },
+    [ask, before],
+  );
 
   const messages = useMemo(() => joinMessages(older, live), [older, live]);
-  return { messages, older: before === null ? 'none' : status === 'idle' ? 'more' : status, loadOlder };
+  return { messages, older: olderState(status, { isComplete: before === null && messages.length > 0 }), loadOlder };
+}
+
+function olderState(status: 'idle' | 'loading' | 'failed' | 'unasked', { isComplete }: { readonly isComplete: boolean }): MessageHistory['older'] {
+  if (isComplete) return 'none';
+  if (status === 'loading' || status === 'unasked') return 'loading';
+  return status === 'failed' ? 'failed' : 'more';
 }
 
 /** What the core takes out of the working set at its old end stays on screen. */

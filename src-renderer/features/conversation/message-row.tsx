@@ -1,0 +1,28 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MessageView } from '#shared/contract/views.ts';
+import { DayLine } from './day-line.tsx';
+import { MessageBubble } from './message-bubble.tsx';
+import type { MarkedSpan } from './segment-text.ts';
+import classes from './message-list.module.css';
+
+type Props = {
+  readonly message: MessageView;
+  readonly startsDay: boolean;
+  readonly isFollowing: boolean;
+  readonly evidence: readonly MarkedSpan[];
+  /** Whether the signed-in person wrote it. */
+  readonly isOwn: boolean;
+};
+
+/** One row of the list; repaints only when its own message or its marks change. */
+export const MessageRow = memo(function MessageRow({ message, startsDay, isFollowing, evidence, isOwn }: Props) {
+  const { t } = useTranslation('conversation');
+  return (
+    <div className={classes['turn']} data-following={isFollowing || undefined}>
+      {startsDay && message.ordinal === 1 && <p className={classes['start']}>{t('messages.start')}</p>}
+      {startsDay && <DayLine at={message.at} />}
+      <MessageBubble message={message} evidence={evidence} isFollowing={isFollowing} isOwn={isOwn} />
+    </div>
+  );
+});
