@@ -19,7 +19,7 @@ export function TopBar() {
         <i aria-hidden="true" />
         <span className={classes['brandName']}>{t('app.name')}</span>
       </div>
-      <UnstyledButton className={classes['search']} onClick={spotlight.open} aria-label={t('search.open')}>
+      <UnstyledButton className={classes['search']} onClick={spotlight.open}>
         <IconSearch size={14} aria-hidden="true" />
         <span>{t('search.placeholder')}</span>
         <KeyHint keys={paletteKeys} />

@@ -29,6 +29,7 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
   const signalListeners = new Map<string, Set<SignalListener>>();
   let transportState: TransportState = 'connecting';
   let isCoreUp = true;
+  let coreState: SignalPayload<'core.state'> | null = null;
   let isLineUp = false;
 
   function updateLine(): void {
@@ -46,7 +47,10 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
   function handleState(state: TransportState): void {
     transportState = state;
     // On a new line the host says anew how the core is.
-    if (state !== 'open') isCoreUp = true;
+    if (state !== 'open') {
+      isCoreUp = true;
+      coreState = null;
+    }
     updateLine();
     if (state === 'closed') requests.close();
   }
@@ -71,7 +75,8 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
     if (!parsed.success) return;
     if (name === 'core.state') {
       // A core that failed for good is asked all the same: the host answers for it, with the reason.
-      isCoreUp = (parsed.data as SignalPayload<'core.state'>).state !== 'restarting';
+      coreState = parsed.data as SignalPayload<'core.state'>;
+      isCoreUp = coreState.state !== 'restarting';
       updateLine();
     }
     for (const listener of signalListeners.get(name) ?? []) guarded(listener)(parsed.data);
@@ -98,6 +103,8 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
     // The payload has passed the schema of this name before any listener sees it.
     const entry: SignalListener = (payload) => listener(payload as SignalPayload<Name>);
     listeners.add(entry);
+    // A state, not an event: said once on a new line, and whoever comes later has to know it too.
+    if (name === 'core.state' && coreState !== null) guarded(entry)(coreState);
     return () => listeners.delete(entry);
   }
 

@@ -51,11 +51,14 @@ export function createDrafts({ store, ids, content }: { store: () => Store; ids:
       const profileId = cause.principal.id;
       // No idempotency key: the revision makes a repeat harmless, and the words do not belong beside the key.
       return store().transact({ principal: cause.principal }, (tx) => {
-        const key = keyOf(tx, draft.conversationId, profileId) ?? renewKey(tx, draft.conversationId, profileId);
+        const open = keyOf(tx, draft.conversationId, profileId);
+        const key = open ?? ids.next();
         const before = read(draft.conversationId, profileId);
         const isStale = draft.revision <= before.revision || (draft.key !== undefined && draft.key !== key);
         const kept = isStale ? before : { mode: draft.mode, reply: draft.reply, note: draft.note, revision: draft.revision, savedAt: tx.now };
         if (!isStale) write(tx, { conversationId: draft.conversationId, profileId }, kept);
+        // Told with every save, not only the first: a window that last heard of older words would put them back.
+        if (open === null || !isStale) tx.append({ type: 'draft.opened', conversationId: draft.conversationId, profileId, key });
         return { conversationId: draft.conversationId, profileId, mode: kept.mode, reply: kept.reply, note: kept.note, key, savedAt: kept.savedAt };
       });
     },

@@ -2,6 +2,7 @@ import type { caseRoutes, holderSchema } from '#shared/contract/routes/case.ts';
 import type { z } from 'zod';
 import { getCase, listCases, listTimeline } from '../cases/case-queries.ts';
 import { draftResolution } from '../cases/wrap-up.ts';
+import { conversationRow } from '../conversations/conversation-views.ts';
 import type { CoreServices } from '../core-services.ts';
 import type { Handlers } from '../dispatch/handlers.ts';
 import type { HolderRef } from '../store/journal-events.ts';
@@ -12,7 +13,12 @@ export function caseHandlers(core: CoreServices): Pick<Handlers, keyof typeof ca
     'case.list': (_context, asked) => listCases(store, content, asked),
     'case.get': (_context, { caseId }) => getCase(store, content, caseId),
     'case.listTimeline': (_context, asked) => listTimeline(store, content, asked),
-    'case.create': ({ cause }, { conversationId }) => cases.create(cause, conversationId),
+    'case.create': ({ cause }, { conversationId }) => {
+      const created = cases.create(cause, conversationId);
+      // The talk was wrapped up without a case to put it on; now there is one.
+      if (conversationRow(store, conversationId)?.status === 'ended') core.wrapUp.wrapUp(cause, conversationId);
+      return created;
+    },
     'case.acceptSuggestion': done(({ cause }, { suggestionId }) => cases.acceptSuggestion(cause, suggestionId)),
     'case.rejectSuggestion': done(({ cause }, { suggestionId }) => cases.rejectSuggestion(cause, suggestionId)),
     'case.acceptSuggestions': ({ cause }, { holder, which }) => cases.acceptSuggestions(cause, holderRef(holder), which),

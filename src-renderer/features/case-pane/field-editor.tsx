@@ -112,6 +112,8 @@ function PickEditor({ field, onSave, onCancel }: Props) {
       nothingFoundMessage={t('field.noMatch')}
       autoFocus
       defaultDropdownOpened
+      // Typing looks for another choice; it does not go on writing the name of this one.
+      onFocus={(event) => event.currentTarget.select()}
       selectFirstOptionOnChange
       maxDropdownHeight={260}
       classNames={{ input: classes.input }}

@@ -6,7 +6,6 @@ export const shell = {
   'nav.cases': 'Cases',
   'nav.setup': 'Setup',
   'search.placeholder': 'Search cases, customers, words said…',
-  'search.open': 'Search and commands',
   'search.inputLabel': 'Search cases, customers and commands',
   'search.cases': 'Cases',
   'search.conversations': 'Conversations',
