@@ -1,4 +1,4 @@
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { isMet } from './bench-row.ts';
 import type { BenchRow } from './bench-row.ts';
 
@@ -31,7 +31,7 @@ export function asMarkdown({ rows, failures }: BenchReport, on: Date): string {
     '# Benchmarks',
     '',
     `Measured by \`npm run bench -- --write docs/benchmarks.md\` on ${on.toISOString().slice(0, 10)}: ${machine()}.`,
-    'Numbers of another machine differ; the goals are those the product promises on a small one.',
+    `Numbers of another machine differ. Its load when the last bench ended was ${(loadavg()[0] ?? 0).toFixed(1)}; with more than one or two, other work had a part in the times.`,
     '',
     ...table,
     '',
