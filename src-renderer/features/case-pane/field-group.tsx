@@ -11,24 +11,9 @@ import type { FieldFace, FieldValue } from './field-face.ts';
 import { FieldEditor } from './field-editor.tsx';
 import { readFieldKey } from './field-keys.ts';
 import { FieldSide, OfferActs, SmallActs } from './field-side.tsx';
+import type { FieldGroupProps } from './field-group-props.ts';
 import type { FieldSideProps } from './field-side.tsx';
-import type { FieldActs } from './use-field-acts.ts';
 import classes from './field-group.module.css';
-
-export type FieldGroupProps = {
-  readonly field: CaseFieldView;
-  readonly acts: FieldActs;
-  /** Why nothing can be changed just now, in words; null when it can. */
-  readonly lockedReason: string | null;
-  /** The one field whose controls are in the tab order; arrow keys change it. */
-  readonly isCurrent: boolean;
-  /** The assistant looks at this field just now. It yields to a person in it. */
-  readonly isWorkedOn: boolean;
-  readonly onMove: (direction: 'next' | 'previous') => void;
-  readonly onLight: (evidence: readonly EvidenceView[]) => void;
-  readonly onJump: (evidence: EvidenceView) => void;
-  readonly onExplain: (() => void) | null;
-};
 
 /** One field in its fixed slot: value or suggestion, who wrote it, the words behind it, and what can be done. */
 export function FieldGroup(props: FieldGroupProps) {

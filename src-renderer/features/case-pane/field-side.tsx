@@ -6,7 +6,7 @@ import { formatTime } from '../../i18n/format.ts';
 import { ConfidenceMark } from './confidence-mark.tsx';
 import { decidableId, isUnconfirmed } from './field-face.ts';
 import type { FieldFace } from './field-face.ts';
-import type { FieldGroupProps } from './field-group.tsx';
+import type { FieldGroupProps } from './field-group-props.ts';
 import classes from './field-side.module.css';
 
 export type FieldSideProps = FieldGroupProps & { readonly face: FieldFace; readonly onDecide: (act: 'accept' | 'reject') => void };
