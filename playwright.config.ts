@@ -21,6 +21,7 @@ if (!hasElectron && process.env['TEST_WORKER_INDEX'] === undefined) console.log(
 
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/fixtures/build-console.ts',
   outputDir: 'test-results/e2e',
   fullyParallel: true,
   workers: 2,

@@ -6,9 +6,11 @@ export type Identity = { readonly identifier: string; readonly name: string; rea
 /** A customer in front of the chat page, in a browser context of their own. */
 export class CustomerPage {
   readonly page: Page;
+  readonly messages: Locator;
 
   private constructor(page: Page) {
     this.page = page;
+    this.messages = page.getByRole('log', { name: 'Messages' });
   }
 
   /** Opens the chat; with an identity as the embedding site would vouch for it (HMAC-SHA256 of the identifier). */
@@ -29,23 +31,41 @@ export class CustomerPage {
     return this.page.getByRole('textbox', { name: 'Message' });
   }
 
-  /** Says something and waits until the page shows it. */
-  async say(text: string): Promise<void> {
+  async type(text: string): Promise<void> {
     await this.box.fill(text);
     await this.page.getByRole('button', { name: 'Send', exact: true }).click();
-    await this.sees(text);
+  }
+
+  /** Says something and waits until it has arrived. */
+  async say(text: string): Promise<void> {
+    await this.type(text);
+    await this.hasArrived(text);
+  }
+
+  async hasArrived(text: string): Promise<void> {
+    await expect(this.line(text)).toHaveCount(1);
+    await expect(this.line(text)).not.toContainText('sending…');
+  }
+
+  /** One line of the conversation, said by anybody but the greeter; a doubled message makes two. */
+  line(text: string): Locator {
+    return this.messages.getByRole('listitem').filter({ hasText: text, hasNotText: 'Greeter ·' });
   }
 
   async talkToPerson(): Promise<void> {
     await this.page.getByRole('button', { name: 'Talk to a person' }).click();
+    await expect(this.page.getByText('A person will be with you soon.')).toBeVisible();
+  }
+
+  async goOffline(): Promise<void> {
+    await this.page.context().setOffline(true);
+  }
+
+  async goOnline(): Promise<void> {
+    await this.page.context().setOffline(false);
   }
 
   async sees(text: string): Promise<void> {
-    await expect(this.page.getByText(text, { exact: false }).last()).toBeVisible();
-  }
-
-  /** How often a text stands in the conversation: a doubled message shows as 2. */
-  countOf(text: string): Promise<number> {
-    return this.page.getByText(text, { exact: true }).count();
+    await expect(this.line(text).last()).toBeVisible();
   }
 }

@@ -14,43 +14,136 @@ export class Desk {
     this.casePane = page.getByRole('region', { name: 'Case', exact: true });
   }
 
+  /** The same console in another window. */
+  in(page: Page): Desk {
+    return new Desk(page);
+  }
+
   async open(url: string): Promise<void> {
     await this.page.goto(url);
     await expect(this.inbox).toBeVisible();
+    await this.isUpToDate();
+  }
+
+  async isUpToDate(): Promise<void> {
+    await expect(this.page.getByRole('banner').getByText('Up to date')).toBeVisible();
+  }
+
+  /** Shows a part of the inbox: "Waiting", "Left messages". */
+  async filter(name: string): Promise<void> {
+    // The radio itself is hidden behind its chip, so the chip is what a person clicks.
+    await this.inbox.getByRole('radiogroup').getByText(name).click();
   }
 
   row(customer: string): Locator {
-    return this.inbox.getByRole('option', { name: new RegExp(customer) }).or(this.inbox.getByRole('row', { name: new RegExp(customer) }));
+    return this.inbox.getByRole('option', { name: customer, exact: true });
+  }
+
+  async openRow(customer: string): Promise<void> {
+    await this.row(customer).click();
+    await this.shows(customer);
+  }
+
+  async shows(customer: string): Promise<void> {
+    await expect(this.conversation.getByRole('heading', { name: customer })).toBeVisible();
+  }
+
+  /** The name the console gave to the only customer there is. */
+  async visitorName(): Promise<string> {
+    const row = this.inbox.getByRole('option');
+    await expect(row).toHaveCount(1);
+    return (await row.getAttribute('aria-label')) ?? '';
   }
 
   /** Opens a waiting customer's conversation and takes it. */
   async accept(customer: string): Promise<void> {
     await this.openRow(customer);
-    await this.conversation.getByRole('button', { name: /^Accept chat/ }).click();
-    await expect(this.reply).toBeVisible();
+    await this.takeButton.click();
+    await expect(this.takeButton).toHaveCount(0);
   }
 
-  async openRow(customer: string): Promise<void> {
-    await this.row(customer).first().click();
-    await expect(this.conversation.getByRole('heading', { name: customer })).toBeVisible();
+  get takeButton(): Locator {
+    return this.conversation.getByRole('button', { name: 'Accept chat' });
+  }
+
+  get endButton(): Locator {
+    return this.conversation.getByRole('button', { name: 'End chat' });
   }
 
   get reply(): Locator {
     return this.conversation.getByRole('textbox', { name: 'Reply' });
   }
 
+  get note(): Locator {
+    return this.conversation.getByRole('textbox', { name: 'Internal note' });
+  }
+
+  /** From the note back to the reply. */
+  async backToReply(): Promise<void> {
+    await this.conversation.getByRole('tab', { name: 'Reply' }).click();
+  }
+
   async send(text: string): Promise<void> {
     await this.reply.fill(text);
     await this.reply.press('Enter');
-    await expect(this.conversation.getByText(text)).toBeVisible();
+    await expect(this.said(text)).toBeVisible();
     await expect(this.reply).toHaveValue('');
   }
 
+  /** Words of one message in the conversation; a doubled message makes two. */
+  said(text: string): Locator {
+    return this.conversation.getByRole('article').filter({ hasText: text });
+  }
+
+  /** The words lit while a field is under the pointer or in focus. */
+  async litWords(): Promise<string> {
+    return (await this.conversation.locator('mark[data-lit]').allInnerTexts()).join('');
+  }
+
+  /** A field of the case. */
   field(label: string): Locator {
     return this.casePane.getByRole('group', { name: label, exact: true });
   }
 
-  async endChat(): Promise<void> {
-    await this.conversation.getByRole('button', { name: /^End chat/ }).click();
+  /** The button that shows a field's value and opens it for editing: "Edit Title, Parcel is late". */
+  value(label: string): Locator {
+    return this.field(label).getByRole('button', { name: new RegExp(`^Edit ${label}`) });
+  }
+
+  acceptOffer(label: string): Locator {
+    return this.field(label).getByRole('button', { name: new RegExp(`^Accept ${label} suggestion`) });
+  }
+
+  lock(label: string): Locator {
+    return this.field(label).getByRole('button', { name: new RegExp(`^Release lock on ${label}`) });
+  }
+
+  /** Types a value into a line or block of text. */
+  async edit(label: string, text: string): Promise<void> {
+    await this.value(label).click();
+    const box = this.field(label).getByRole('textbox');
+    await box.fill(text);
+    await box.press('Enter');
+    await expect(this.value(label)).toHaveText(text);
+  }
+
+  /** What the assistant did and why, for the whole case. */
+  async openWhy(): Promise<Locator> {
+    await this.casePane.getByRole('button', { name: 'Why', exact: true }).click();
+    return this.page.getByRole('dialog', { name: 'Why' });
+  }
+
+  get caseHeading(): Locator {
+    return this.casePane.getByRole('heading', { level: 2 });
+  }
+
+  /** From the case pane to the case's own page. */
+  async openCase(): Promise<void> {
+    await this.casePane.getByRole('button', { name: /^Open case/ }).click();
+    await expect(this.page.getByRole('button', { name: 'All cases' })).toBeVisible();
+  }
+
+  async goTo(area: 'Inbox' | 'Cases' | 'Setup'): Promise<void> {
+    await this.page.getByRole('navigation', { name: 'Areas' }).getByRole('link', { name: area }).click();
   }
 }

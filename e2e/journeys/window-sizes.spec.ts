@@ -1,0 +1,47 @@
+import type { Page } from '@playwright/test';
+import { dana, lateOrder, lateOrderTitle } from '../fixtures/people.ts';
+import { expect, test } from '../fixtures/test.ts';
+
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+test('900 px makes the case a drawer, 2560 px and 200 % zoom keep everything in reach', async ({ desk, customer }) => {
+  // Bug: a window half the screen hides the case or scrolls sideways.
+  const chat = await customer(dana);
+  await chat.talkToPerson();
+  await desk.accept(dana.name);
+  await chat.say(lateOrder);
+  await expect(desk.value('Title')).toContainText(lateOrderTitle);
+
+  await desk.page.setViewportSize({ width: 2560, height: 1440 });
+  await expect(desk.reply).toBeInViewport();
+  await expect(desk.field('Title')).toBeInViewport();
+  expect(await overflow(desk.page)).toBe(0);
+
+  await desk.page.setViewportSize({ width: 900, height: 700 });
+  await expect(desk.casePane).toHaveCount(0);
+  await expect(desk.reply).toBeInViewport();
+  expect(await overflow(desk.page)).toBe(0);
+  await desk.page.getByRole('button', { name: 'Show case' }).click();
+  await expect(desk.acceptOffer('Title')).toBeInViewport();
+  await desk.acceptOffer('Title').click();
+  await expect(desk.lock('Title')).toBeVisible();
+  await desk.page.keyboard.press('Escape');
+  await expect(desk.casePane).toHaveCount(0);
+
+  // 1440 px at 200 %: the page has 720 px of its own to lay out in.
+  await desk.page.setViewportSize({ width: 720, height: 450 });
+  expect(await overflow(desk.page)).toBe(0);
+  await expect(desk.reply).toBeInViewport();
+  await desk.send('Readable at twice the size');
+  await chat.sees('Readable at twice the size');
+  await desk.page.getByRole('button', { name: 'Show case' }).click();
+  await expect(desk.lock('Title')).toBeInViewport();
+  await desk.page.keyboard.press('Escape');
+  for (const area of ['Cases', 'Setup'] as const) {
+    await desk.goTo(area);
+    await expect(desk.page.getByRole('region', { name: area })).toBeVisible();
+    expect(await overflow(desk.page), area).toBe(0);
+  }
+});
