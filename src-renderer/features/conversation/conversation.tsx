@@ -53,7 +53,7 @@ function Opened({ conversationId, ...rest }: OpenedProps) {
 
 function Shown({ view, opening, headerActs }: Omit<OpenedProps, 'conversationId'> & { readonly view: ConversationView }) {
   const history = useMessageHistory(view.id);
-  const [seen] = useState(createSeen);
+  const [seen] = useState(() => createSeen(history.messages.at(-1)?.ordinal ?? 0));
   const [wish] = useState(createFocusWish);
   return (
     <>

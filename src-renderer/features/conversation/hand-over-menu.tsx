@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '#shared/contract/views.ts';
 import { useWorkspace } from '../../data/entities.ts';
 import { useCommand } from '../../data/routes.ts';
-import { useShortcut } from '../../data/shortcuts.ts';
+import { useKeyHint, useShortcut } from '../../data/shortcuts.ts';
 
 /** Gives the conversation to somebody else, or back to the queue. */
 export function HandOverMenu({ view }: { readonly view: ConversationView }) {
@@ -13,11 +13,12 @@ export function HandOverMenu({ view }: { readonly view: ConversationView }) {
   const { run, isPending } = useCommand('conversation.handOver');
   const others = (useWorkspace()?.profiles ?? []).filter((profile) => profile.id !== view.assignedTo);
   const give = (profileId: string | null) => void run({ conversationId: view.id, profileId });
+  const keys = useKeyHint('conversation.handOver');
   useShortcut('conversation.handOver', () => setOpen(true));
   return (
     <Menu opened={isOpen} onChange={setOpen} position="bottom-end">
       <Menu.Target>
-        <Button loading={isPending}>{t('act.handOver')}</Button>
+        <Button loading={isPending} title={keys}>{t('act.handOver')}</Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => give(null)}>{t('handOver.queue')}</Menu.Item>

@@ -4,8 +4,9 @@ export type Seen = {
   readonly ordinal: () => number;
 };
 
-export function createSeen(): Seen {
-  let newest = 0;
+/** A conversation opens at its newest words, `opensAt`: they count as seen. */
+export function createSeen(opensAt: number): Seen {
+  let newest = opensAt;
   return {
     see: (ordinal) => {
       newest = Math.max(newest, ordinal);

@@ -30,19 +30,23 @@ export function useMessageHistory(conversationId: string): MessageHistory {
   useRetired(live, setOlder);
 
   const ask = useCallback(
-    async (page: { readonly limit: number; readonly before?: number }) => {
-      if (isLoading.current) return;
+    (page: { readonly limit: number; readonly before?: number }): Promise<void> => {
+      if (isLoading.current) return Promise.resolve();
       isLoading.current = true;
-      try {
-        const { messages } = await client.call('conversation.listMessages', { conversationId, ...page });
-        setOlder((known) => mergePages(known, messages));
-        setStatus('idle');
-      } catch (error) {
-        setStatus('failed');
-        if (!(error instanceof AppError)) throw error;
-      } finally {
+      const asked = client.call('conversation.listMessages', { conversationId, ...page });
+      const taken = asked.then(
+        ({ messages }) => {
+          setOlder((known) => mergePages(known, messages));
+          setStatus('idle');
+        },
+        (error: unknown) => {
+          setStatus('failed');
+          if (!(error instanceof AppError)) throw error;
+        },
+      );
+      return taken.finally(() => {
         isLoading.current = false;
-      }
+      });
     },
     [client, conversationId],
   );
