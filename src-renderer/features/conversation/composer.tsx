@@ -46,7 +46,7 @@ export const Composer = memo(function Composer({ opening, ...props }: Props) {
     if (opening.isFresh()) wish.ask();
   }, [opening, wish]);
   useEffect(() => {
-    if (composer.isEditable && wish.take()) box.current?.focus();
+    if (composer.isEditable && wish.take() && box.current !== null) focusToGoOn(box.current);
   });
   useEffect(() => () => drafts.flush(conversationId), [drafts, conversationId]);
 
@@ -79,3 +79,9 @@ export const Composer = memo(function Composer({ opening, ...props }: Props) {
     </div>
   );
 });
+
+/** A restored draft is gone on with, not written in front of. */
+function focusToGoOn(box: HTMLTextAreaElement): void {
+  box.focus();
+  if (box.selectionEnd === 0) box.setSelectionRange(box.value.length, box.value.length);
+}

@@ -146,6 +146,7 @@ describe('composer', () => {
     typeInto(reply(), 'On its way');
     enter(reply(), { shiftKey: true });
     enter(reply(), { isComposing: true });
+    expect(reply().value).toBe('On its way');
     expect(client.callsOf('conversation.send')).toEqual([]);
     enter(reply());
     await waitFor(() => expect(client.callsOf('conversation.send').map(({ conversationId, text }) => [conversationId, text])).toEqual([['dana', 'On its way']]));
@@ -308,7 +309,7 @@ describe('messages', () => {
     const { client, change } = await show({ conversations: [{ ...dana, unread: 1 }] });
     await waitFor(() => expect(client.callsOf('conversation.markRead')).toEqual([{ conversationId: 'dana', ordinal: 1 }]));
     change({ ...dana, unread: 1, pastCaseCount: 2 });
-    await act(async () => {});
+    fireEvent.scroll(screen.getByRole('log'));
     expect(client.callsOf('conversation.markRead')).toHaveLength(1);
   });
 

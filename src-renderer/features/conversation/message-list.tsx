@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { messagesInWorkingSet } from '#shared/contract/views.ts';
 import { usePrincipal } from '../../data/principal.ts';
 import { useShortcut } from '../../data/shortcuts.ts';
 import { messageItems } from './message-items.ts';
@@ -45,6 +46,7 @@ export function MessageList({ conversationId, customerName, history, onSeen }: P
   });
   const isOwn = (index: number) => profileId !== null && items[index]?.message.author.profileId === profileId;
   const newestOwn = items[items.findLastIndex((_, index) => isOwn(index))]?.message.ordinal ?? 0;
+  const isBeginning = (index: number) => index === 0 && history.older === 'none' && items.length > messagesInWorkingSet;
   useStayAtEnd({ list: virtualizer, scroller, count: items.length, newestOwn });
   useJump({ items, history, scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'center' }) });
   const looking = useMarkRead({ conversationId, messages: history.messages, list: virtualizer, scroller, onSeen });
@@ -72,7 +74,7 @@ export function MessageList({ conversationId, customerName, history, onSeen }: P
             const item = items[row.index];
             return item === undefined ? null : (
               <div key={row.key} ref={virtualizer.measureElement} data-index={row.index} className={classes['row']} style={{ transform: `translateY(${row.start}px)` }}>
-                <MessageRow {...item} evidence={evidenceOf(item.message.id)} isOwn={isOwn(row.index)} />
+                <MessageRow {...item} evidence={evidenceOf(item.message.id)} isOwn={isOwn(row.index)} isBeginning={isBeginning(row.index)} />
               </div>
             );
           })}

@@ -13,14 +13,16 @@ type Props = {
   readonly evidence: readonly MarkedSpan[];
   /** Whether the signed-in person wrote it. */
   readonly isOwn: boolean;
+  /** Where somebody has come to by scrolling far back. */
+  readonly isBeginning: boolean;
 };
 
 /** One row of the list; repaints only when its own message or its marks change. */
-export const MessageRow = memo(function MessageRow({ message, startsDay, isFollowing, evidence, isOwn }: Props) {
+export const MessageRow = memo(function MessageRow({ message, startsDay, isFollowing, evidence, isOwn, isBeginning }: Props) {
   const { t } = useTranslation('conversation');
   return (
     <div className={classes['turn']} data-following={isFollowing || undefined}>
-      {startsDay && message.ordinal === 1 && <p className={classes['start']}>{t('messages.start')}</p>}
+      {isBeginning && <p className={classes['start']}>{t('messages.start')}</p>}
       {startsDay && <DayLine at={message.at} />}
       <MessageBubble message={message} evidence={evidence} isFollowing={isFollowing} isOwn={isOwn} />
     </div>
