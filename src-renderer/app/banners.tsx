@@ -49,7 +49,11 @@ export function RecoveryBanner() {
   const recovery = useWorkspace()?.recovery ?? null;
   if (recovery === null) return null;
   const files = recovery.keptAside.join(', ');
-  return <Banner tone="bad">{recovery.restoredFrom === null ? t('recovery.empty', { files }) : t('recovery.restored', { files, from: recovery.restoredFrom })}</Banner>;
+  return (
+    <Banner tone="bad">
+      {recovery.restoredFrom === null ? t('recovery.empty', { files }) : t('recovery.restored', { files, from: recovery.restoredFrom })}
+    </Banner>
+  );
 }
 
 /** Says that the customers are made up, sets their pace and calls one in. */
@@ -64,7 +68,14 @@ export function PracticeBanner() {
       <span className={classes['space']} />
       <SpeedControl speed={workspace.practiceSpeed ?? 1} />
       <CallMenu />
-      <Button component="a" href={workspace.chat.url} target="_blank" rel="noreferrer" size="compact-xs" leftSection={<IconExternalLink size={13} />}>
+      <Button
+        component="a"
+        href={workspace.chat.url}
+        target="_blank"
+        rel="noreferrer"
+        size="compact-xs"
+        leftSection={<IconExternalLink size={13} />}
+      >
         {t('practice.chatPage')}
       </Button>
     </Banner>
@@ -86,7 +97,10 @@ function SpeedControl({ speed }: { readonly speed: number }) {
         w={92}
         allowDeselect={false}
         value={String(speed)}
-        data={offered.map((value) => ({ value: String(value), label: value === 0 ? t('practice.speedPaused') : t('practice.speedTimes', { speed: value }) }))}
+        data={offered.map((value) => ({
+          value: String(value),
+          label: value === 0 ? t('practice.speedPaused') : t('practice.speedTimes', { speed: value }),
+        }))}
         onChange={(value) => value !== null && void run({ speed: Number(value) })}
       />
     </label>

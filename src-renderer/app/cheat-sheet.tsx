@@ -16,7 +16,13 @@ export function CheatSheet({ isOpen, onClose }: { readonly isOpen: boolean; read
   const { t } = useTranslation();
   const hasChosen = Object.keys(useChosenKeys()).length > 0;
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('shortcuts.title')} size="xl" closeButtonProps={{ 'aria-label': t('shortcuts.close') }}>
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={t('shortcuts.title')}
+      size="xl"
+      closeButtonProps={{ 'aria-label': t('shortcuts.close') }}
+    >
       <p className={classes['intro']}>{t('shortcuts.intro')}</p>
       <div className={classes['groups']}>
         {groups.map((group) => (
@@ -50,7 +56,11 @@ function KeyRow({ id }: { readonly id: CommandId }) {
     if (chord === 'escape') return;
     const holder = holderOf(chord, id);
     if (holder === null) chooseKey(id, chord);
-    else notifications.show({ color: 'orange', message: t('shortcuts.taken', { keys: wordChord(chord, navigator.platform), command: t(commandTitle(holder)) }) });
+    else
+      notifications.show({
+        color: 'orange',
+        message: t('shortcuts.taken', { keys: wordChord(chord, navigator.platform), command: t(commandTitle(holder)) }),
+      });
   };
   return (
     <div className={classes['row']}>
@@ -60,7 +70,7 @@ function KeyRow({ id }: { readonly id: CommandId }) {
         onClick={() => setAsking(true)}
         onKeyDownCapture={take}
         onBlur={() => setAsking(false)}
-        aria-label={t('shortcuts.change', { command: title, keys: keys.join(', ') })}
+        aria-label={t('shortcuts.change', { command: title, keys: keys.join(' ') })}
       >
         {isAsking ? t('shortcuts.press') : keys.map((key) => <kbd key={key}>{key}</kbd>)}
       </UnstyledButton>

@@ -32,7 +32,9 @@ export function InboxScreen() {
     select(id);
     setFocusRequest((count) => count + 1);
   };
-  const casePane = <CasePane conversationId={conversationId} onOpenCase={(caseId) => void navigate({ to: '/cases/$caseId', params: { caseId } })} />;
+  const casePane = (
+    <CasePane conversationId={conversationId} onOpenCase={(caseId) => void navigate({ to: '/cases/$caseId', params: { caseId } })} />
+  );
   const caseButton = (
     <Button onClick={caseDrawer.open} leftSection={<IconLayoutSidebarRight size={14} />}>
       {t('case.open')}
@@ -44,7 +46,15 @@ export function InboxScreen() {
       <Conversation conversationId={conversationId} focusRequest={focusRequest} headerActs={isWide ? null : caseButton} />
       {isWide && casePane}
       {!isWide && (
-        <Drawer opened={isCaseOpen} onClose={caseDrawer.close} position="right" size={440} title={t('case.drawer')} closeButtonProps={{ 'aria-label': t('case.close') }} classNames={{ body: classes['drawer'] ?? '' }}>
+        <Drawer
+          opened={isCaseOpen}
+          onClose={caseDrawer.close}
+          position="right"
+          size={440}
+          title={t('case.drawer')}
+          closeButtonProps={{ 'aria-label': t('case.close') }}
+          classNames={{ body: classes['drawer'] ?? '' }}
+        >
           {casePane}
         </Drawer>
       )}

@@ -22,7 +22,15 @@ export function Palette() {
   const results = asked.length > 1 ? found.data : undefined;
   const isNothing = commandsFound.length === 0 && (results === undefined || results.cases.length + results.conversations.length === 0);
   return (
-    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} clearQueryOnClose maxHeight={460} scrollable>
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      clearQueryOnClose
+      maxHeight={460}
+      scrollable
+      attributes={{ content: { 'aria-label': t('search.inputLabel') } }}
+    >
       <Spotlight.Search placeholder={t('search.placeholder')} aria-label={t('search.inputLabel')} leftSection={<IconSearch size={16} />} />
       <Spotlight.ActionsList>
         {results !== undefined && <FoundCases cases={results.cases} />}
@@ -97,7 +105,10 @@ function FoundConversations({ conversations }: { readonly conversations: readonl
 
 function useMatchingCommands(query: string): readonly CommandId[] {
   const { t } = useTranslation();
-  const words = query.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   return useAvailableCommands().filter((id) => {
     const title = t(commandTitle(id)).toLowerCase();
     return id !== 'app.palette' && words.every((word) => title.includes(word));

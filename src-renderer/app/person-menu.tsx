@@ -27,7 +27,10 @@ export function PersonMenu() {
     <>
       <Menu position="bottom-end">
         <Menu.Target>
-          <UnstyledButton className={classes['name']} aria-label={t('person.menu', { name: principal.name, role: roleName(principal.kind) })}>
+          <UnstyledButton
+            className={classes['name']}
+            aria-label={t('person.menu', { name: principal.name, role: roleName(principal.kind) })}
+          >
             {principal.name}
           </UnstyledButton>
         </Menu.Target>
@@ -37,7 +40,15 @@ export function PersonMenu() {
             <Menu.Item
               key={profile.id}
               disabled={profile.id === principal.profileId}
-              leftSection={profile.id === principal.profileId ? <IconCheck size={14} /> : profile.hasPasscode ? <IconLock size={14} /> : <span className={classes['gap']} />}
+              leftSection={
+                profile.id === principal.profileId ? (
+                  <IconCheck size={14} />
+                ) : profile.hasPasscode ? (
+                  <IconLock size={14} />
+                ) : (
+                  <span className={classes['gap']} />
+                )
+              }
               onClick={() => choose(profile)}
             >
               {profile.name} <span className={classes['role']}>{roleName(profile.role)}</span>

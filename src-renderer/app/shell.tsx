@@ -2,6 +2,7 @@ import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useShortcut } from '../data/shortcuts.ts';
 import { AuditDrawer } from '../features/audit/audit-drawer.tsx';
 import { CheatSheet } from './cheat-sheet.tsx';
@@ -15,6 +16,7 @@ import classes from './shell.module.css';
 /** What stays around every screen: top bar, banners and the rail. */
 export function Shell() {
   const [isCheatSheetOpen, setCheatSheetOpen] = useState(false);
+  const { t } = useTranslation();
   const navigate = useNavigate();
   const { toggle } = usePause();
   const scheme = useComputedColorScheme('light');
@@ -29,12 +31,12 @@ export function Shell() {
   return (
     <div className={classes['shell']}>
       <TopBar />
-      <div className={classes['banners']}>
+      <aside className={classes['banners']} aria-label={t('banners.label')}>
         <StaleBanner />
         <RecoveryBanner />
         <PausedBanner />
         <PracticeBanner />
-      </div>
+      </aside>
       <div className={classes['body']}>
         <NavRail />
         <main className={classes['screen']}>

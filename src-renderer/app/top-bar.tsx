@@ -17,7 +17,7 @@ export function TopBar() {
     <header className={classes['bar']}>
       <div className={classes['brand']}>
         <i aria-hidden="true" />
-        <span className={classes['brandName']}>{t('app.name')}</span>
+        <h1 className={classes['brandName']}>{t('app.name')}</h1>
       </div>
       <UnstyledButton className={classes['search']} onClick={spotlight.open}>
         <IconSearch size={14} aria-hidden="true" />
@@ -42,7 +42,13 @@ function PauseButton() {
   if (isPaused) return null;
   return (
     <Tooltip label={`${t('pause.everything')} · ${keys}`}>
-      <Button className={classes['pause']} onClick={toggle} loading={isPending} leftSection={<IconPlayerPause size={14} />} aria-label={t('pause.everything')}>
+      <Button
+        className={classes['pause']}
+        onClick={toggle}
+        loading={isPending}
+        leftSection={<IconPlayerPause size={14} />}
+        aria-label={t('pause.everything')}
+      >
         <span className={classes['pauseWords']}>{t('pause.everything')}</span>
       </Button>
     </Tooltip>

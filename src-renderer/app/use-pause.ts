@@ -3,7 +3,12 @@ import { usePrincipal } from '../data/principal.ts';
 import { useCommand } from '../data/routes.ts';
 
 /** Pause is everybody's, resuming is a supervisor's (contract: `autonomy.resume`). */
-export function usePause(): { readonly isPaused: boolean; readonly mayResume: boolean; readonly toggle: () => void; readonly isPending: boolean } {
+export function usePause(): {
+  readonly isPaused: boolean;
+  readonly mayResume: boolean;
+  readonly toggle: () => void;
+  readonly isPending: boolean;
+} {
   const isPaused = useWorkspace()?.isPaused ?? false;
   const mayResume = usePrincipal()?.kind === 'supervisor';
   const pause = useCommand('autonomy.pauseEverything');

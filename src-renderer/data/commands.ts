@@ -4,7 +4,10 @@ export type CommandGroup = 'everywhere' | 'inbox' | 'conversation' | 'case' | 'c
 
 type CommandDefinition = {
   readonly group: CommandGroup;
-  /** Standard keys, "mod" being Ctrl or Cmd. Single letters work only while nobody types. */
+  /**
+   * Standard keys, "mod" being Ctrl or Cmd. Single letters work only while nobody types. The first is one no browser keeps
+   * for itself (as they do Ctrl 1, Ctrl Shift N, Ctrl Shift C).
+   */
   readonly keys: readonly string[];
 };
 
@@ -12,9 +15,9 @@ type CommandDefinition = {
 export const commands = {
   'app.palette': { group: 'everywhere', keys: ['mod+k'] },
   'app.cheatSheet': { group: 'everywhere', keys: ['?'] },
-  'app.goInbox': { group: 'everywhere', keys: ['mod+1'] },
-  'app.goCases': { group: 'everywhere', keys: ['mod+2'] },
-  'app.goSetup': { group: 'everywhere', keys: ['mod+3'] },
+  'app.goInbox': { group: 'everywhere', keys: ['alt+1'] },
+  'app.goCases': { group: 'everywhere', keys: ['alt+2'] },
+  'app.goSetup': { group: 'everywhere', keys: ['alt+3'] },
   'app.toggleTheme': { group: 'everywhere', keys: ['mod+alt+t'] },
   'app.pause': { group: 'everywhere', keys: ['mod+shift+p'] },
   'app.toggleCase': { group: 'everywhere', keys: ['mod+alt+c'] },
@@ -25,11 +28,11 @@ export const commands = {
   'conversation.accept': { group: 'conversation', keys: ['mod+enter'] },
   'conversation.end': { group: 'conversation', keys: ['mod+e'] },
   'conversation.handOver': { group: 'conversation', keys: ['mod+shift+h'] },
-  'conversation.reply': { group: 'conversation', keys: ['r'] },
-  'conversation.note': { group: 'conversation', keys: ['mod+shift+n', 'n'] },
+  'conversation.reply': { group: 'conversation', keys: ['alt+r', 'r'] },
+  'conversation.note': { group: 'conversation', keys: ['alt+n', 'mod+shift+n', 'n'] },
   'conversation.undo': { group: 'conversation', keys: ['mod+shift+z'] },
   'conversation.newest': { group: 'conversation', keys: ['mod+end'] },
-  'case.focus': { group: 'case', keys: ['mod+shift+c', 'c'] },
+  'case.focus': { group: 'case', keys: ['alt+c', 'mod+shift+c', 'c'] },
   'case.nextField': { group: 'case', keys: ['alt+arrowdown'] },
   'case.previousField': { group: 'case', keys: ['alt+arrowup'] },
   'case.acceptField': { group: 'case', keys: ['alt+a'] },

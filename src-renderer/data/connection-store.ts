@@ -28,7 +28,11 @@ export function createConnectionStore(): ConnectionStore {
 }
 
 /** Follows transport and core. Freshness comes back with the first batch after a break, see `markFresh`. */
-export function followConnection(options: { readonly client: Client; readonly store: ConnectionStore; readonly now: () => number }): () => void {
+export function followConnection(options: {
+  readonly client: Client;
+  readonly store: ConnectionStore;
+  readonly now: () => number;
+}): () => void {
   const { client, store, now } = options;
   const markStale = () => store.setState((view) => ({ staleSince: view.staleSince ?? now() }));
   const stops = [

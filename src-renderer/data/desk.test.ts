@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import { describe, expect, test, vi } from 'vitest';
 import { createFakeClient } from '../testing/fake-client.ts';
 import { conversationOf, workspaceOf } from '../testing/sample-views.ts';
+import type { Client } from '../host/client.ts';
 import type { ConversationView } from '#shared/contract/views.ts';
 import { openDesk } from './desk.ts';
 import { openDeskDatabase } from './desk-database.ts';
@@ -53,7 +54,7 @@ describe('desk', () => {
     client.publish([put(tom)]);
     await first.settled();
     first.close();
-    const follow = vi.fn(() => () => undefined);
+    const follow = vi.fn<Client['followChanges']>(() => () => undefined);
     const second = await openDesk({ client: { ...client, followChanges: follow }, workspaceId: 'since', profileId: 'mara' });
     second.follow();
     expect(follow).toHaveBeenCalledWith(2, expect.anything());
@@ -85,10 +86,32 @@ describe('desk database', () => {
   // One fixture per released version: what an older program stored, read by this one.
   test('reads what version 1 stored', async () => {
     const old = new Dexie('caseloom-version-1');
-    old.version(1).stores({ workspace: 'id', conversation: 'id', message: 'id', casePane: 'id', draft: 'id', case: 'id', unsent: 'id', position: 'id' });
+    old
+      .version(1)
+      .stores({
+        workspace: 'id',
+        conversation: 'id',
+        message: 'id',
+        casePane: 'id',
+        draft: 'id',
+        case: 'id',
+        unsent: 'id',
+        position: 'id',
+      });
     await old.table('conversation').put({ id: 'dana', view: dana });
     await old.table('position').put({ id: 'changes', seq: 41, savedAt: 1 });
-    await old.table('unsent').put({ id: 'dana:mara', profileId: 'mara', conversationId: 'dana', mode: 'reply', reply: 'half', note: '', revision: 5, sending: [] });
+    await old
+      .table('unsent')
+      .put({
+        id: 'dana:mara',
+        profileId: 'mara',
+        conversationId: 'dana',
+        mode: 'reply',
+        reply: 'half',
+        note: '',
+        revision: 5,
+        sending: [],
+      });
     old.close();
     const client = createFakeClient();
     const desk = await openDesk({ client, workspaceId: 'version-1', profileId: 'mara' });

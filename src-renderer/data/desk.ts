@@ -50,7 +50,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   connection.setState({ staleSince: position?.savedAt ?? now() });
   const drafts = createDraftKeeper({ client, store, unsent: database.unsent, profileId, now, onProblem: reportCopyProblem });
   await drafts.restore();
-  const queries = new QueryClient({ defaultOptions: { queries: { networkMode: 'always', retry: false, staleTime: 30_000, refetchOnWindowFocus: false } } });
+  const queries = new QueryClient({
+    defaultOptions: { queries: { networkMode: 'always', retry: false, staleTime: 30_000, refetchOnWindowFocus: false } },
+  });
   const writer = createCopyWriter({ database, now, onProblem: reportCopyProblem });
   const stops = [followConnection({ client, store: connection, now }), invalidateByChanges({ store, queries })];
 

@@ -13,7 +13,12 @@ import { createEntityStore } from './entity-store.ts';
 
 let workspaces = 0;
 
-type Bench = { readonly core: FakeCoreDrafts; readonly client: FakeClient; readonly database: DeskDatabase; readonly open: () => DraftKeeper };
+type Bench = {
+  readonly core: FakeCoreDrafts;
+  readonly client: FakeClient;
+  readonly database: DeskDatabase;
+  readonly open: () => DraftKeeper;
+};
 
 function bench(): Bench {
   workspaces += 1;
@@ -89,7 +94,14 @@ describe('draft keeper', () => {
     keeper.type('dana', typed('mine'));
     await keeper.settled();
     keeper.close();
-    const other = createDraftKeeper({ client, store: createEntityStore(), unsent: database.unsent, profileId: 'ines', now: () => 1, onProblem: () => undefined });
+    const other = createDraftKeeper({
+      client,
+      store: createEntityStore(),
+      unsent: database.unsent,
+      profileId: 'ines',
+      now: () => 1,
+      onProblem: () => undefined,
+    });
     await other.restore();
     expect(other.get('dana').reply).toBe('');
     other.close();
@@ -175,7 +187,11 @@ describe('draft keeper', () => {
   // The rule (ARCHITECTURE 5.8): words never go to another customer than the one on screen when they were typed.
   test('never mixes conversations, whatever the order of keys, saves, sends and failures', async () => {
     const conversation = fc.constantFrom('ada', 'bea', 'cyd');
-    const step = fc.record({ conversation, act: fc.constantFrom('type', 'type', 'send', 'flush', 'away', 'back', 'lose'), mode: fc.constantFrom('reply', 'note') });
+    const step = fc.record({
+      conversation,
+      act: fc.constantFrom('type', 'type', 'send', 'flush', 'away', 'back', 'lose'),
+      mode: fc.constantFrom('reply', 'note'),
+    });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
         const { core, client, open } = bench();
@@ -190,13 +206,24 @@ describe('draft keeper', () => {
         }
         core.setAway(false);
         await quiet(keeper);
-        const all = [...core.sent, ...client.callsOf('draft.save').flatMap((save) => [save.reply, save.note].map((text) => ({ conversationId: save.conversationId, text })))];
-        for (const { conversationId, text } of all) expect(text.split(/\s+/).every((word) => word === '' || word.startsWith(conversationId))).toBe(true);
+        const all = [
+          ...core.sent,
+          ...client
+            .callsOf('draft.save')
+            .flatMap((save) => [save.reply, save.note].map((text) => ({ conversationId: save.conversationId, text }))),
+        ];
+        for (const { conversationId, text } of all)
+          expect(text.split(/\s+/).every((word) => word === '' || word.startsWith(conversationId))).toBe(true);
         // Nothing typed is lost or said twice.
         for (const [index, { conversation: id, act }] of steps.entries()) {
           if (act !== 'type') continue;
           const { reply, note, sending } = keeper.get(id);
-          const places = [...core.sent.filter((line) => line.conversationId === id).map((line) => line.text), reply, note, ...sending.map((send) => send.text)];
+          const places = [
+            ...core.sent.filter((line) => line.conversationId === id).map((line) => line.text),
+            reply,
+            note,
+            ...sending.map((send) => send.text),
+          ];
           expect(places.filter((text) => text.split(/\s+/).includes(`${id}${index}`))).toHaveLength(1);
         }
         keeper.close();

@@ -81,7 +81,10 @@ export function createDraftKeeper(options: Options): DraftKeeper {
 
   function schedule(id: string, delayMs: number): void {
     clearTimeout(timers.get(id));
-    timers.set(id, setTimeout(() => void save(id), delayMs));
+    timers.set(
+      id,
+      setTimeout(() => void save(id), delayMs),
+    );
   }
 
   async function save(id: string): Promise<DraftView | null> {
@@ -175,7 +178,10 @@ export function createDraftKeeper(options: Options): DraftKeeper {
       const before = get(id);
       change({ ...before, [mode]: '', sending: [...before.sending, send] });
       const sent = (sends.get(id) ?? Promise.resolve()).then(() => sendNow(id, send));
-      sends.set(id, sent.catch(() => null));
+      sends.set(
+        id,
+        sent.catch(() => null),
+      );
       return sent;
     },
     giveBack: (id, text) => change(withTextBack(get(id), { mode: 'reply', text })),

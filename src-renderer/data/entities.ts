@@ -5,7 +5,10 @@ import { useDesk } from './client-context.tsx';
 /** Live view of one entity; repaints only when that one changes. `undefined`: not in the working set (yet). */
 export function useEntity<Name extends EntityName>(name: Name, id: string | null): EntityView<Name> | undefined {
   const { store } = useDesk();
-  const subscribe = useCallback((listener: () => void) => (id === null ? () => {} : store.subscribe(name, id, listener)), [store, name, id]);
+  const subscribe = useCallback(
+    (listener: () => void) => (id === null ? () => {} : store.subscribe(name, id, listener)),
+    [store, name, id],
+  );
   return useSyncExternalStore(subscribe, () => (id === null ? undefined : store.get(name, id)));
 }
 
@@ -13,7 +16,10 @@ export function useEntity<Name extends EntityName>(name: Name, id: string | null
  * Live list of an entity, in no promised order. With a filter, the same array is given as long as the same views pass
  * it, so a change of an entity outside the filter does not repaint.
  */
-export function useEntities<Name extends EntityName>(name: Name, filter?: (view: EntityView<Name>) => boolean): readonly EntityView<Name>[] {
+export function useEntities<Name extends EntityName>(
+  name: Name,
+  filter?: (view: EntityView<Name>) => boolean,
+): readonly EntityView<Name>[] {
   const { store } = useDesk();
   const last = useRef<readonly EntityView<Name>[]>([]);
   const subscribe = useCallback((listener: () => void) => store.subscribe(name, null, listener), [store, name]);

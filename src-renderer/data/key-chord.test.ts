@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { commandIds, commands } from './commands.ts';
-import { belongsToTyping, chordOf, normaliseChord, wordChord } from './key-chord.ts';
+import { belongsToTyping, chordOf, normaliseChord, wordChord, writesCharacter } from './key-chord.ts';
 
-const press = (key: string, more: Partial<Parameters<typeof chordOf>[0]> = {}) => ({ key, code: '', ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...more });
+const press = (key: string, more: Partial<Parameters<typeof chordOf>[0]> = {}) => ({
+  key,
+  code: '',
+  ctrlKey: false,
+  metaKey: false,
+  shiftKey: false,
+  altKey: false,
+  ...more,
+});
 
 describe('chordOf', () => {
   test.each([
@@ -21,6 +29,17 @@ describe('chordOf', () => {
 
   test('a modifier alone is no chord', () => expect(chordOf(press('Shift', { shiftKey: true }))).toBeNull());
 });
+
+// The bug: a Polish rep writes "ą" and every suggestion is accepted.
+test.each([
+  ['Option A on a Mac', press('ą', { altKey: true, code: 'KeyA' }), false, true],
+  ['AltGr A', press('ą', { ctrlKey: true, altKey: true, code: 'KeyA' }), true, true],
+  ['AltGr Q', press('@', { code: 'KeyQ' }), true, true],
+  ['Alt A', press('a', { altKey: true, code: 'KeyA' }), false, false],
+  ['Alt arrow', press('ArrowDown', { altKey: true }), false, false],
+])('%s in a text box', (_name, key, isAltGraph, isWriting) =>
+  expect(writesCharacter({ ...key, getModifierState: () => isAltGraph })).toBe(isWriting),
+);
 
 test('keycaps read as the platform writes them', () => {
   expect(wordChord('mod+shift+a', 'Linux x86_64')).toBe('Ctrl ⇧ A');

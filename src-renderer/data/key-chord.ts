@@ -15,7 +15,10 @@ export function chordOf(press: KeyPress): string | null {
   const key = hasModifier ? baseKey(press) : press.key.toLowerCase();
   // Without Ctrl or Alt, Shift is already in the character ("?"), save for named keys.
   const namesShift = press.shiftKey && (hasModifier || press.key.length > 1);
-  return [isMod ? 'mod' : '', press.altKey ? 'alt' : '', namesShift ? 'shift' : '', key].filter((part) => part !== '').sort(byRank).join('+');
+  return [isMod ? 'mod' : '', press.altKey ? 'alt' : '', namesShift ? 'shift' : '', key]
+    .filter((part) => part !== '')
+    .sort(byRank)
+    .join('+');
 }
 
 /** Writes a standard chord in the order `chordOf` uses. */
@@ -26,6 +29,16 @@ export function normaliseChord(chord: string): string {
 /** Whether the chord is a bare character or editing key, which belongs to a text box while one has the focus. */
 export function belongsToTyping(chord: string): boolean {
   return !chord.split('+').some((part) => part === 'mod' || part === 'alt');
+}
+
+/**
+ * Whether the press writes a character: Option or AltGr with a letter does on many layouts ("ą", "€"). In a text box
+ * such a press is the writer's.
+ */
+export function writesCharacter(press: KeyPress & Pick<KeyboardEvent, 'getModifierState'>): boolean {
+  if (press.key.length !== 1) return false;
+  if (press.getModifierState('AltGraph')) return true;
+  return press.altKey && !press.metaKey && !/^[\x20-\x7e]$/.test(press.key);
 }
 
 /** The chord as keycaps: "Ctrl ⇧ A", on Apple "⌘ ⇧ A". */

@@ -15,7 +15,11 @@ export type RouteOptions = {
 };
 
 /** Asks a read route and keeps the answer current; changes of entities it depends on ask again. */
-export function useRoute<Name extends RouteName>(route: Name, input: RouteInput<Name>, options: RouteOptions = {}): UseQueryResult<RouteOutput<Name>, Error> {
+export function useRoute<Name extends RouteName>(
+  route: Name,
+  input: RouteInput<Name>,
+  options: RouteOptions = {},
+): UseQueryResult<RouteOutput<Name>, Error> {
   const client = useClient();
   const asked: UseQueryOptions<RouteOutput<Name>, Error> = {
     queryKey: [route, input],
@@ -65,5 +69,11 @@ export function useCommand<Name extends RouteName>(route: Name, options: Command
 export function showError(error: unknown): void {
   if (error instanceof AppError && error.kind === 'cancelled') return;
   const code = error instanceof AppError ? error.code : 'INTERNAL';
-  notifications.show({ id: `error-${code}`, color: 'red', title: i18next.t('title', { ns: 'errors' }), message: wordError(error), role: 'alert' });
+  notifications.show({
+    id: `error-${code}`,
+    color: 'red',
+    title: i18next.t('title', { ns: 'errors' }),
+    message: wordError(error),
+    role: 'alert',
+  });
 }

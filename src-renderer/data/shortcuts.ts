@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { create } from 'zustand';
 import { commandIds, commands, isCommandId } from './commands.ts';
 import type { CommandId } from './commands.ts';
-import { belongsToTyping, chordOf, normaliseChord, wordChord } from './key-chord.ts';
+import { belongsToTyping, chordOf, normaliseChord, wordChord, writesCharacter } from './key-chord.ts';
 
 type Handler = { readonly run: () => void };
 type Registration = { readonly id: CommandId; readonly handler: Handler };
@@ -46,7 +46,10 @@ export function useAvailableCommands(): readonly CommandId[] {
 }
 
 export function runCommand(commandId: CommandId): void {
-  useStore.getState().registered.findLast((registration) => registration.id === commandId)?.handler.run();
+  useStore
+    .getState()
+    .registered.findLast((registration) => registration.id === commandId)
+    ?.handler.run();
 }
 
 /** The chords a command listens to. */
@@ -87,7 +90,7 @@ export function useChosenKeys(): Shortcuts['chosen'] {
 export function listenToKeys(target: Window): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     const chord = event.defaultPrevented || event.isComposing ? null : chordOf(event);
-    if (chord === null || (belongsToTyping(chord) && isBusyWithKeys(event, chord))) return;
+    if (chord === null || isTyping(event) || (belongsToTyping(chord) && isBusyWithKeys(event, chord))) return;
     const registered = useStore.getState().registered;
     const found = registered.findLast((registration) => chordsOf(registration.id).includes(chord));
     if (found === undefined) return;
@@ -96,6 +99,11 @@ export function listenToKeys(target: Window): () => void {
   };
   target.addEventListener('keydown', onKeyDown);
   return () => target.removeEventListener('keydown', onKeyDown);
+}
+
+/** A character written with Option or AltGr into a text box. */
+function isTyping(event: KeyboardEvent): boolean {
+  return writesCharacter(event) && event.target instanceof Element && event.target.closest('input, textarea') !== null;
 }
 
 const keepsPlainKeys =

@@ -4,7 +4,14 @@ import { caseRowOf, messageOf, sampleNow } from './sample-views.ts';
 
 const rows: readonly CaseRow[] = [
   caseRowOf({ id: 'case-1', number: 'C-1041', title: 'App shows the wrong tariff', customerName: 'Noor Haddad' }),
-  caseRowOf({ id: 'case-2', number: 'C-1040', title: 'Parcel arrived with a torn box', customerName: 'H. Baumann', status: 'resolved', createdByAssistant: false }),
+  caseRowOf({
+    id: 'case-2',
+    number: 'C-1040',
+    title: 'Parcel arrived with a torn box',
+    customerName: 'H. Baumann',
+    status: 'resolved',
+    createdByAssistant: false,
+  }),
 ];
 
 /** Answers enough routes that every screen of the demo page has something to show. */
@@ -20,7 +27,15 @@ export function demoHandlers(client: () => FakeClient): FakeHandlers {
       capabilities: { host: 'browser', nativeNotifications: false, openFile: false, secrets: 'memory-only' },
       seq: 1,
     }),
-    'draft.save': ({ conversationId, mode, reply, note }) => ({ conversationId, profileId: 'mara', mode, reply, note, key: `draft-key-${drafts}`, savedAt: sampleNow }),
+    'draft.save': ({ conversationId, mode, reply, note }) => ({
+      conversationId,
+      profileId: 'mara',
+      mode,
+      reply,
+      note,
+      key: `draft-key-${drafts}`,
+      savedAt: sampleNow,
+    }),
     'conversation.markRead': () => ({}),
     'conversation.setTyping': () => ({}),
     'conversation.accept': () => ({ caseId: null }),
@@ -37,7 +52,9 @@ export function demoHandlers(client: () => FakeClient): FakeHandlers {
     },
     'outbox.undo': () => ({ text: 'taken back' }),
     'search.find': ({ text }) => ({ cases: rows.filter((row) => row.title.toLowerCase().includes(text.toLowerCase())), conversations: [] }),
-    'practice.listCustomers': () => ({ customers: [{ id: 'ada', name: 'Ada Brandt', about: 'Vague at first, then clear', isHere: false }] }),
+    'practice.listCustomers': () => ({
+      customers: [{ id: 'ada', name: 'Ada Brandt', about: 'Vague at first, then clear', isHere: false }],
+    }),
     'practice.setSpeed': () => ({}),
     'autonomy.pauseEverything': () => ({}),
     'autonomy.resume': () => ({}),

@@ -25,7 +25,9 @@ declare global {
 const messageCount = Number(new URLSearchParams(window.location.search).get('messages') ?? 0);
 const long = Array.from({ length: messageCount }, (_, index) => {
   const isRep = index % 3 === 0;
-  const author = isRep ? ({ kind: 'rep', name: 'Mara Lindqvist', profileId: 'mara' } as const) : ({ kind: 'customer', name: 'Tom Kessler', profileId: null } as const);
+  const author = isRep
+    ? ({ kind: 'rep', name: 'Mara Lindqvist', profileId: 'mara' } as const)
+    : ({ kind: 'customer', name: 'Tom Kessler', profileId: null } as const);
   const text = `Line ${index + 2}: ${'the invoice still shows the old amount '.repeat((index % 5) + 1)}`;
   return messageOf({ conversationId: 'tom', ordinal: index + 2, text, author, at: sampleNow + index * 1000 });
 });

@@ -26,7 +26,16 @@ export function createFakeCoreDrafts(): FakeCoreDrafts {
   let refusal: string | null = null;
   const newKey = () => `key-${(keys += 1)}`;
   const known = (conversationId: string) =>
-    drafts.get(conversationId) ?? { conversationId, profileId: 'mara', mode: 'reply' as const, reply: '', note: '', key: newKey(), savedAt: 0, revision: -1 };
+    drafts.get(conversationId) ?? {
+      conversationId,
+      profileId: 'mara',
+      mode: 'reply' as const,
+      reply: '',
+      note: '',
+      key: newKey(),
+      savedAt: 0,
+      revision: -1,
+    };
   const answer = () => {
     if (isAway) throw new AppError('unavailable', 'CORE_RESTARTED', 'away');
   };

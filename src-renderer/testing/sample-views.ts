@@ -1,4 +1,13 @@
-import type { CaseFieldView, CasePaneView, CaseRow, ConversationView, EvidenceView, MessageView, SuggestionView, WorkspaceView } from '#shared/contract/views.ts';
+import type {
+  CaseFieldView,
+  CasePaneView,
+  CaseRow,
+  ConversationView,
+  EvidenceView,
+  MessageView,
+  SuggestionView,
+  WorkspaceView,
+} from '#shared/contract/views.ts';
 
 /* Views for tests and the demo page, each with the least a test must say. All words are our own. */
 
@@ -106,7 +115,13 @@ export function caseRowOf(view: Partial<CaseRow> & Pick<CaseRow, 'id' | 'number'
 }
 
 export function workspaceOf(view: Partial<WorkspaceView> = {}): WorkspaceView {
-  const levels = { create: 'full-automation', update: 'human-confirmation', 'follow-up': 'human-confirmation', resolve: 'human-confirmation', close: 'human-confirmation' } as const;
+  const levels = {
+    create: 'full-automation',
+    update: 'human-confirmation',
+    'follow-up': 'human-confirmation',
+    resolve: 'human-confirmation',
+    close: 'human-confirmation',
+  } as const;
   return {
     id: 'workspace',
     name: 'Practice',

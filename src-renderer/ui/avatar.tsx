@@ -17,9 +17,15 @@ export function Avatar({ name, hasMark = false }: { readonly name: string; reado
 
 /** First letters of the first and last word, by character as people see them. */
 export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/).filter((word) => /\p{L}|\p{N}/u.test(word));
+  const words = name
+    .trim()
+    .split(/\s+/)
+    .filter((word) => /\p{L}|\p{N}/u.test(word));
   const picked = words.length > 1 ? [words[0], words.at(-1)] : words.slice(0, 1);
-  return picked.map((word) => firstCharacter((word ?? '').replace(/^[^\p{L}\p{N}]+/u, ''))).join('').toUpperCase();
+  return picked
+    .map((word) => firstCharacter((word ?? '').replace(/^[^\p{L}\p{N}]+/u, '')))
+    .join('')
+    .toUpperCase();
 }
 
 const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });

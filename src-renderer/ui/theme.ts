@@ -1,8 +1,38 @@
-import { createTheme } from '@mantine/core';
-import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core';
+import { createTheme, defaultVariantColorsResolver } from '@mantine/core';
+import type { CSSVariablesResolver, MantineColorsTuple, VariantColorsResolver } from '@mantine/core';
 
-const teal: MantineColorsTuple = ['#e3f2f0', '#c6e4e1', '#9fd2cc', '#77bfb7', '#4fb8ad', '#2a9389', '#0f766e', '#0d6a63', '#0b5b55', '#084a45'];
-const violet: MantineColorsTuple = ['#f3eefc', '#e4d9f8', '#d9c9f5', '#c4acf0', '#b598f0', '#9470e2', '#7c4dd6', '#7444ce', '#6338b4', '#4d2b8d'];
+const teal: MantineColorsTuple = [
+  '#e3f2f0',
+  '#c6e4e1',
+  '#9fd2cc',
+  '#77bfb7',
+  '#4fb8ad',
+  '#2a9389',
+  '#0f766e',
+  '#0d6a63',
+  '#0b5b55',
+  '#084a45',
+];
+const violet: MantineColorsTuple = [
+  '#f3eefc',
+  '#e4d9f8',
+  '#d9c9f5',
+  '#c4acf0',
+  '#b598f0',
+  '#9470e2',
+  '#7c4dd6',
+  '#7444ce',
+  '#6338b4',
+  '#4d2b8d',
+];
+
+/** The library picks text for filled buttons by the light shade; in the dark that leaves white on pale teal (2.4:1). */
+const filledByTokens: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  if (input.variant !== 'filled') return colors;
+  if (input.color === 'teal') return { ...colors, background: 'var(--accent)', hover: 'var(--accent-strong)', color: 'var(--on-accent)' };
+  return input.color === 'red' ? { ...colors, background: 'var(--bad)', hover: 'var(--bad)', color: 'var(--panel)' } : colors;
+};
 
 /** Mantine in the manner of UI.md: teal is the rep's own acts, one border colour, calm density. */
 export const theme = createTheme({
@@ -16,6 +46,7 @@ export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: { light: 6, dark: 4 },
   autoContrast: true,
+  variantColorResolver: filledByTokens,
   respectReducedMotion: true,
   focusRing: 'auto',
   cursorType: 'pointer',

@@ -26,12 +26,12 @@ export function InboxHeader({ counts, filterBox, onLeaveFilter }: Props) {
         <TextFilter filterBox={filterBox} onLeave={onLeaveFilter} />
       </div>
       <div className={classes['chips']} role="radiogroup" aria-label={t('filter.label')}>
-          {inboxFilters.map((name) => (
-            <label key={name} className={classes['chip']} data-on={name === filter || undefined}>
-              <input type="radio" name="inbox-filter" value={name} checked={name === filter} onChange={() => choose(name)} />
-              {t(`filter.${name}`)} <span className={classes['count']}>{counts[name]}</span>
-            </label>
-          ))}
+        {inboxFilters.map((name) => (
+          <label key={name} className={classes['chip']} data-on={name === filter || undefined}>
+            <input type="radio" name="inbox-filter" value={name} checked={name === filter} onChange={() => choose(name)} />
+            {t(`filter.${name}`)} <span className={classes['count']}>{counts[name]}</span>
+          </label>
+        ))}
       </div>
     </>
   );
@@ -54,7 +54,9 @@ function TextFilter({ filterBox, onLeave }: { readonly filterBox: Props['filterB
         if (event.key === 'Escape') search('');
         if (event.key === 'Escape' || event.key === 'Enter') onLeave();
       }}
-      rightSection={text === '' ? <KeyHint keys={keys} /> : <CloseButton size="xs" aria-label={t('filter.clear')} onClick={() => search('')} />}
+      rightSection={
+        text === '' ? <KeyHint keys={keys} /> : <CloseButton size="xs" aria-label={t('filter.clear')} onClick={() => search('')} />
+      }
     />
   );
 }

@@ -20,8 +20,8 @@ type Props = {
 };
 
 /**
- * One conversation of the inbox, named by its customer. Repaints only when its own view or place changes; the handlers
- * take the id, so an older one does the same.
+ * One conversation of the inbox, named by its customer; the rest is its description, so that the name stays the name.
+ * Repaints only when its own view or place changes; the handlers take the id, so an older one does the same.
  */
 export const InboxRow = memo(InboxRowNow, isSameRow);
 
@@ -68,7 +68,12 @@ function Since({ at }: { readonly at: number }) {
 
 function StateMark({ view }: { readonly view: ConversationView }) {
   const { t } = useTranslation('inbox');
-  if (view.isTainted) return <Pill tone="bad" title={t('row.tainted')}>!</Pill>;
+  if (view.isTainted)
+    return (
+      <Pill tone="bad" title={t('row.tainted')}>
+        !
+      </Pill>
+    );
   if (view.status === 'greeter') return <Pill>{t('row.greeter')}</Pill>;
   if (view.status === 'ended') return <Pill>{view.caseNumber ?? t('row.ended')}</Pill>;
   if (view.status === 'left-message') return <Pill tone="warn">{t('channel.email')}</Pill>;

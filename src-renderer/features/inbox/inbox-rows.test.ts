@@ -23,7 +23,9 @@ describe('inboxRows', () => {
   // The bug: a chat jumps away under the rep's eyes with each message of its customer.
   test('my chats keep their places when somebody writes', () => {
     const chats = ['a', 'b', 'c'].map((id, index) => view(id, { status: 'active', assignedTo: 'mara', startedAt: sampleNow + index }));
-    const written = chats.map((chat) => (chat.id === 'a' ? { ...chat, lastMessageAt: sampleNow + 9000, waitingSince: sampleNow + 9000 } : chat));
+    const written = chats.map((chat) =>
+      chat.id === 'a' ? { ...chat, lastMessageAt: sampleNow + 9000, waitingSince: sampleNow + 9000 } : chat,
+    );
     expect(inboxRows(written, asked).map((row) => row.id)).toEqual(inboxRows(chats, asked).map((row) => row.id));
   });
 
@@ -43,7 +45,10 @@ test('held rows never change places, and none is lost or doubled', () => {
   const ids = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'));
   fc.assert(
     fc.property(ids, ids, (held, now) => {
-      const shown = holdOrder(now.map((id) => view(id)), held).map((row) => row.id);
+      const shown = holdOrder(
+        now.map((id) => view(id)),
+        held,
+      ).map((row) => row.id);
       expect([...shown].sort()).toEqual([...now].sort());
       const stayed = held.filter((id) => now.includes(id));
       expect(shown.slice(0, stayed.length)).toEqual(stayed);

@@ -33,7 +33,7 @@ test('shows who is here, named by the customer', async () => {
 
 // The bug: the list can be used by mouse only.
 test('keys move through the list and open', async () => {
-  const opened = vi.fn();
+  const opened = vi.fn<(id: string) => void>();
   const { inbox, stop } = await showInbox(opened);
   const selected = () => inbox.queryAllByRole('option', { selected: true }).map((row) => row.getAttribute('aria-label'));
   fireEvent.keyDown(document.body, { key: 'j' });

@@ -1,7 +1,7 @@
 export const inbox = {
   title: 'Inbox',
-  'waiting_one': '{{count}} waiting',
-  'waiting_other': '{{count}} waiting',
+  waiting_one: '{{count}} waiting',
+  waiting_other: '{{count}} waiting',
   'filter.mine': 'Mine',
   'filter.waiting': 'Waiting',
   'filter.all': 'All open',

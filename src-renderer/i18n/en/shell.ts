@@ -5,6 +5,7 @@ export const shell = {
   'nav.inbox': 'Inbox',
   'nav.cases': 'Cases',
   'nav.setup': 'Setup',
+  'banners.label': 'Notices',
   'search.placeholder': 'Search cases, customers, words said…',
   'search.inputLabel': 'Search cases, customers and commands',
   'search.cases': 'Cases',
@@ -46,8 +47,10 @@ export const shell = {
   'pause.resume': 'Resume',
   'pause.on': 'Everything is paused: the assistant does nothing by itself. What you do goes on.',
   'pause.whoCanResume': 'A supervisor can resume.',
-  'recovery.restored': 'The workspace file was damaged. The last good copy ({{from}}) was started; the damaged file is kept beside it as {{files}}.',
-  'recovery.empty': 'The workspace file was damaged and there was no good copy: this workspace starts empty. The damaged file is kept as {{files}}.',
+  'recovery.restored':
+    'The workspace file was damaged. The last good copy ({{from}}) was started; the damaged file is kept beside it as {{files}}.',
+  'recovery.empty':
+    'The workspace file was damaged and there was no good copy: this workspace starts empty. The damaged file is kept as {{files}}.',
   'practice.banner': 'Practice workspace',
   'practice.explain': 'These customers are made up. Nothing leaves this computer.',
   'practice.speed': 'Speed',
