@@ -3,7 +3,7 @@ import { IconShieldExclamation } from '@tabler/icons-react';
 import { useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseFieldView, EvidenceView } from '#shared/contract/views.ts';
+import type { CaseFieldView } from '#shared/contract/views.ts';
 import { Spark } from '../../ui/spark.tsx';
 import { EvidenceChip } from './evidence-chip.tsx';
 import { decidableId, displayOf, faceOf, slotSizeOf } from './field-face.ts';
@@ -154,8 +154,8 @@ function Value({ field, face, lockedReason, tabIndex, onEdit }: ValueProps) {
   const { t } = useTranslation('casePane');
   const isAssistants = face.source === 'suggestion' || face.source === 'assistant';
   const origin = face.source === 'suggestion' ? t('field.suggested') : t('field.writtenByAssistant');
-  const value = isAssistants ? `${face.display ?? ''}, ${origin}` : face.display;
-  const name = value === null ? t('field.edit', { field: field.label }) : t('field.editWithValue', { field: field.label, value });
+  const value = isAssistants ? `${face.display ?? ''}, ${origin}` : (face.display ?? t('field.emptyHint'));
+  const name = t('field.editWithValue', { field: field.label, value });
   return (
     <Tooltip
       label={lockedReason ?? face.display ?? ''}

@@ -29,7 +29,6 @@ export const casePane = {
   'confidence.unproven': 'Unproven: no outcome of this workspace backs this number yet ({{percent}} %)',
   'field.empty': 'Empty',
   'field.emptyHint': 'Not said yet',
-  'field.edit': 'Edit {{field}}',
   'field.editWithValue': 'Edit {{field}}, {{value}}',
   'field.accept': 'Accept {{field}} suggestion',
   'field.acceptFull': 'Accept {{field}} suggestion, {{band}}, quote from {{author}} {{time}}',
