@@ -12,7 +12,8 @@ export const conversation = {
   'header.earlier_other': '{{count}} earlier cases',
   'header.handler': 'with {{name}}',
   'header.tainted': 'tries to instruct the assistant',
-  'header.taintedWhy': 'Words in this chat try to tell the assistant what to do. They are underlined; the assistant does not act alone here.',
+  'header.taintedWhy':
+    'Words in this chat try to tell the assistant what to do. They are underlined; the assistant does not act alone here.',
   'channel.chat': 'web chat',
   'channel.email': 'email',
   'channel.voice': 'voice',

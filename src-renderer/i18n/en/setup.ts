@@ -90,7 +90,8 @@ export const setup = {
   'chat.title': 'Web chat',
   'chat.url': 'Customer page',
   'chat.snippet': 'Code for your site: {{line}}',
-  'chat.snippetIdentity': 'For signed-in users add data-identifier, data-identifier-hash (the recipe below), data-name and data-email: only then is the chat verified.',
+  'chat.snippetIdentity':
+    'For signed-in users add data-identifier, data-identifier-hash (the recipe below), data-name and data-email: only then is the chat verified.',
   'chat.copy': 'Copy',
   'chat.copied': 'Copied',
   'chat.copyWhat': 'Copy {{what}}',
