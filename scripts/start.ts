@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { launchUsage, readLaunchOptions } from '#hosts/workspace/launch-options.ts';
 import { isStale, outFolder, projectFolder } from './start/build-output.ts';
 import { fetchElectron, findDesktop, installedElectronFolder } from './start/find-desktop.ts';
-import { browserHostFlags, runHost } from './start/run-host.ts';
+import { runHost } from './start/run-host.ts';
 
 /* `npm start`: builds what is stale and opens the console in a desktop window, or in a browser where there can be none. */
 
@@ -28,7 +28,7 @@ async function openConsole(wantsBrowser: boolean): Promise<number> {
   return (
     await runHost({
       command: process.execPath,
-      args: [...browserHostFlags, join(outFolder, 'main', 'browser.js'), ...args],
+      args: [join(outFolder, 'main', 'browser.js'), ...args],
       isElectron: false,
     })
   ).code;

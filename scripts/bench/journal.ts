@@ -119,7 +119,7 @@ function openOurs(file: string, projections: readonly Projection[]): Run {
 function openBare(file: string, extent: 'journal only' | 'all rows'): Run {
   const db = new DatabaseSync(file);
   db.exec(
-    'PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16384; PRAGMA journal_size_limit=8388608',
+    'PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-8192; PRAGMA journal_size_limit=8388608',
   );
   for (const statement of [...engineMigration.statements, ...benchMigration.statements]) db.exec(statement);
   const content = db.prepare('INSERT INTO content (id, kind, text, file, bytes) VALUES (?, ?, ?, ?, ?)');

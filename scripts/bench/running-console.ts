@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { AppError } from '#shared/lib/app-error.ts';
 import { outFolder } from '../start/build-output.ts';
-import { browserHostFlags } from '../start/run-host.ts';
 
 export type RunningHost = {
   readonly pid: number;
@@ -15,7 +14,6 @@ export type RunningHost = {
 /** The built browser host on a workspace, as `npm start` leaves it running. */
 export async function startHost(workspaceFolder: string): Promise<RunningHost> {
   const args = [
-    ...browserHostFlags,
     join(outFolder, 'main', 'browser.js'),
     '--no-open',
     '--empty',

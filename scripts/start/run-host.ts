@@ -1,8 +1,5 @@
 import { spawn } from 'node:child_process';
 
-/** The browser host only passes frames on: with V8's own 16 MB of young generation it keeps what a burst of them left. */
-export const browserHostFlags: readonly string[] = ['--max-semi-space-size=2'];
-
 type HostCommand = { readonly command: string; readonly args: readonly string[]; readonly isElectron: boolean };
 export type HostEnd = { readonly code: number; readonly wasReady: boolean };
 

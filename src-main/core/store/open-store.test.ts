@@ -204,7 +204,7 @@ test('changesSince gives each changed entity once with its present view, and nul
   expect(store.changesSince(4)).toBeNull();
 });
 
-test('changesSince says null for more than 2,000 entities and for what is older than the 10,000 kept rows', () => {
+test('changesSince says null for more than 2,000 entities and for what is older than the 10,000 kept rows', { timeout: 60_000 }, () => {
   const store = openToyStore();
   store.transact(rep, (tx) => {
     for (let n = 0; n < 2000; n += 1) saveSubject(tx, `s${String(n)}`, 'x');
