@@ -17,7 +17,8 @@ const chromiumFlags = [
 const browser = process.env['CASELOOM_CHROMIUM'] ?? '/usr/bin/chromium';
 const hasElectron = electronBinary() !== null;
 if (!hasElectron && process.env['REQUIRE_ELECTRON'] === '1') throw new Error('REQUIRE_ELECTRON=1, and there is no Electron binary');
-if (!hasElectron && process.env['TEST_WORKER_INDEX'] === undefined) console.log('electron project skipped: no Electron binary on this machine');
+if (!hasElectron && process.env['TEST_WORKER_INDEX'] === undefined)
+  console.log('electron project skipped: no Electron binary on this machine');
 
 export default defineConfig({
   testDir: 'e2e',
@@ -44,7 +45,11 @@ export default defineConfig({
 function electronBinary(): string | null {
   try {
     const folder = path.dirname(createRequire(import.meta.url).resolve('electron/package.json'));
-    const binary = path.join(folder, 'dist', process.platform === 'win32' ? 'electron.exe' : process.platform === 'darwin' ? 'Electron.app' : 'electron');
+    const binary = path.join(
+      folder,
+      'dist',
+      process.platform === 'win32' ? 'electron.exe' : process.platform === 'darwin' ? 'Electron.app' : 'electron',
+    );
     return existsSync(binary) ? binary : null;
   } catch {
     return null;

@@ -12,7 +12,11 @@ async function seriousProblems(page: Page): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.filter(({ html }) => !isNamedByDesign(id, html)).map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`));
+    .flatMap(({ id, nodes }) =>
+      nodes
+        .filter(({ html }) => !isNamedByDesign(id, html))
+        .map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`),
+    );
 }
 
 /** A row of the inbox is named by its customer alone (UI.md, Names); what else it shows is its description. */

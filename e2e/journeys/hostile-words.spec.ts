@@ -42,5 +42,10 @@ test('a value that rests on hostile words is marked and never taken in a group',
   await desk.page.keyboard.press('ControlOrMeta+Alt+a');
   await expect(desk.lock('Type').or(desk.lock('Subject')).first()).toBeVisible();
   await expect(marked).toHaveCount(tainted);
-  await expect(desk.casePane.getByRole('group').filter({ has: marked }).getByRole('button', { name: /^Release lock/ })).toHaveCount(0);
+  await expect(
+    desk.casePane
+      .getByRole('group')
+      .filter({ has: marked })
+      .getByRole('button', { name: /^Release lock/ }),
+  ).toHaveCount(0);
 });

@@ -1,6 +1,11 @@
 import { expect, test } from '../fixtures/test.ts';
 
-test('nobody is here: the customer leaves a message with an address, the rep finds it later', async ({ desk, customer, context, running }) => {
+test('nobody is here: the customer leaves a message with an address, the rep finds it later', async ({
+  desk,
+  customer,
+  context,
+  running,
+}) => {
   // Bug: a customer waits for somebody who is not there, or their message has no way back.
   const chat = await customer();
   await desk.page.close();

@@ -12,7 +12,10 @@ test('a first start is practice: customers arrive and answer, their pace can be 
   await expect(speed).toHaveValue('25×');
 
   await desk.page.getByRole('button', { name: 'Call a customer' }).click();
-  await desk.page.getByRole('menuitem', { name: /Kofi Mensah|Hannah|Freja/ }).first().click();
+  await desk.page
+    .getByRole('menuitem', { name: /Kofi Mensah|Hannah|Freja/ })
+    .first()
+    .click();
   await expect(desk.conversation.getByRole('heading').first()).toBeVisible();
   await expect(desk.inbox.getByRole('option').nth(1)).toBeVisible();
 

@@ -20,10 +20,14 @@ test('the palette finds a case by its title and a conversation by words that wer
   await keyboard.press('ArrowDown');
   await keyboard.press('Enter');
   await desk.shows(tomas.name);
+  await expect(box).toHaveCount(0);
 
   await keyboard.press('ControlOrMeta+k');
   await expect(box).toBeFocused();
   await keyboard.type('order 48213');
-  await desk.page.getByRole('dialog').getByRole('button', { name: new RegExp(`${lateOrderTitle}.*CAS-`) }).click();
+  await desk.page
+    .getByRole('dialog')
+    .getByRole('button', { name: new RegExp(`${lateOrderTitle}.*CAS-`) })
+    .click();
   await expect(desk.page.getByRole('heading', { name: new RegExp(`^CAS-\\d+ ${lateOrderTitle}`) })).toBeVisible();
 });

@@ -13,7 +13,8 @@ async function watchShifts(page: Page): Promise<() => Promise<{ score: number; m
         const shift = entry as PerformanceEntry & { value: number; hadRecentInput: boolean; sources: readonly { node: Node | null }[] };
         if (shift.hadRecentInput) continue;
         seen.score += shift.value;
-        for (const { node } of shift.sources) seen.moved.push(node instanceof Element ? node.outerHTML.slice(0, 120) : String(node?.textContent));
+        for (const { node } of shift.sources)
+          seen.moved.push(node instanceof Element ? node.outerHTML.slice(0, 120) : String(node?.textContent));
       }
     }).observe({ type: 'layout-shift' });
     return seen;

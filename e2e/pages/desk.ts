@@ -86,8 +86,8 @@ export class Desk {
   async send(text: string): Promise<void> {
     await this.reply.fill(text);
     await this.reply.press('Enter');
-    await expect(this.said(text)).toBeVisible();
     await expect(this.reply).toHaveValue('');
+    await expect(this.said(text)).toHaveCount(1);
   }
 
   /** Words of one message in the conversation; a doubled message makes two. */
