@@ -226,6 +226,22 @@ describe('requests', () => {
 });
 
 describe('signals', () => {
+  test('who listens late still learns that the core is away; on a new line it is not known', async () => {
+    // Would catch: a window that was opening while the host said "restarting" and never says so itself.
+    const { client, peer, core } = setUp();
+    const late = (): string[] => {
+      const heard: string[] = [];
+      client.onSignal('core.state', ({ state }) => heard.push(state));
+      return heard;
+    };
+    peer.enter('open');
+    core('restarting');
+    await settled();
+    expect(late()).toEqual(['restarting']);
+    peer.enter('reconnecting');
+    expect(late()).toEqual([]);
+  });
+
   test('a malformed signal is dropped, a good one reaches its listeners until they leave', async () => {
     const { client, peer, say } = setUp();
     peer.enter('open');
