@@ -33,8 +33,7 @@ test.describe('with a representative at the desk', () => {
     await desk.page.keyboard.press('ControlOrMeta+Shift+p');
     await expect(desk.page.getByText('Everything is paused: the assistant')).toBeVisible();
 
-    await desk.page.getByRole('button', { name: /Representative\. Switch person$/ }).click();
-    await desk.page.getByRole('menuitem', { name: /Supervisor/ }).click();
+    await desk.signInAs('Supervisor');
     await desk.page.getByRole('button', { name: 'Resume' }).click();
     await expect(desk.page.getByText('Everything is paused: the assistant')).toHaveCount(0);
   });

@@ -143,6 +143,16 @@ export class Desk {
     await expect(this.page.getByRole('button', { name: 'All cases' })).toBeVisible();
   }
 
+  /** Changes the person at the desk to the first one with this role. */
+  async signInAs(role: 'Representative' | 'Supervisor'): Promise<void> {
+    await this.page.getByRole('button', { name: /Switch person/ }).click();
+    await this.page
+      .getByRole('menuitem', { name: new RegExp(role) })
+      .first()
+      .click();
+    await expect(this.page.getByRole('button', { name: new RegExp(`${role}. Switch person`) })).toBeVisible();
+  }
+
   async goTo(area: 'Inbox' | 'Cases' | 'Setup'): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Areas' }).getByRole('link', { name: area }).click();
   }

@@ -33,6 +33,14 @@ export class SetupPage {
     await expect(chat.getByRole('button', { name: 'Save' })).toBeDisabled();
   }
 
+  /** As low as it goes: whatever has a history then counts as sure. */
+  async trustTheAssistant(): Promise<void> {
+    const confidence = this.card('Confidence');
+    await confidence.getByRole('slider', { name: 'Act alone from' }).press('Home');
+    await confidence.getByRole('button', { name: 'Save' }).click();
+    await expect(confidence.getByRole('button', { name: 'Save' })).toBeDisabled();
+  }
+
   /** Names an endpoint; the question that follows is not answered. */
   async nameEndpoint(baseUrl: string, model: string): Promise<void> {
     const card = this.card('Where text goes');
