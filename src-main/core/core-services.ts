@@ -44,4 +44,5 @@ export type CoreServices = {
   readonly practice: Practice | null;
   /** Publishes the workspace row after something changed that only the running core knows. */
   readonly workspaceChanged: () => void;
+  readonly identitySecretRenewed: () => void;
 };

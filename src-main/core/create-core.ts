@@ -1,13 +1,15 @@
 import path from 'node:path';
+import { AppError } from '#shared/lib/app-error.ts';
 import type { ConversationView, WorkspaceView } from '#shared/contract/views.ts';
 import { createAssistant } from './assistant/assistant.ts';
-import { createModelEndpoint } from './assistant/model-endpoint.ts';
+import { createModelEndpoint, type ModelEndpoint } from './assistant/model-endpoint.ts';
 import { relearn } from './assistant/relearn.ts';
 import { unseenConversations } from './assistant/unseen-conversations.ts';
 import { createCaseService } from './cases/case-service.ts';
 import { fieldDefinitions } from './cases/field-definitions.ts';
 import { createWrapUp } from './cases/wrap-up.ts';
 import { createWebChat } from './channels/web-chat/create-web-chat.ts';
+import { identitySecretName } from './channels/web-chat/verify-identity.ts';
 import type { Core } from './connections.ts';
 import { conversationRow, conversationView } from './conversations/conversation-views.ts';
 import { createConversationService, isPerson } from './conversations/conversation-service.ts';
@@ -15,8 +17,9 @@ import type { CoreServices } from './core-services.ts';
 import { createDispatcher } from './dispatch/create-dispatcher.ts';
 import { createDrafts } from './drafts/drafts.ts';
 import { createHandlers } from './handlers/create-handlers.ts';
+import { createLiveRows } from './live-rows.ts';
 import { createIntake } from './intake/create-intake.ts';
-import { createOutbox } from './outbox/outbox.ts';
+import { createOutbox, type Outbox } from './outbox/outbox.ts';
 import type { Channel } from './ports/channel.ts';
 import type { ChatModel } from './ports/chat-model.ts';
 import type { Clock, DataFolder, Ids, Logger, Notifier } from './ports/ports.ts';
@@ -29,7 +32,7 @@ import { seedWorkspace } from './seed/seed-workspace.ts';
 import { openStore, type OpenedStore } from './store/open-store.ts';
 import { allProjections } from './all-projections.ts';
 import { createViews } from './views.ts';
-import { systemPrincipal } from './workspace/principals.ts';
+import { customerPrincipal } from './workspace/principals.ts';
 import { createSignIn } from './workspace/sign-in.ts';
 import { linesOfBusiness, settingOf, workspaceInfo } from './workspace/workspace-queries.ts';
 import { workspaceView } from './workspace/workspace-view.ts';
@@ -56,16 +59,26 @@ export type CoreDependencies = {
   readonly random: () => number;
 };
 
-/** Name of the web chat's identity secret in the secret store. */
-const identitySecret = 'web-chat.identity';
-
 /**
  * Puts the console together and starts it. Errors are those of opening the store ({@link openStore}) and of the chat's
  * port (unavailable CHAT_PORT_TAKEN).
  */
-export async function createCore(deps: CoreDependencies, options: CoreOptions): Promise<Core & { readonly services: CoreServices }> {
+export async function createCore(deps: CoreDependencies, options: CoreOptions): Promise<RunningCore> {
+  const stops: Stops = [];
+  try {
+    return await assemble(deps, options, stops);
+  } catch (error) {
+    await stopAll(stops);
+    throw error;
+  }
+}
+
+export type RunningCore = Core & { readonly services: CoreServices };
+/** What ends what was started, run in reverse order. */
+type Stops = (() => void | Promise<void>)[];
+
+async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Stops): Promise<RunningCore> {
   const { clock, ids, logger, secrets } = deps;
-  const stops: (() => void | Promise<void>)[] = [];
   const content = (id: string | null): string => (id === null ? '' : (store.content(id) ?? ''));
   let outcomesLearned = 0;
   let hasIdentitySecret = false;
@@ -125,7 +138,7 @@ export async function createCore(deps: CoreDependencies, options: CoreOptions): 
       if (row?.status === 'waiting' || row?.status === 'left-message') notifyWaiting(deps.notifier, conversationView(store, content, row));
     },
     onEndedByCustomer(conversationId) {
-      const cause = { principal: systemPrincipal('web-chat') };
+      const cause = { principal: customerPrincipal(conversationRow(store, conversationId)?.customer_id ?? '') };
       conversations.end(cause, conversationId);
       wrapUp.wrapUp(cause, conversationId);
     },
@@ -148,11 +161,8 @@ export async function createCore(deps: CoreDependencies, options: CoreOptions): 
     ? createPractice({ intake, clock, logger, random: deps.random, speed: settingOf(store, 'practice.speed', 1) })
     : null;
 
-  const workspaceChanged = (): void => {
-    store.transact({ principal: systemPrincipal('core') }, (tx) =>
-      tx.append({ type: 'setting.changed', key: 'running', value: { secrets: secrets.kind(), practiceSpeed: practice?.speed() ?? null } }),
-    );
-  };
+  const live = createLiveRows(store);
+  const workspaceChanged = (): void => live.publish('workspace', 'workspace', workspaceView(store, running()));
   const services: CoreServices = {
     appVersion: options.appVersion,
     store,
@@ -177,13 +187,17 @@ export async function createCore(deps: CoreDependencies, options: CoreOptions): 
     workspace: () => workspaceView(store, running()),
     practice,
     workspaceChanged,
+    identitySecretRenewed: () => {
+      hasIdentitySecret = true;
+      workspaceChanged();
+    },
   };
   const dispatcher = createDispatcher({
     handlers: createHandlers(services),
     logger,
     ids,
     firstPrincipal: () => signIn.first(),
-    onChange: (listener) => store.onChange(listener),
+    onChange: live.onChange,
     isUnderTest: options.isUnderTest,
   });
   stops.push(() => dispatcher.dispose(), () => assistant.close(), () => outbox.close(), () => practice?.stop());
@@ -198,23 +212,18 @@ export async function createCore(deps: CoreDependencies, options: CoreOptions): 
     publicUrl: options.chat.publicUrl,
     pageFolder: options.chat.pageFolder,
     settings: () => ({ allowedOrigins: settingOf<string[]>(store, 'chat.allowedOrigins', []) }),
-  }).catch(async (error: unknown) => {
-    await stopAll(stops);
-    throw error;
   });
   channels.set(webChat.channel.id, webChat.channel);
   Object.assign(chat, { url: webChat.url, widgetUrl: webChat.widgetUrl });
   stops.push(() => webChat.close());
 
   const refreshSecrets = async (): Promise<void> => {
-    if (secrets.kind() !== 'locked') hasIdentitySecret = (await secrets.get(identitySecret)) !== null;
-    await modelEndpoint.loadKey();
+    hasIdentitySecret = await readSecrets({ secrets, modelEndpoint, logger });
     workspaceChanged();
   };
   stops.push(secrets.onKindChange(() => void refreshSecrets()));
   await refreshSecrets();
-  await outbox.start();
-  resumeWrapUps(store, { wrapUp, now: clock.now() });
+  await finishWhatWasCutOff({ outbox, resume: () => resumeWrapUps(store, wrapUp), logger });
   // Not before it has learned: what it says half taught would take back what it said before the restart.
   const lookAtUnseen = (): void => {
     workspaceChanged();
@@ -229,6 +238,33 @@ export async function createCore(deps: CoreDependencies, options: CoreOptions): 
   );
   practice?.start();
   return { connect: connectAndForget(dispatcher.connect, assistant), chatUrl: webChat.url, services, dispose: () => stopAll(stops) };
+}
+
+/** One secret that cannot be read (another laptop, a keychain that was reset) must not keep the desk shut: it shows as missing. */
+async function readSecrets(parts: { readonly secrets: Secrets; readonly modelEndpoint: ModelEndpoint; readonly logger: Logger }): Promise<boolean> {
+  const { secrets, modelEndpoint, logger } = parts;
+  const attempt = async <Value>(name: string, read: () => Promise<Value>, fallback: Value): Promise<Value> => {
+    try {
+      return await read();
+    } catch (error) {
+      logger.warn('secrets.unreadable', { name, code: error instanceof AppError ? error.code : 'INTERNAL' });
+      return fallback;
+    }
+  };
+  await attempt('language-model', () => modelEndpoint.loadKey(), undefined);
+  if (secrets.kind() === 'locked') return false;
+  return attempt('identity', async () => (await secrets.get(identitySecretName)) !== null, false);
+}
+
+/** What a crash left undone is finished now, or at a later start: on a full disk the desk still opens to read. */
+async function finishWhatWasCutOff(parts: { readonly outbox: Outbox; readonly resume: () => void; readonly logger: Logger }): Promise<void> {
+  try {
+    await parts.outbox.start();
+    parts.resume();
+  } catch (error) {
+    if (!(error instanceof AppError) || error.kind !== 'unavailable') throw error;
+    parts.logger.warn('core.startedWithWorkLeft', { code: error.code });
+  }
 }
 
 /** File names only: where they stand is the workspace folder. */
@@ -258,6 +294,6 @@ function connectAndForget(connect: Core['connect'], assistant: CoreServices['ass
   };
 }
 
-async function stopAll(stops: (() => void | Promise<void>)[]): Promise<void> {
+async function stopAll(stops: Stops): Promise<void> {
   for (const stop of stops.splice(0).reverse()) await stop();
 }

@@ -44,7 +44,7 @@ export function createModelEndpoint(parts: { readonly store: () => Store; readon
       return { baseUrl: endpoint.baseUrl, model: endpoint.model, apiKey };
     },
     async use(cause, { baseUrl, model, apiKey: given }) {
-      if (!/^https?:$/.test(new URL(baseUrl).protocol)) throw new AppError('invalid-input', 'ENDPOINT_NOT_HTTP', 'Only http and https endpoints');
+      assertPlainAddress(baseUrl);
       if (given === undefined) await secrets.delete(keyName);
       else await secrets.set(keyName, given);
       apiKey = given ?? null;
@@ -93,4 +93,13 @@ export function createModelEndpoint(parts: { readonly store: () => Store; readon
       apiKey = await secrets.get(keyName);
     },
   };
+}
+
+/** A password or key in an address would stand in the journal and on every screen: it belongs in the key field. */
+function assertPlainAddress(baseUrl: string): void {
+  const url = new URL(baseUrl);
+  if (!/^https?:$/.test(url.protocol)) throw new AppError('invalid-input', 'ENDPOINT_NOT_HTTP', 'Only http and https endpoints');
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+    throw new AppError('invalid-input', 'ENDPOINT_WITH_SECRET', 'An address without user, query or fragment');
+  }
 }

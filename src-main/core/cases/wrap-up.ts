@@ -35,16 +35,17 @@ export function createWrapUp(parts: Parts): WrapUp {
   return {
     createIfAllowed,
     wrapUp(cause, conversationId) {
-      const created = createIfAllowed(conversationId);
-      if (created.caseId === null) return created;
-      const { caseId } = created;
-      parts.store().transact({ principal: cause.principal }, (tx) => attachTalk(tx, parts, { caseId, conversationId }));
-      return { caseId, reasons: [] };
+      const { caseId, reasons } = createIfAllowed(conversationId);
+      parts.store().transact({ principal: cause.principal }, (tx) => {
+        if (caseId !== null) attachTalk(tx, parts, { caseId, conversationId });
+        tx.append({ type: 'conversation.wrappedUp', conversationId });
+      });
+      return caseId === null ? { caseId, reasons } : { caseId, reasons: [] };
     },
   };
 }
 
-/** The confidence of a creation is that of its least sure chosen value: the gate only asks that it may be suggested. */
+/** A new case may be filled with unproven values, so the gate is asked without a confidence: what counts is that enough is known. */
 function mayCreate(tx: Transaction, content: ContentReader, row: ConversationRow): GateDecision {
   return decide({
     capability: 'create',
@@ -77,7 +78,7 @@ function attachTalk(tx: Transaction, parts: Parts, talk: { caseId: string; conve
 }
 
 /** How a timeline entry names the conversation it came from. */
-export function talkData(conversationId: string): string {
+function talkData(conversationId: string): string {
   return JSON.stringify({ conversationId });
 }
 

@@ -138,10 +138,15 @@ function applyChange(event: RecordedEvent, db: Writer, touch: Touch): void {
       break;
     case 'conversation.ended':
       db.run(
-        "UPDATE conversations SET status = 'ended', ended_at = ?, waiting_since = NULL WHERE id = ?",
+        "UPDATE conversations SET status = 'ended', ended_at = ?, waiting_since = NULL, is_wrapped_up = ? WHERE id = ?",
         event.endedAt ?? event.at,
+        // Imported history comes with its case.
+        event.by === 'system' ? 1 : 0,
         event.conversationId,
       );
+      break;
+    case 'conversation.wrappedUp':
+      db.run('UPDATE conversations SET is_wrapped_up = 1 WHERE id = ?', event.conversationId);
       break;
     case 'conversation.read':
       db.run(

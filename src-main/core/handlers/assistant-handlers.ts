@@ -4,13 +4,11 @@ import { AppError } from '#shared/lib/app-error.ts';
 import { listRuns } from '../audit/list-runs.ts';
 import type { CoreServices } from '../core-services.ts';
 import type { Handlers } from '../dispatch/handlers.ts';
+import { identitySecretName } from '../channels/web-chat/verify-identity.ts';
 import { discoverModels } from '../prediction/language-model/discover.ts';
 import { linesOfBusiness } from '../workspace/workspace-queries.ts';
 import { holderRef } from './case-handlers.ts';
 import { setSetting } from './system-handlers.ts';
-
-/** Name of the web chat's identity secret in the secret store. */
-const identitySecret = 'web-chat.identity';
 
 export function assistantHandlers(core: CoreServices): Pick<Handlers, keyof typeof assistantRoutes> {
   const { store, modelEndpoint } = core;
@@ -49,10 +47,12 @@ export function assistantHandlers(core: CoreServices): Pick<Handlers, keyof type
       return {};
     },
     'webChat.setOrigins': ({ cause }, { origins }) => setSetting(core, { cause, key: 'chat.allowedOrigins', value: origins.map(exactOrigin) }),
-    'webChat.renewIdentitySecret': async () => {
+    'webChat.renewIdentitySecret': async ({ cause }) => {
       const secret = randomBytes(32).toString('base64url');
-      await core.secrets.set(identitySecret, secret);
-      core.workspaceChanged();
+      await core.secrets.set(identitySecretName, secret);
+      // That it was renewed, by whom and when; the secret itself is in the secret store only.
+      store.transact(cause, (tx) => tx.append({ type: 'setting.changed', key: 'chat.identityRenewedAt', value: tx.now }));
+      core.identitySecretRenewed();
       return { secret };
     },
   };

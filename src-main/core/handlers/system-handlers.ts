@@ -22,7 +22,7 @@ export function systemHandlers(core: CoreServices): Pick<Handlers, keyof typeof 
     }),
     'changes.since': ({ principal }, { since }) => {
       const delta = since === null ? null : store.changesSince(since);
-      if (delta !== null) return { seq: store.seq(), mode: 'delta', changed: [...delta] };
+      if (delta !== null) return { seq: store.seq(), mode: 'delta', changed: [...delta, { entity: 'workspace', id: 'workspace', view: core.workspace() }] };
       return { seq: store.seq(), mode: 'snapshot', changed: snapshot(store, { views: core.views, now: core.clock.now(), profileId: principal.id }) };
     },
     'system.echo': (context, { payload, delayMs }) => echo(core, context, { payload, delayMs: delayMs ?? 0 }),

@@ -2,6 +2,7 @@ import { v5 as uuidV5 } from 'uuid';
 import type { FieldKey, FieldValue } from '#shared/domain/case/field.ts';
 import type { Channel } from '#shared/domain/conversation/types.ts';
 import type { Outcome } from '#shared/domain/prediction/types.ts';
+import { storedIdentifier } from '../intake/customer-identifier.ts';
 import type { StoredValue } from '../store/journal-events.ts';
 import type { Transaction } from '../store/store.ts';
 
@@ -112,7 +113,8 @@ function messageId(key: string, index: number): string {
 }
 
 function writeCustomer(tx: Transaction, past: PastConversation): string {
-  const { key, identifier, name, email } = past.customer;
+  const { key, name, email } = past.customer;
+  const identifier = past.customer.identifier === null ? null : storedIdentifier(tx, past.customer.identifier);
   const known = identifier === null ? undefined : tx.get<{ id: string }>('SELECT id FROM customers WHERE identifier = ?', identifier);
   const customerId = known?.id ?? pastCustomerId(key);
   tx.append({

@@ -6,6 +6,7 @@ import type { Clock, Ids } from '../ports/ports.ts';
 import type { Cause, Reader, Store, Transaction } from '../store/store.ts';
 import { customerPrincipal, systemPrincipal } from '../workspace/principals.ts';
 import { linesOfBusiness, profileOf, workspaceInfo } from '../workspace/workspace-queries.ts';
+import { storedIdentifier } from './customer-identifier.ts';
 import type { CustomerEvent, CustomerSide, Intake, ReceivedMessage, StartConversation } from './intake.ts';
 
 type IntakeParts = {
@@ -118,9 +119,10 @@ function startConversation({ store, ids }: IntakeParts, start: StartConversation
   if (line === undefined || !linesOfBusiness(store()).some((candidate) => candidate.id === line)) {
     throw new AppError('not-found', 'UNKNOWN_INBOX', 'No such line of business');
   }
-  const { identifier, name, email } = start.customer;
+  const { name, email } = start.customer;
   // Only a verified identifier finds an existing customer: anybody could claim another's.
-  const known = start.isAuthenticated && identifier !== null ? store().get<{ id: string }>('SELECT id FROM customers WHERE identifier = ?', identifier) : undefined;
+  const identifier = start.isAuthenticated && start.customer.identifier !== null ? storedIdentifier(store(), start.customer.identifier) : null;
+  const known = identifier === null ? undefined : store().get<{ id: string }>('SELECT id FROM customers WHERE identifier = ?', identifier);
   const customerId = known?.id ?? ids.next();
   const conversationId = ids.next();
   store().transact({ principal: customerPrincipal(customerId) }, (tx) => {
@@ -135,7 +137,7 @@ function startConversation({ store, ids }: IntakeParts, start: StartConversation
       customerId,
       nameContentId: put('name', name),
       emailContentId: put('email', email),
-      identifier: start.isAuthenticated ? identifier : null,
+      identifier,
     });
     const { channel, isAuthenticated, visitorHash } = start;
     tx.append({ type: 'conversation.started', conversationId, customerId, channel, lineOfBusinessId: line, isAuthenticated, visitorHash });

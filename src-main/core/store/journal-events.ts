@@ -47,6 +47,7 @@ export type JournalEvent =
     }
   | { type: 'level.changed'; lineOfBusinessId: string; capability: Capability; level: Level; reason: string }
   | { type: 'pause.changed'; isPaused: boolean }
+  /** `identifier` is a hash: the site's own id of a customer is often their address. */
   | { type: 'customer.seen'; customerId: string; nameContentId: string | null; emailContentId: string | null; identifier: string | null }
   | {
       type: 'conversation.started';
@@ -65,6 +66,8 @@ export type JournalEvent =
   | { type: 'conversation.assigned'; conversationId: string; profileId: string | null }
   | { type: 'conversation.messageLeft'; conversationId: string; emailContentId: string }
   | { type: 'conversation.ended'; conversationId: string; by: PrincipalKind; endedAt?: number }
+  /** Its case was sought and, where there is one, transcript and summary stand on it. */
+  | { type: 'conversation.wrappedUp'; conversationId: string }
   | { type: 'conversation.read'; conversationId: string; ordinal: number }
   | { type: 'conversation.seenByCustomer'; conversationId: string; ordinal: number }
   | {

@@ -29,10 +29,11 @@ export function createSignIn({ db, clock }: { readonly db: () => Reader; readonl
       if (profile.passcodeHash === null) return principalOf(profile);
       tries = tries.filter((at) => at > clock.now() - 60_000);
       if (tries.length >= triesPerMinute) throw new AppError('rate-limited', 'TOO_MANY_TRIES', 'Too many passcodes tried');
-      if (passcode === undefined || !(await isPasscode(passcode, profile.passcodeHash))) {
-        tries.push(clock.now());
-        throw new AppError('forbidden', 'WRONG_PASSCODE', 'The passcode is wrong');
-      }
+      // Counted before it is checked: a burst of guesses would otherwise all be checked before the first one counts.
+      const mine = clock.now();
+      tries.push(mine);
+      if (passcode === undefined || !(await isPasscode(passcode, profile.passcodeHash))) throw new AppError('forbidden', 'WRONG_PASSCODE', 'The passcode is wrong');
+      tries.splice(tries.indexOf(mine), 1);
       return principalOf(profile);
     },
   };

@@ -25,8 +25,9 @@ CREATE TABLE conversations (
   last_message_id TEXT, last_author TEXT NOT NULL, message_count INTEGER NOT NULL, customer_messages INTEGER NOT NULL,
   shown_to_customer INTEGER NOT NULL,
   read_ordinal INTEGER NOT NULL, seen_ordinal INTEGER NOT NULL, seen_at INTEGER, unread INTEGER NOT NULL, email_content_id TEXT,
-  case_id TEXT, is_tainted INTEGER NOT NULL
+  case_id TEXT, is_tainted INTEGER NOT NULL, is_wrapped_up INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE INDEX conversations_to_wrap_up ON conversations (ended_at) WHERE ended_at IS NOT NULL AND is_wrapped_up = 0;
 CREATE INDEX conversations_by_status ON conversations (status, last_message_at);
 CREATE INDEX conversations_by_end ON conversations (ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX conversations_by_customer ON conversations (customer_id);
