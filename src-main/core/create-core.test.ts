@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CasePaneView, ConversationView } from '#shared/contract/views.ts';
+import { AppError } from '#shared/lib/app-error.ts';
+import { createMemorySecrets } from './testing/memory-ports.ts';
 import { startTestCore, type TestCore } from './testing/start-test-core.ts';
 
 let core: TestCore;
@@ -300,8 +302,11 @@ describe('after a crash', () => {
       core = await startTestCore({ file });
       const seen = await customerSays(broken);
       const unseen = await customerSays(['My invoice is wrong, I was charged twice']);
-      const ended = await customerSays(broken);
-      await core.call('conversation.accept', { conversationId: ended });
+      const ended = await customerSays(['Hello']);
+      // Not enough is known when the rep accepts; the customer explains afterwards.
+      expect((await core.call('conversation.accept', { conversationId: ended })).caseId).toBeNull();
+      for (const [index, text] of broken.entries()) core.services.intake.receive({ conversationId: ended, text, clientId: `client-late-${String(index)}` });
+      await core.settle();
       // As if the process had died between two commits.
       core.services.store.transact({ principal: { kind: 'system', id: 'test', name: 'test' } }, (tx) => {
         tx.append({ type: 'conversation.ended', conversationId: ended, by: 'rep' });
@@ -332,6 +337,36 @@ describe('after a crash', () => {
   });
 });
 
+describe('a start with something amiss', () => {
+  // Would catch: a keychain that was reset, or another laptop, keeping the whole desk shut.
+  it('opens although no secret can be read', async () => {
+    await core.dispose();
+    const unreadable = () => Promise.reject(new AppError('corrupt-data', 'SECRET_UNREADABLE', 'sealed on another machine'));
+    core = await startTestCore({ deps: { secrets: { ...createMemorySecrets(), get: unreadable } } });
+    expect((await core.call('workspace.get', {})).chat.hasIdentitySecret).toBe(false);
+  });
+
+  // Would catch: journal rows at each start or speed change for what only the running core knows.
+  it('tells what only the running core knows without writing it down', async () => {
+    const { seq } = await core.call('changes.since', { since: null });
+    await core.call('webChat.renewIdentitySecret', {});
+    const { seq: after, changed } = await core.call('changes.since', { since: seq });
+    expect(after - seq).toBe(1);
+    expect(changed.find((one) => one.entity === 'workspace')?.view).toMatchObject({ chat: { hasIdentitySecret: true } });
+    expect(JSON.stringify([...core.services.store.events()])).not.toContain((await core.services.secrets.get('web-chat.identity')) ?? 'missing');
+  });
+
+  // Would catch: a customer's address, used as the site's id, standing in the journal where nothing can be erased.
+  it("keeps a customer's identifier out of the journal", async () => {
+    const customer = { identifier: 'alice@example.org', name: 'Alice', email: null };
+    const start = { channel: 'chat', lineOfBusinessId: null, customer, isAuthenticated: true, visitorHash: null } as const;
+    const first = core.services.intake.startConversation(start);
+    const second = core.services.intake.startConversation(start);
+    expect((await conversation(second.conversationId)).customerId).toBe((await conversation(first.conversationId)).customerId);
+    expect(JSON.stringify([...core.services.store.events()])).not.toContain('alice@example.org');
+  });
+});
+
 describe('who may do what', () => {
   it('refuses a rep what only a supervisor may', async () => {
     await core.dispose();
@@ -341,6 +376,45 @@ describe('who may do what', () => {
     const supervisor = profiles.find((profile) => profile.role === 'supervisor');
     await core.call('session.signIn', { profileId: supervisor?.id ?? '' });
     await core.call('workspace.setThresholds', { suggest: 0.3, automate: 0.95 });
+  });
+
+  // Would catch: a burst of guesses that are all checked before the first one counts.
+  it('stops guessing in a burst too', async () => {
+    const { profiles } = await core.call('workspace.get', {});
+    const profileId = profiles[0]?.id ?? '';
+    await core.call('workspace.setPasscode', { passcode: 'correct horse' });
+    const guesses = Array.from({ length: 12 }, (_unused, n) => core.call('session.signIn', { profileId, passcode: `guess ${String(n)}` }).catch((error: unknown) => error));
+    const codes = (await Promise.all(guesses)).map((error) => (error instanceof AppError ? error.code : 'none'));
+    expect(codes.filter((code) => code === 'WRONG_PASSCODE')).toHaveLength(5);
+    expect(codes.filter((code) => code === 'TOO_MANY_TRIES')).toHaveLength(7);
+  });
+
+  // Would catch: a rep who speaks in or ends a colleague's chat, or answers before taking it.
+  it("leaves a colleague's chat to the colleague", async () => {
+    await core.dispose();
+    core = await startTestCore({ kind: 'practice' });
+    const { profiles } = await core.call('workspace.get', {});
+    const [mara, jon] = profiles.filter((profile) => profile.role === 'rep');
+    await core.call('session.signIn', { profileId: mara?.id ?? '' });
+    const id = await customerSays(['Hello']);
+    const line = { conversationId: id, text: 'Hi', draftKey: 'draft-key-colleague' };
+    await expect(core.call('conversation.send', line)).rejects.toMatchObject({ code: 'NOT_ACCEPTED' });
+    await core.call('conversation.accept', { conversationId: id });
+    await core.call('session.signIn', { profileId: jon?.id ?? '' });
+    await expect(core.call('conversation.send', line)).rejects.toMatchObject({ code: 'NOT_YOURS' });
+    await expect(core.call('conversation.end', { conversationId: id })).rejects.toMatchObject({ code: 'NOT_YOURS' });
+    await core.call('session.signIn', { profileId: mara?.id ?? '' });
+    await core.call('conversation.handOver', { conversationId: id, profileId: jon?.id ?? '' });
+    await core.call('session.signIn', { profileId: jon?.id ?? '' });
+    await core.call('conversation.send', line);
+  });
+
+  // Would catch: a password in an address that would stand in the journal for ever.
+  it('takes no endpoint address that carries a secret', async () => {
+    for (const baseUrl of ['http://user:word@127.0.0.1:8080/v1', 'http://127.0.0.1:8080/v1?api-key=word']) {
+      await expect(core.call('predictor.useEndpoint', { baseUrl, model: 'm' })).rejects.toMatchObject({ code: 'ENDPOINT_WITH_SECRET' });
+    }
+    expect(JSON.stringify([...core.services.store.events()])).not.toContain('word@');
   });
 
   it('asks for the passcode once one is set, and stops guessing', async () => {

@@ -1,5 +1,6 @@
 import type { HolderRef, StoredValue } from '../store/journal-events.ts';
 import type { Projection, RecordedEvent, Touch, Writer } from '../store/store.ts';
+import { assistantPrincipal } from '../workspace/principals.ts';
 import { conversationsOfHolder, holderKey } from './holder.ts';
 
 /** Cases, the values they and not yet created ones hold, and their timelines. */
@@ -73,6 +74,11 @@ function changeStatus(event: Of<'case.statusChanged'>, db: Writer, touch: Touch)
 
 function writeField(event: Of<'field.written'>, db: Writer, touch: Touch): void {
   const holder = holderKey(event.holder);
+  const before = db.get<{ value: string | null; content_id: string | null }>(
+    'SELECT value, content_id FROM field_values WHERE holder = ? AND field = ?',
+    holder,
+    event.field,
+  );
   if (event.value === null) db.run('DELETE FROM field_values WHERE holder = ? AND field = ?', holder, event.field);
   else {
     db.run(
@@ -82,7 +88,7 @@ function writeField(event: Of<'field.written'>, db: Writer, touch: Touch): void 
       event.field,
       ...storedColumns(event.value),
       event.by,
-      event.principal.name,
+      writerOf(event),
       event.at,
       event.isLocked ? 1 : 0,
       event.suggestionId,
@@ -90,10 +96,23 @@ function writeField(event: Of<'field.written'>, db: Writer, touch: Touch): void 
   }
   if (event.holder.caseId === undefined) return touchHolder(event.holder, db, touch);
   if (event.by === 'person' || event.by === 'assistant') {
-    const entry = { caseId: event.holder.caseId, entryId: `field:${event.seq}`, kind: 'field', contentId: null, data: { field: event.field } };
+    const entry = { caseId: event.holder.caseId, entryId: `field:${event.seq}`, kind: 'field', contentId: null, data: fieldData(event, before) };
     addEntry(event, entry, db);
   }
   touchCase(event.holder.caseId, event.at, db, touch);
+}
+
+/** Values stand on the timeline as they are stored: small ones as JSON, words by reference. They are worded when asked for. */
+function fieldData(event: Of<'field.written'>, before: { value: string | null; content_id: string | null } | undefined): Record<string, string> {
+  const [value, contentId] = event.value === null ? [null, null] : storedColumns(event.value);
+  const parts = { value, contentId, previousValue: before?.value ?? null, previousContentId: before?.content_id ?? null };
+  const told = Object.entries(parts).filter((part): part is [string, string] => part[1] !== null);
+  return { field: event.field, ...Object.fromEntries(told) };
+}
+
+/** A value of the assistant is the assistant's, also where a person's act (creating the case by hand) put it there. */
+function writerOf(event: Of<'field.written'>): string {
+  return event.by === 'assistant' ? assistantPrincipal.name : event.principal.name;
 }
 
 /** Value and content columns of a stored value: small ones as JSON in place, words by reference. */
@@ -104,7 +123,8 @@ export function storedColumns(value: StoredValue): [string | null, string | null
 type Entry = { caseId: string; entryId: string; kind: string; contentId: string | null; data: Readonly<Record<string, string>> };
 
 function addEntry(event: RecordedEvent, entry: Entry, db: Writer): void {
-  const by = event.principal.kind === 'assistant' ? 'assistant' : event.principal.kind === 'system' ? 'system' : 'person';
+  const isAssistants = event.principal.kind === 'assistant' || (event.type === 'field.written' && event.by === 'assistant');
+  const by = isAssistants ? 'assistant' : event.principal.kind === 'system' ? 'system' : 'person';
   const at = 'saidAt' in event && typeof event.saidAt === 'number' ? event.saidAt : event.at;
   db.run(
     'INSERT INTO timeline (seq, case_id, entry_id, kind, content_id, data, by_kind, by_name, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -115,7 +135,7 @@ function addEntry(event: RecordedEvent, entry: Entry, db: Writer): void {
     entry.contentId,
     JSON.stringify(entry.data),
     by,
-    event.principal.name,
+    isAssistants ? assistantPrincipal.name : event.principal.name,
     at,
   );
 }

@@ -1,4 +1,5 @@
 import type { ParsedInput, RouteOutput } from '#shared/contract/all-routes.ts';
+import type { FieldDefinition } from '#shared/domain/case/field.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 import type { TimelineEntry } from '#shared/contract/routes/case.ts';
 import { conversationRow, conversationView } from '../conversations/conversation-views.ts';
@@ -6,7 +7,8 @@ import type { ContentReader } from '../store/content-reader.ts';
 import type { Reader, SqlValue } from '../store/store.ts';
 import { matchQuery } from '../search/find.ts';
 import { caseHeader, caseRecord, caseRow, type CaseRecord } from './case-views.ts';
-import { fieldViews } from './field-views.ts';
+import { displayValue, fieldDefinitions } from './field-definitions.ts';
+import { fieldViews, storedValue } from './field-views.ts';
 
 const orders = { updated: 'updated_at DESC', created: 'created_at DESC', number: 'rowid DESC' } as const;
 
@@ -63,7 +65,7 @@ type TimelineRow = {
 
 /** Entries of a case's timeline, newest first; `before` is the seq of the oldest entry the caller has. */
 export function listTimeline(db: Reader, content: ContentReader, asked: ParsedInput<'case.listTimeline'>): RouteOutput<'case.listTimeline'> {
-  existingCase(db, asked.caseId);
+  const definitions = fieldDefinitions(db, existingCase(db, asked.caseId).line_of_business_id);
   const rows = db.all<TimelineRow>(
     'SELECT * FROM timeline WHERE case_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?',
     asked.caseId,
@@ -77,9 +79,34 @@ export function listTimeline(db: Reader, content: ContentReader, asked: ParsedIn
     at: row.at,
     by: { kind: row.by_kind, name: row.by_name },
     text: content(row.content_id),
-    data: JSON.parse(row.data) as Record<string, string>,
+    data: row.kind === 'field' ? fieldEntry(content, definitions, JSON.parse(row.data) as StoredFieldEntry) : (JSON.parse(row.data) as Record<string, string>),
   }));
   return { entries, hasOlder: rows.length > asked.limit };
+}
+
+type StoredFieldEntry = {
+  readonly field: string;
+  readonly value?: string;
+  readonly contentId?: string;
+  readonly previousValue?: string;
+  readonly previousContentId?: string;
+};
+
+/** The most of a value that stands in a row of the timeline, in characters. */
+const longestShownValue = 80;
+
+/** A written field in words: its label, what was written and what stood there before; long texts shortened. */
+function fieldEntry(content: ContentReader, definitions: readonly FieldDefinition[], stored: StoredFieldEntry): Record<string, string> {
+  const definition = definitions.find((candidate) => candidate.key === stored.field);
+  const display = (row: { value: string | null; content_id: string | null }): string => {
+    const value = storedValue(content, row);
+    if (value === null || definition === undefined) return '';
+    const words = displayValue(definition, value);
+    return words.length <= longestShownValue ? words : `${words.slice(0, longestShownValue).trimEnd()}…`;
+  };
+  const value = display({ value: stored.value ?? null, content_id: stored.contentId ?? null });
+  const previous = display({ value: stored.previousValue ?? null, content_id: stored.previousContentId ?? null });
+  return { field: stored.field, label: definition?.label ?? stored.field, value, previous };
 }
 
 function existingCase(db: Reader, caseId: string): CaseRecord {

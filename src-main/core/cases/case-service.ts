@@ -141,7 +141,8 @@ export function createCaseService(parts: Parts): CaseService {
         const thresholds = thresholdsOf(tx);
         const open = tx.all<SuggestionRow>(
           `SELECT * FROM suggestions s WHERE holder = ? AND state IN ('open', 'written') AND is_tainted = 0
-             AND NOT EXISTS (SELECT 1 FROM field_values f WHERE f.holder = s.holder AND f.field = s.field AND f.is_locked = 1)`,
+             AND NOT EXISTS (SELECT 1 FROM field_values f WHERE f.holder = s.holder AND f.field = s.field AND f.is_locked = 1)
+             AND NOT (state = 'written' AND EXISTS (SELECT 1 FROM suggestions o WHERE o.holder = s.holder AND o.field = s.field AND o.state = 'open'))`,
           holderKey(holder),
         ).filter((row) => row.state === 'open' || isHeld(tx, row));
         const isSure = (row: SuggestionRow): boolean => bandOf({ confidence: row.confidence, isProven: row.is_proven === 1 }, thresholds) === 'sure';
@@ -156,7 +157,11 @@ export function createCaseService(parts: Parts): CaseService {
       onePerson(cause, (tx) => Object.entries(values).map(([field, value]) => editIn(tx, { holder, field, value })));
     },
     releaseLock(cause, holder, field) {
-      store().transact(cause, (tx) => tx.append({ type: 'field.lockReleased', holder, field }));
+      store().transact(cause, (tx) => {
+        assertWritable(tx, holder);
+        definitionOf(tx, holder, field);
+        tx.append({ type: 'field.lockReleased', holder, field });
+      });
     },
     rate(cause, suggestionId, rating) {
       store().transact(cause, (tx) => tx.append({ type: 'suggestion.rated', suggestionId: suggestionOf(tx, suggestionId).id, rating }));

@@ -100,8 +100,13 @@ function suggestionView(context: Context, definition: FieldDefinition, row: Sugg
     predictor: row.predictor,
     runId: row.run_id,
     isTainted: row.is_tainted === 1,
-    isDifference: held !== undefined && held.written_by !== 'default',
+    isDifference: held !== undefined && isSomebodysWord(held),
   };
+}
+
+/** A default, or a value of the assistant that nobody confirmed, simply gives way; what a person or the channel wrote does not. */
+function isSomebodysWord(held: FieldRow): boolean {
+  return held.is_locked === 1 || held.written_by === 'person' || held.written_by === 'channel';
 }
 
 function confidenceView(context: Context, row: SuggestionRow): { value: number; band: ReturnType<typeof bandOf>; outcomes: number } {

@@ -65,7 +65,7 @@ export function createConversationService(parts: Parts): ConversationService {
     },
     handOver(cause, conversationId, profileId) {
       store().transact(cause, (tx) => {
-        liveRow(tx, conversationId);
+        assertMine(liveRow(tx, conversationId), cause.principal);
         const to = profileId === null ? undefined : profileOf(tx, profileId);
         if (profileId !== null && to === undefined) throw new AppError('not-found', 'PROFILE_NOT_FOUND', 'No such profile');
         tx.append({ type: 'conversation.assigned', conversationId, profileId });
@@ -78,6 +78,7 @@ export function createConversationService(parts: Parts): ConversationService {
         const row = conversationRow(tx, conversationId);
         if (row === undefined) throw notFound();
         if (row.status === 'ended') return;
+        assertMine(row, cause.principal);
         addEvent(tx, ids, { conversationId, code: 'conversation.ended', data: { by: cause.principal.kind, name: cause.principal.name } });
         tx.append({ type: 'conversation.ended', conversationId, by: cause.principal.kind });
       });
@@ -91,6 +92,8 @@ export function createConversationService(parts: Parts): ConversationService {
     send(cause, line) {
       const sent = store().transact(cause, (tx) => {
         const row = liveRow(tx, line.conversationId);
+        assertMine(row, cause.principal);
+        if (row.status !== 'active') throw new AppError('conflict', 'NOT_ACCEPTED', 'The conversation has to be accepted first');
         assertOpenKey(tx, { conversationId: row.id, profileId: cause.principal.id, key: line.draftKey });
         const effectId = uuidv5(`draft:${line.draftKey}`, effectNamespace);
         const undoMs = settingOf(tx, 'undoMs.chat', 0);
@@ -149,6 +152,12 @@ export function addEvent(tx: Transaction, ids: Ids, event: { conversationId: str
 /** Whether this principal is a person who works conversations. */
 export function isPerson(principal: Principal): boolean {
   return principal.kind === 'rep' || principal.kind === 'supervisor';
+}
+
+/** A colleague's conversation is theirs: to speak in it or end it takes a hand-over or a supervisor. */
+function assertMine(row: ConversationRow, principal: Principal): void {
+  const isColleagues = row.status === 'active' && row.assigned_to !== null && row.assigned_to !== principal.id;
+  if (principal.kind === 'rep' && isColleagues) throw new AppError('conflict', 'NOT_YOURS', 'Another rep has this conversation');
 }
 
 function liveRow(db: Reader, conversationId: string): ConversationRow {

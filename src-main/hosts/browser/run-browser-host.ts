@@ -13,7 +13,7 @@ import type { BuildLayout } from '../workspace/build-layout.ts';
 import { prepareCoreStart } from '../workspace/core-start.ts';
 import type { LaunchOptions } from '../workspace/launch-options.ts';
 import { choosePort } from '../workspace/remembered-port.ts';
-import { takeWorkspaceLock } from '../workspace/workspace-lock.ts';
+import { takeWorkspaceLock, type LockAttempt } from '../workspace/workspace-lock.ts';
 import { createConsoleServer } from './console-server.ts';
 import { createLaunchToken } from './launch-token.ts';
 import { createSealedSecrets } from './sealed-secrets.ts';
@@ -25,7 +25,8 @@ type BrowserHostOptions = { readonly options: LaunchOptions; readonly layout: Bu
 
 /** Serves until it is told to stop. Returns the exit code: 0 stopped, 1 could not start, 2 the workspace is open already. */
 export async function runBrowserHost({ options, layout }: BrowserHostOptions): Promise<number> {
-  const attempt = takeWorkspaceLock(options.workspaceFolder);
+  const attempt = lockOf(options.workspaceFolder);
+  if (attempt === null) return 1;
   if (attempt.state === 'held') {
     console.error(`This workspace is open already: ${attempt.holder?.where ?? 'in another program'}`);
     return 2;
@@ -39,6 +40,16 @@ export async function runBrowserHost({ options, layout }: BrowserHostOptions): P
     return 1;
   } finally {
     attempt.lock.release();
+  }
+}
+
+/** Null, said in one line, when the folder cannot be one. */
+function lockOf(workspaceFolder: string): LockAttempt | null {
+  try {
+    return takeWorkspaceLock(workspaceFolder);
+  } catch (error) {
+    console.error(`Caseloom cannot use ${workspaceFolder} as a workspace: ${error instanceof Error ? error.message : String(error)}`);
+    return null;
   }
 }
 
