@@ -38,12 +38,13 @@ const noticeableConfidence = 0.05;
 
 type RunEvent = Extract<JournalEvent, { type: 'run.finished' }>;
 type Offered = RunEvent['offered'][number];
+type Dropped = RunEvent['dropped'][number];
 type Bookkeeping = {
   readonly offered: Offered[];
   readonly withdrawn: string[];
   readonly unchanged: string[];
   readonly abstained: { field: string; reason: RunEvent['abstained'][number]['reason'] }[];
-  readonly dropped: { field: string; reason: string }[];
+  readonly dropped: Dropped[];
 };
 
 type Situation = {
@@ -85,21 +86,27 @@ type Candidate = { readonly definition: FieldDefinition; readonly prediction: Fi
 function weigh(situation: Situation, books: Bookkeeping, candidate: Candidate): void {
   const { tx, tools, holder } = situation;
   const { definition, prediction, open } = candidate;
-  const drop = (reason: string): void => {
-    books.dropped.push({ field: definition.key, reason });
+  const drop = (reason: string, value?: StoredValue): void => {
+    books.dropped.push({ field: definition.key, reason, ...(value === undefined ? {} : { value }) });
     if (open !== undefined) books.withdrawn.push(open.id);
   };
   if (prediction.evidence.length === 0) return drop('no-evidence');
   if (!isAllowedValue(definition, prediction.value)) return drop('value-not-allowed');
   const held = tx.get<FieldRow>('SELECT * FROM field_values WHERE holder = ? AND field = ?', holderKey(holder), definition.key);
-  if (held !== undefined && held.written_by !== 'default' && isSame(storedValue(tools.content, held), prediction.value)) return drop('already-there');
-  if (wasRejected(situation, definition.key, prediction.value)) return drop('rejected-before');
+  if (held !== undefined && held.written_by !== 'default' && isSame(storedValue(tools.content, held), prediction.value)) {
+    return drop('already-there', asStored(held));
+  }
+  const rejected = findRejected(situation, definition.key, prediction.value);
+  if (rejected !== undefined) return drop('rejected-before', asStored(rejected));
   const isTainted = isTaintedBy(prediction.evidence, situation.taint);
   const decision = gate(situation, { candidate, held, isTainted });
   if (decision.verdict === 'hold') {
     // While a person is at the field nothing moves under their hands: what was offered stays as it was.
-    if (decision.reasons.includes('person-is-editing')) books.dropped.push({ field: definition.key, reason: 'person-is-editing' });
-    else drop(decision.reasons[0] ?? 'held');
+    const isEditing = decision.reasons.includes('person-is-editing');
+    const isWithheld = isEditing || decision.reasons.includes('level-shadow');
+    const value = isWithheld ? { value: withheldValue(situation, definition, prediction.value) } : {};
+    if (isEditing) books.dropped.push({ field: definition.key, reason: 'person-is-editing', ...value });
+    else drop(decision.reasons[0] ?? 'held', value.value);
     return;
   }
   if (open !== undefined && isStill(situation, open, prediction, isTainted)) return void books.unchanged.push(open.id);
@@ -108,23 +115,38 @@ function weigh(situation: Situation, books: Bookkeeping, candidate: Candidate): 
 }
 
 function offer(situation: Situation, made: { definition: FieldDefinition; prediction: FieldPrediction; isTainted: boolean }): Offered {
-  const { tx, tools, row } = situation;
+  const { tools, row } = situation;
   const { definition, prediction, isTainted } = made;
-  let value: StoredValue = { value: prediction.value };
-  if (isWords(definition)) {
-    value = { contentId: tools.ids.next() };
-    tx.putContent(value.contentId, 'value', String(prediction.value));
-  }
   return {
     suggestionId: tools.ids.next(),
     field: definition.key,
-    value,
+    value: store(situation, definition, prediction.value),
     confidence: prediction.confidence,
     isProven: prediction.isProven,
     outcomes: tools.outcomesOf(definition.key, row.line_of_business_id),
     evidence: prediction.evidence,
     isTainted,
   };
+}
+
+function store({ tx, tools }: Situation, definition: FieldDefinition, value: FieldValue): StoredValue {
+  if (!isWords(definition)) return { value };
+  const contentId = tools.ids.next();
+  tx.putContent(contentId, 'value', String(value));
+  return { contentId };
+}
+
+/** What shadow would have offered, for "Why". The run before usually found the same words: they are not stored again. */
+function withheldValue(situation: Situation, definition: FieldDefinition, value: FieldValue): StoredValue {
+  const { tx, tools, holder } = situation;
+  const last = tx.get<{ dropped: string }>('SELECT dropped FROM runs WHERE holder = ? ORDER BY seq DESC LIMIT 1', holderKey(holder));
+  const before = (JSON.parse(last?.dropped ?? '[]') as Dropped[]).find((dropped) => dropped.field === definition.key)?.value;
+  if (before !== undefined && 'contentId' in before && isSame(tools.content(before.contentId), value)) return before;
+  return store(situation, definition, value);
+}
+
+function asStored(row: { value: string | null; content_id: string | null }): StoredValue {
+  return row.content_id === null ? { value: JSON.parse(row.value ?? 'null') as FieldValue } : { contentId: row.content_id };
 }
 
 /**
@@ -172,10 +194,10 @@ function isStill(situation: Situation, open: SuggestionRow, prediction: FieldPre
 }
 
 /** A value a person said no to is not offered to the same case again. */
-function wasRejected(situation: Situation, field: string, value: FieldValue): boolean {
+function findRejected(situation: Situation, field: string, value: FieldValue): SuggestionRow | undefined {
   return situation.tx
     .all<SuggestionRow>("SELECT * FROM suggestions WHERE holder = ? AND state = 'settled' AND field = ? AND fate = 'rejected'", holderKey(situation.holder), field)
-    .some((row) => isSame(storedValue(situation.tools.content, row), value));
+    .find((row) => isSame(storedValue(situation.tools.content, row), value));
 }
 
 function isSame(a: FieldValue | null, b: FieldValue): boolean {

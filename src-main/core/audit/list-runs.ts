@@ -1,17 +1,18 @@
 import type { RunView } from '#shared/contract/routes/assistant.ts';
 import type { RouteOutput } from '#shared/contract/all-routes.ts';
 import type { EvidenceSpan } from '#shared/domain/evidence/span.ts';
-import type { FieldDefinition } from '#shared/domain/case/field.ts';
+import type { FieldDefinition, FieldValue } from '#shared/domain/case/field.ts';
 import { lineOfBusinessOf } from '../cases/case-views.ts';
 import { displayValue, fieldDefinitions } from '../cases/field-definitions.ts';
-import { evidenceViews, storedValue, type SuggestionRow } from '../cases/field-views.ts';
+import { evidenceViews, storedValue, type FieldRow, type SuggestionRow } from '../cases/field-views.ts';
 import { holderKey } from '../cases/holder.ts';
 import type { ContentReader } from '../store/content-reader.ts';
-import type { HolderRef } from '../store/journal-events.ts';
+import type { HolderRef, JournalEvent } from '../store/journal-events.ts';
 import type { Reader } from '../store/store.ts';
 
 type RunRow = {
   id: string;
+  holder: string;
   predictor: RunView['predictor'];
   version: string;
   took_ms: number;
@@ -52,7 +53,7 @@ function runView(
     ...offered.map((suggestion) => valueView(db, content, { suggestion, definitions, outcome: suggestion.state === 'written' ? 'written' : 'offered' })),
     ...unchanged.map((suggestion) => valueView(db, content, { suggestion, definitions, outcome: 'unchanged' })),
     ...(JSON.parse(row.abstained) as Reasoned[]).map((abstained) => reasonView(definitions, abstained, 'abstained')),
-    ...(JSON.parse(row.dropped) as Reasoned[]).map((dropped) => reasonView(definitions, dropped, dropped.reason === 'already-there' ? 'unchanged' : 'dropped')),
+    ...(JSON.parse(row.dropped) as Dropped[]).map((dropped) => droppedView(db, content, { dropped, definitions, holder: row.holder })),
   ];
   return {
     id: row.id,
@@ -67,6 +68,7 @@ function runView(
 }
 
 type Reasoned = { readonly field: string; readonly reason: string };
+type Dropped = Extract<JournalEvent, { type: 'run.finished' }>['dropped'][number];
 type RunField = RunView['fields'][number];
 
 function valueView(
@@ -87,6 +89,26 @@ function valueView(
     reasons: suggestion.is_tainted === 1 ? ['tainted'] : [],
     fate: suggestion.fate,
   };
+}
+
+/** What was withheld, or what stood there already: as recorded, and for runs of older versions as it stands now. */
+function droppedView(
+  db: Reader,
+  content: ContentReader,
+  about: { readonly dropped: Dropped; readonly definitions: readonly FieldDefinition[]; readonly holder: string },
+): RunField {
+  const { dropped, definitions, holder } = about;
+  const isThere = dropped.reason === 'already-there';
+  const definition = definitions.find((candidate) => candidate.key === dropped.field);
+  const outcome = isThere ? 'unchanged' : dropped.value === undefined || dropped.reason === 'rejected-before' ? 'dropped' : 'held';
+  const stands = isThere && dropped.value === undefined ? db.get<FieldRow>('SELECT * FROM field_values WHERE holder = ? AND field = ?', holder, dropped.field) : undefined;
+  const standing = stands === undefined ? null : storedValue(content, stands);
+  const value = dropped.value === undefined ? standing : valueOf(content, dropped.value);
+  return { ...reasonView(definitions, dropped, outcome), display: value === null || definition === undefined ? null : displayValue(definition, value) };
+}
+
+function valueOf(content: ContentReader, value: NonNullable<Dropped['value']>): FieldValue | null {
+  return 'contentId' in value ? content(value.contentId) || null : value.value;
 }
 
 function reasonView(definitions: readonly FieldDefinition[], { field, reason }: Reasoned, outcome: RunField['outcome']): RunField {

@@ -114,7 +114,8 @@ export type JournalEvent =
       withdrawn: readonly string[];
       unchanged: readonly string[];
       abstained: readonly { field: string; reason: AbstentionReason }[];
-      dropped: readonly { field: string; reason: string }[];
+      /** `value`: what would have been written or offered, or what stood there already; where there was one. */
+      dropped: readonly { field: string; reason: string; value?: StoredValue }[];
     }
   | { type: 'gate.decided'; holder: HolderRef; capability: Capability; verdict: 'act' | 'ask' | 'hold'; reasons: readonly GateReason[]; field: string | null; runId: string | null }
   /** The assistant wrote it into its field by itself (a new case filled, an update the gate allowed). */

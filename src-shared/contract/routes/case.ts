@@ -17,6 +17,7 @@ export const timelineEntrySchema = z.object({
   by: z.object({ kind: z.enum(['person', 'assistant', 'system']), name: z.string() }),
   /** Text for transcript, summary, note and resolution; for the rest a code the screen words, with `data`. */
   text: z.string(),
+  /** For `field`: `field`, `label`, `value` and `previous` as displayed, shortened; '' where there was none. */
   data: z.record(z.string(), z.string()),
 });
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
