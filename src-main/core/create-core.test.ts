@@ -212,6 +212,28 @@ describe('what a rep writes', () => {
     expect(messages.find((message) => message.author.kind === 'rep')?.delivery?.state).toBe('confirmed');
   });
 
+  // Would catch: a line that leaves inside its undo window, or an undo that loses the words (PRODUCT B).
+  it('waits before it sends where a supervisor wants it, and gives the words back', async () => {
+    await core.call('workspace.setChatUndo', { seconds: 5 });
+    const id = await customerSays(['Hello']);
+    await core.call('conversation.accept', { conversationId: id });
+    const { key } = await core.call('draft.save', { conversationId: id, mode: 'reply', reply: 'Too fast', note: '', revision: 1 });
+    const { effectId } = await core.call('conversation.send', { conversationId: id, text: 'Too fast', draftKey: key });
+    await core.settle();
+    const shown = () => core.services.intake.messagesForCustomer(id, 0).filter((message) => message.from === 'rep');
+    expect(shown()).toEqual([]);
+    expect(await core.call('outbox.undo', { effectId })).toEqual({ text: 'Too fast' });
+    core.clock.advance(6000);
+    await core.settle();
+    expect(shown()).toEqual([]);
+    const again = await core.call('draft.save', { conversationId: id, mode: 'reply', reply: '', note: '', revision: 0 });
+    expect(again.reply).toBe('Too fast');
+    await core.call('conversation.send', { conversationId: id, text: 'Better', draftKey: again.key });
+    core.clock.advance(6000);
+    await core.settle();
+    expect(shown().map((message) => message.text)).toEqual(['Better']);
+  });
+
   // Would catch: a note that reaches the customer.
   it('never shows a note to the customer', async () => {
     const id = await customerSays(['Hello']);

@@ -151,6 +151,7 @@ export function workspaceOf(view: Partial<WorkspaceView> = {}): WorkspaceView {
     },
     secrets: 'safe-storage',
     recovery: null,
+    chatUndoSeconds: 0,
     chat: { url: 'http://127.0.0.1:4310/', widgetUrl: 'http://127.0.0.1:4310/widget.js', allowedOrigins: [], hasIdentitySecret: true },
     ...view,
   };

@@ -231,6 +231,8 @@ export const workspaceViewSchema = z.object({
     atLeast: z.number().int(),
   }),
   thresholds: z.object({ suggest: z.number(), automate: z.number() }),
+  /** Seconds in which a chat line can be taken back. */
+  chatUndoSeconds: z.number().int(),
   fields: z.array(z.object({ key: z.string(), label: z.string() })),
   predictor: predictorStatusSchema,
   secrets: z.enum(['safe-storage', 'sealed-file', 'locked', 'memory-only']),

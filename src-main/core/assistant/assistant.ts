@@ -97,7 +97,7 @@ export function createAssistant(parts: Parts): Assistant {
     try {
       const output = await model.predict(input, abort.signal);
       if (abort.signal.aborted) return;
-      modelOutputs.set(conversationId, output);
+      keepNewest(modelOutputs, conversationId, output);
       const builtin = await parts.builtin.predict(input, abort.signal);
       const joined = { ...joinOutputs(builtin, output), predictor: output.predictor, version: output.version };
       record(conversationId, input, { output: joined, tookMs: clock.monotonic() - startedAt, problem: null });
@@ -159,6 +159,16 @@ export function createAssistant(parts: Parts): Assistant {
       }
     },
   };
+}
+
+/** Answers kept for joining; more conversations than this are not talked in at once. */
+const mostOutputsKept = 500;
+
+function keepNewest<Value>(kept: Map<string, Value>, key: string, value: Value): void {
+  kept.delete(key);
+  kept.set(key, value);
+  const oldest = kept.keys().next();
+  if (kept.size > mostOutputsKept && oldest.done !== true) kept.delete(oldest.value);
 }
 
 /** What a person's word teaches; null where nothing was said that it could be learned from. */

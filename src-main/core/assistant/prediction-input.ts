@@ -23,14 +23,25 @@ export function predictionInput(db: Reader, content: ContentReader, conversation
   };
 }
 
-/** What was said, without notes and events. */
+/** A run answers within 10 ms: about what fits, whole messages only, newest first. */
+const mostCharacters = 60_000;
+
+/** What was said, without notes and events, oldest first. */
 export function spokenMessages(db: Reader, content: ContentReader, conversationId: string): SpokenMessage[] {
   const rows = db.all<MessageRow>(
     `SELECT * FROM messages WHERE conversation_id = ?1 AND kind = 'message'
-       AND (ordinal <= ?2 OR ordinal > (SELECT message_count FROM conversations WHERE id = ?1) - ?3) ORDER BY ordinal`,
+       AND (ordinal <= ?2 OR ordinal > (SELECT message_count FROM conversations WHERE id = ?1) - ?3) ORDER BY ordinal DESC`,
     conversationId,
     oldestLookedAt,
     newestLookedAt,
   );
-  return rows.map((row) => ({ id: row.id, author: row.author, text: content(row.content_id), at: row.at }));
+  const spoken: SpokenMessage[] = [];
+  let characters = 0;
+  for (const row of rows) {
+    const text = content(row.content_id);
+    characters += text.length;
+    if (characters > mostCharacters && spoken.length > 0) break;
+    spoken.push({ id: row.id, author: row.author, text, at: row.at });
+  }
+  return spoken.toReversed();
 }

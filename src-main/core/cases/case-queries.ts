@@ -32,8 +32,8 @@ function conditions(asked: ParsedInput<'case.list'>): { where: string; params: S
   const text = asked.text?.trim() ?? '';
   const match = matchQuery(text);
   if (match !== null) {
-    parts.push("(number = ? COLLATE NOCASE OR rowid IN (SELECT rowid FROM search_cases WHERE search_cases MATCH ?))");
-    params.push(text, match);
+    parts.push("(number = ? OR rowid IN (SELECT rowid FROM search_cases WHERE search_cases MATCH ?))");
+    params.push(text.toUpperCase(), match);
   }
   return { where: parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`, params };
 }

@@ -3,6 +3,7 @@ import { AppError } from '#shared/lib/app-error.ts';
 import { conversationRow, conversationView, messageRows, messageView, type ConversationRow } from '../conversations/conversation-views.ts';
 import type { CoreServices } from '../core-services.ts';
 import type { Handlers } from '../dispatch/handlers.ts';
+import type { Cause } from '../store/store.ts';
 
 export function conversationHandlers(core: CoreServices): Pick<Handlers, keyof typeof conversationRoutes> {
   const { store, content, conversations } = core;
@@ -44,9 +45,18 @@ export function conversationHandlers(core: CoreServices): Pick<Handlers, keyof t
       core.signals.emit('conversation.typing', { conversationId, who: 'rep', name: principal.name, isTyping });
       return {};
     },
-    'conversation.send': ({ cause }, line) => conversations.send(cause, line),
-    'conversation.addNote': ({ cause }, note) => conversations.addNote(cause, note),
-    'draft.save': ({ cause }, draft) => core.drafts.save(cause, draft),
+    'conversation.send': ({ cause }, { as, ...line }) => {
+      assertTypedBy(cause, as);
+      return conversations.send(cause, line);
+    },
+    'conversation.addNote': ({ cause }, { as, ...note }) => {
+      assertTypedBy(cause, as);
+      return conversations.addNote(cause, note);
+    },
+    'draft.save': ({ cause }, { as, ...draft }) => {
+      assertTypedBy(cause, as);
+      return core.drafts.save(cause, draft);
+    },
     'outbox.undo': ({ cause }, { effectId }) => conversations.undo(cause, effectId),
     'outbox.retry': ({ cause }, { effectId }) => {
       core.outbox.retry(cause, effectId);
@@ -57,4 +67,9 @@ export function conversationHandlers(core: CoreServices): Pick<Handlers, keyof t
       return {};
     },
   };
+}
+
+/** Words never go out under another name than that of who typed them: a window may have changed hands meanwhile. */
+function assertTypedBy({ principal }: Cause, profileId: string | undefined): void {
+  if (profileId !== undefined && profileId !== principal.id) throw new AppError('conflict', 'OTHER_PERSON', 'Somebody else typed these words');
 }

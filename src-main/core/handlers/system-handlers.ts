@@ -5,6 +5,7 @@ import type { CoreServices } from '../core-services.ts';
 import type { Handlers, RequestContext } from '../dispatch/handlers.ts';
 import { find } from '../search/find.ts';
 import type { Principal } from '../store/store.ts';
+import { signedInEvents, takeUpConsole } from '../workspace/consoles.ts';
 import { hashPasscode, isPasscode } from '../workspace/passcodes.ts';
 import { profileOf, workspaceInfo } from '../workspace/workspace-queries.ts';
 import { snapshot } from './snapshot.ts';
@@ -12,14 +13,17 @@ import { snapshot } from './snapshot.ts';
 export function systemHandlers(core: CoreServices): Pick<Handlers, keyof typeof systemRoutes> {
   const { store } = core;
   return {
-    'system.hello': ({ session }) => ({
-      contractVersion,
-      appVersion: core.appVersion,
-      workspaceId: workspaceInfo(store).id,
-      principal: principalView(session.principal()),
-      capabilities: session.capabilities,
-      seq: store.seq(),
-    }),
+    'system.hello': ({ session }, { console: consoleId }) => {
+      if (consoleId !== undefined) takeUpConsole(core, session, consoleId);
+      return {
+        contractVersion,
+        appVersion: core.appVersion,
+        workspaceId: workspaceInfo(store).id,
+        principal: principalView(session.principal()),
+        capabilities: session.capabilities,
+        seq: store.seq(),
+      };
+    },
     'changes.since': ({ principal }, { since }) => {
       const delta = since === null ? null : store.changesSince(since);
       if (delta !== null) return { seq: store.seq(), mode: 'delta', changed: [...delta, { entity: 'workspace', id: 'workspace', view: core.workspace() }] };
@@ -29,7 +33,10 @@ export function systemHandlers(core: CoreServices): Pick<Handlers, keyof typeof 
     'session.signIn': async (context, { profileId, passcode }) => {
       const principal = await core.signIn.check(profileId, passcode);
       context.session.become(principal);
-      store.transact({ principal }, (tx) => tx.append({ type: 'setting.changed', key: 'lastProfile', value: profileId }));
+      store.transact({ principal }, (tx) => {
+        tx.append({ type: 'setting.changed', key: 'lastProfile', value: profileId });
+        for (const event of signedInEvents(context.session, { principal, at: tx.now })) tx.append(event);
+      });
       return { principal: principalView(principal) };
     },
     'workspace.renameProfile': ({ cause, principal, session }, { profileId, name }) => {
@@ -49,6 +56,7 @@ export function systemHandlers(core: CoreServices): Pick<Handlers, keyof typeof 
     },
     'workspace.setCreation': ({ cause }, creation) => setSetting(core, { cause, key: 'creation', value: creation }),
     'workspace.setThresholds': ({ cause }, thresholds) => setSetting(core, { cause, key: 'thresholds', value: thresholds }),
+    'workspace.setChatUndo': ({ cause }, { seconds }) => setSetting(core, { cause, key: 'undoMs.chat', value: seconds * 1000 }),
     'workspace.rebuild': () => store.rebuild(),
     'workspace.get': () => core.workspace(),
     'search.find': (_context, asked) => find(store, core.content, asked),

@@ -4,9 +4,12 @@ import { conversationRow, conversationView } from '../conversations/conversation
 import type { ContentReader } from '../store/content-reader.ts';
 import type { Reader } from '../store/store.ts';
 
+/** More words than anybody searches for; each is a walk through the index. */
+const mostWords = 8;
+
 /** Words as they are typed become a full-text query of quoted prefixes; null when there is no word. */
 export function matchQuery(text: string): string | null {
-  const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = (text.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, mostWords);
   return words.length === 0 ? null : words.map((word) => `"${word}"*`).join(' ');
 }
 
@@ -19,7 +22,7 @@ const linesPerConversation = 4;
 export function find(db: Reader, content: ContentReader, asked: { readonly text: string; readonly limit: number }): RouteOutput<'search.find'> {
   const match = matchQuery(asked.text);
   if (match === null) return { cases: [], conversations: [] };
-  const numbered = db.all<{ id: string }>('SELECT id FROM cases WHERE number = ? COLLATE NOCASE', asked.text.trim());
+  const numbered = db.all<{ id: string }>('SELECT id FROM cases WHERE number = ?', asked.text.trim().toUpperCase());
   const titled = db.all<{ id: string }>(
     'SELECT k.id FROM search_cases s JOIN cases k ON k.rowid = s.rowid WHERE search_cases MATCH ? ORDER BY s.rowid DESC LIMIT ?',
     match,

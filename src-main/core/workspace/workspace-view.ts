@@ -26,6 +26,7 @@ export function workspaceView(db: Reader, running: RunningState): WorkspaceView 
     linesOfBusiness: lines.map((line) => ({ id: line.id, name: line.name, levels: levelsOf(db, line.id) })),
     creation: { fields: [...creationSetting(db).fields], atLeast: creationSetting(db).atLeast },
     thresholds: thresholdsOf(db),
+    chatUndoSeconds: settingOf(db, 'undoMs.chat', 0) / 1000,
     fields: fieldsOfAll(db, lines.map((line) => line.id)),
     predictor: running.predictor,
     secrets: running.secrets,

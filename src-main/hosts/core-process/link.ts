@@ -17,7 +17,7 @@ export type CoreStart = {
     readonly pageFolder: string;
   };
   readonly secretsKind: SecretsKind;
-  /** Only with CASELOOM_E2E=1: a manual clock and shortened practice. */
+  /** Only with CASELOOM_E2E=1: every answer of the core is checked against its schema. */
   readonly isUnderTest: boolean;
 };
 

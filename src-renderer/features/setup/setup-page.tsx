@@ -9,6 +9,7 @@ import { ProfilesCard } from './profiles-card.tsx';
 import { RebuildCard } from './rebuild-card.tsx';
 import { SecretsCard } from './secrets-card.tsx';
 import { ThresholdsCard } from './thresholds-card.tsx';
+import { UndoCard } from './undo-card.tsx';
 import classes from './setup.module.css';
 
 /** How the workspace works, each subject with its live state. */
@@ -28,6 +29,7 @@ export function SetupPage() {
             <LevelsCard workspace={workspace} />
             <ThresholdsCard key={`thresholds:${JSON.stringify(workspace.thresholds)}`} thresholds={workspace.thresholds} />
             <CreationCard key={`creation:${JSON.stringify(workspace.creation)}`} creation={workspace.creation} fields={workspace.fields} />
+            <UndoCard seconds={workspace.chatUndoSeconds} />
             <ChatCard chat={workspace.chat} />
             <SecretsCard secrets={workspace.secrets} />
             <ProfilesCard profiles={workspace.profiles} />

@@ -154,4 +154,8 @@ export const setup = {
   'rebuild.run': 'Rebuild read models',
   'rebuild.running': 'Rebuilding',
   'rebuild.done': 'Rebuilt from {{events}} events in {{ms}} ms.',
+  'undo.title': 'Taking back a chat line',
+  'undo.intro': 'A line waits this long before it leaves. Until then Undo gives it back to the reply box.',
+  'undo.atOnce': 'Send at once',
+  'undo.seconds': '{{seconds}} s',
 } as const;

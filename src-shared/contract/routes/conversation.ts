@@ -4,6 +4,9 @@ import { command, query } from '../route.ts';
 
 const conversationId = z.string().min(1).max(100);
 
+/** Profile id of who typed the words. The core refuses another person's with conflict OTHER_PERSON. */
+const as = z.string().min(1).max(100).optional();
+
 export const conversationRoutes = {
   'conversation.get': query(z.object({ conversationId }), conversationViewSchema),
   /** Messages older than `before` (an ordinal), newest last. Without `before` the newest. */
@@ -27,19 +30,20 @@ export const conversationRoutes = {
   'conversation.setTyping': query(z.object({ conversationId, isTyping: z.boolean() }), z.object({})),
   /**
    * Sends the text to the customer of this conversation. `draftKey` is the key of the draft it was typed in; its effect
-   * id is made of it, so the same draft is never sent twice. `lastSeenOrdinal` is the newest message the rep had on
-   * screen. Errors: conflict CONVERSATION_ENDED, conflict DRAFT_ALREADY_SENT.
+   * id is made of it, so the same draft is never sent twice. Errors: conflict CONVERSATION_ENDED, NOT_ACCEPTED,
+   * NOT_YOURS, DRAFT_ALREADY_SENT.
    */
   'conversation.send': command(
     z.object({
       conversationId,
       text: z.string().trim().min(1).max(20_000),
       draftKey: z.string().min(8).max(64),
+      as,
     }),
     z.object({ messageId: z.string(), effectId: z.string() }),
   ),
   'conversation.addNote': command(
-    z.object({ conversationId, text: z.string().trim().min(1).max(20_000) }),
+    z.object({ conversationId, text: z.string().trim().min(1).max(20_000), as }),
     z.object({ messageId: z.string() }),
   ),
   /** Keeps what the rep has typed so far. A save with an older `revision`, or typed under a `key` sent meanwhile, changes nothing. */
@@ -53,6 +57,7 @@ export const conversationRoutes = {
       revision: z.number().int().min(0),
       /** Key of the draft the words were typed in; left out before the core gave one. */
       key: z.string().max(64).optional(),
+      as,
     }),
     draftViewSchema,
   ),

@@ -18,7 +18,14 @@ export const principalViewSchema = z.object({
 
 export const systemRoutes = {
   'system.hello': query(
-    z.object({ contractVersion: z.number().int() }),
+    z.object({
+      contractVersion: z.number().int(),
+      /**
+       * The window's own random id: who worked at it before a lost line or a core restart works at it again. It lets its
+       * holder in as that person, so it is at least 128 bits and never shown.
+       */
+      console: z.string().min(16).max(100).optional(),
+    }),
     z.object({
       contractVersion: z.number().int(),
       appVersion: z.string(),
@@ -61,6 +68,8 @@ export const systemRoutes = {
     z.object({}),
     { allow: supervisorOnly },
   ),
+  /** How long a chat line can be taken back before it leaves; 0 sends at once. */
+  'workspace.setChatUndo': command(z.object({ seconds: z.number().int().min(0).max(30) }), z.object({}), { allow: supervisorOnly }),
   'workspace.rebuild': command(z.object({}), z.object({ events: z.number().int(), ms: z.number() }), { allow: supervisorOnly }),
   'workspace.get': query(z.object({}), workspaceViewSchema),
   'search.find': query(
