@@ -1,5 +1,4 @@
 import { AppError } from '#shared/lib/app-error.ts';
-import type { ChatMessage } from '#shared/contract/web-chat.ts';
 import { findInstructions } from '#shared/domain/taint/find-instructions.ts';
 import { conversationRow, type ConversationRow, type MessageRow } from '../conversations/conversation-views.ts';
 import type { Clock, Ids } from '../ports/ports.ts';
@@ -7,6 +6,7 @@ import type { Cause, Reader, Store, Transaction } from '../store/store.ts';
 import { customerPrincipal, systemPrincipal } from '../workspace/principals.ts';
 import { linesOfBusiness, profileOf, workspaceInfo } from '../workspace/workspace-queries.ts';
 import { storedIdentifier } from './customer-identifier.ts';
+import { chatMessage, createCustomerReads } from './customer-reads.ts';
 import type { CustomerEvent, CustomerSide, Intake, ReceivedMessage, StartConversation } from './intake.ts';
 
 type IntakeParts = {
@@ -56,6 +56,7 @@ export function createIntake(parts: IntakeParts): { readonly intake: Intake; rea
   };
 
   const intake: Intake = {
+    ...createCustomerReads(store, content),
     receive,
     startConversation: (start) => startConversation(parts, start),
     findByVisitor: (visitorHash) => findByVisitor(store(), visitorHash, parts.clock.now()),
@@ -94,7 +95,6 @@ export function createIntake(parts: IntakeParts): { readonly intake: Intake; rea
     },
     setTyping: parts.signals.typing,
     setPresence: parts.signals.presence,
-    messagesForCustomer: (conversationId, since) => shownMessages(store(), content, conversationId, since),
     isAnybodyHere: parts.isAnybodyHere,
     follow(conversationId, listener) {
       const listeners = followers.get(conversationId) ?? new Set();
@@ -240,23 +240,5 @@ function sideOf(db: Reader, content: (id: string | null) => string, conversation
     repName: row.assigned_to === null ? null : (profileOf(db, row.assigned_to)?.name ?? null),
     customerName: content(customer?.name_content_id ?? null) || null,
     isVerified: row.is_authenticated === 1,
-  };
-}
-
-function shownMessages(db: Reader, content: (id: string | null) => string, conversationId: string, since: number): readonly ChatMessage[] {
-  return db
-    .all<MessageRow>('SELECT * FROM messages WHERE conversation_id = ? AND customer_ordinal > ? ORDER BY customer_ordinal', conversationId, since)
-    .map((row) => chatMessage(content, row));
-}
-
-function chatMessage(content: (id: string | null) => string, row: MessageRow): ChatMessage {
-  return {
-    ordinal: row.customer_ordinal ?? 0,
-    id: row.id,
-    from: row.author === 'assistant' ? 'system' : row.author,
-    name: row.author_name ?? '',
-    text: content(row.content_id),
-    at: row.at,
-    clientId: row.client_id,
   };
 }

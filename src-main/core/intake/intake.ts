@@ -26,6 +26,15 @@ export type CustomerEvent =
   | { readonly type: 'message'; readonly message: ChatMessage }
   | { readonly type: 'side'; readonly side: CustomerSide };
 
+/** What the greeter goes by; it has no state but the conversation. */
+export type GreeterContext = {
+  readonly customerMessages: number;
+  /** The newest of what the customer said, oldest first. */
+  readonly newestTexts: readonly string[];
+  /** The greeter's own last line; null before it spoke. */
+  readonly lastGreeterText: string | null;
+};
+
 /**
  * The one way in for what customers do, whatever the channel: every channel (web chat, practice, import, mail) calls
  * this and nothing else. Each call is durable when it returns; the assistant's run follows by itself.
@@ -50,6 +59,19 @@ export type Intake = {
   setPresence(conversationId: string, isOnline: boolean): void;
   /** What the customer may see (never notes), with an ordinal above `since`, oldest first. */
   messagesForCustomer(conversationId: string, since: number): readonly ChatMessage[];
+  /** The same, the first `limit` of them. */
+  nextForCustomer(conversationId: string, page: { readonly since: number; readonly limit: number }): readonly ChatMessage[];
+  /** The newest `limit` of what the customer may see, oldest first. */
+  recentMessagesForCustomer(conversationId: string, limit: number): readonly ChatMessage[];
+  greeterContext(conversationId: string): GreeterContext;
+  /** How many messages of the customer follow the last word of a rep, counted up to `most`. */
+  unansweredMessages(conversationId: string, most: number): number;
+  /** When the customer last said something, if that was after `since`; ms. */
+  newestCustomerMessageAt(conversationId: string, since: number): number | null;
+  /** Whether the line of this effect stands where its customer reads. */
+  hasShown(effectId: string): boolean;
+  /** Whether the conversation's customer was verified as this identifier of the site. */
+  isVerifiedAs(conversationId: string, identifier: string): boolean;
   /** Whether a rep is signed in on a connected console. */
   isAnybodyHere(): boolean;
   /** What becomes visible to this customer from now on, its own messages included. Returns the unsubscribe function. */

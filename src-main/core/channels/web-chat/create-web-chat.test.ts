@@ -363,7 +363,7 @@ describe('the channel', () => {
     const { at } = await client.send('hello');
     const { id } = test.intake.conversation();
     expect(await channel.find('effect-1')).toBe('absent');
-    test.intake.rep.say(id, 'hi');
+    test.intake.rep.say(id, 'hi', 'effect-1');
     const messageId = test.intake.conversation().messages.at(-1)?.id ?? '';
     const line = { effectId: 'effect-1', messageId, conversationId: id, text: 'hi', authorName: 'Mara', at };
     expect(await channel.send(line)).toMatchObject({ outcome: 'confirmed' });

@@ -72,6 +72,13 @@ export function createSmallIntake(seed: WorkspaceSeed, clock: Clock): SmallIntak
     setTyping: () => undefined,
     setPresence: () => undefined,
     messagesForCustomer: (id, since) => row(id).messages.filter((message) => message.ordinal > since),
+    nextForCustomer: (id, { since, limit }) => row(id).messages.filter((message) => message.ordinal > since).slice(0, limit),
+    recentMessagesForCustomer: (id, limit) => row(id).messages.slice(-limit),
+    greeterContext: () => ({ customerMessages: 0, newestTexts: [], lastGreeterText: null }),
+    unansweredMessages: () => 0,
+    newestCustomerMessageAt: () => null,
+    hasShown: () => false,
+    isVerifiedAs: () => false,
     isAnybodyHere: () => isHere,
     follow(id, listener) {
       row(id).listeners.add(listener);

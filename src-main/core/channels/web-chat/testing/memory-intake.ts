@@ -22,7 +22,7 @@ export type MemoryIntake = Intake & {
   readonly rep: {
     isHere: boolean;
     accept(conversationId: string, name: string): void;
-    say(conversationId: string, text: string): void;
+    say(conversationId: string, text: string, effectId?: string): void;
     end(conversationId: string): void;
     type(conversationId: string, isTyping: boolean): void;
   };
@@ -40,6 +40,7 @@ export const memoryLines = [
 export function createMemoryIntake(now: () => number = () => Date.now()): MemoryIntake {
   const conversations: StoredConversation[] = [];
   const followers = new Map<string, Set<(event: CustomerEvent) => void>>();
+  const shownEffects = new Set<string>();
   const typing = new Set<(conversationId: string, isTyping: boolean) => void>();
 
   const find = (id: string): StoredConversation => {
@@ -100,7 +101,8 @@ export function createMemoryIntake(now: () => number = () => Date.now()): Memory
         find(conversationId).repName = name;
         enter(conversationId, 'with-person');
       },
-      say(conversationId, text) {
+      say(conversationId, text, effectId) {
+        if (effectId !== undefined) shownEffects.add(effectId);
         const added = add(conversationId, { from: 'rep', name: find(conversationId).repName ?? '', text, clientId: null });
         tell(conversationId, { type: 'message', message: added });
       },
@@ -147,6 +149,26 @@ export function createMemoryIntake(now: () => number = () => Date.now()): Memory
       find(conversationId).isOnline = isOnline;
     },
     messagesForCustomer: (conversationId, since) => find(conversationId).messages.filter((message) => message.ordinal > since),
+    nextForCustomer: (conversationId, { since, limit }) => intake.messagesForCustomer(conversationId, since).slice(0, limit),
+    recentMessagesForCustomer: (conversationId, limit) => find(conversationId).messages.slice(-limit),
+    greeterContext(conversationId) {
+      const { messages } = find(conversationId);
+      const texts = messages.filter((message) => message.from === 'customer').map((message) => message.text);
+      const lastGreeterText = messages.findLast((message) => message.from === 'greeter')?.text ?? null;
+      return { customerMessages: texts.length, newestTexts: texts.slice(-10), lastGreeterText };
+    },
+    unansweredMessages(conversationId, most) {
+      const { messages } = find(conversationId);
+      const since = messages.slice(messages.findLastIndex((message) => message.from === 'rep') + 1);
+      return Math.min(most, since.filter((message) => message.from === 'customer').length);
+    },
+    newestCustomerMessageAt: (conversationId, since) =>
+      find(conversationId).messages.findLast((message) => message.from === 'customer' && message.at > since)?.at ?? null,
+    hasShown: (effectId) => shownEffects.has(effectId),
+    isVerifiedAs(conversationId, identifier) {
+      const { start } = find(conversationId);
+      return start.isAuthenticated && start.customer.identifier === identifier;
+    },
     isAnybodyHere: () => intake.rep.isHere,
     follow(conversationId, listener) {
       const listeners = followers.get(conversationId) ?? new Set();
