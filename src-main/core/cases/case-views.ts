@@ -5,7 +5,7 @@ import type { HolderRef } from '../store/journal-events.ts';
 import type { Reader } from '../store/store.ts';
 import { creationSetting, levelOf, thresholdsOf } from '../workspace/workspace-queries.ts';
 import { conversationRow, type ConversationRow } from '../conversations/conversation-views.ts';
-import { customerNameOf, fieldViews, nameOfCustomer, storedValue, type FieldRow } from './field-views.ts';
+import { fieldViews, nameOfCustomer, storedValue, type FieldRow } from './field-views.ts';
 import { displayValue, fieldDefinitions } from './field-definitions.ts';
 import { holderKey } from './holder.ts';
 
@@ -117,14 +117,6 @@ function planOf(db: Reader, row: ConversationRow, state: PlanState): CasePaneVie
   if (row.is_tainted === 1) return [atTheEnd('end.taintedAsks')];
   if (!state.isEnoughKnown) return [atTheEnd('end.notEnoughKnown')];
   return [atTheEnd('end.createCase'), atTheEnd('end.attachTranscript')];
-}
-
-/** The name shown for the customer of a case or conversation. */
-export function customerNameOfHolder(db: Reader, content: ContentReader, holder: HolderRef): string {
-  if (holder.conversationId !== undefined) return customerNameOf(db, content, holder.conversationId);
-  const record = caseRecord(db, holder.caseId);
-  const customer = record && db.get<{ id: string; name_content_id: string | null }>('SELECT id, name_content_id FROM customers WHERE id = ?', record.customer_id);
-  return customer === undefined ? '' : nameOfCustomer(content, customer);
 }
 
 /** Line of business of what holds values. */

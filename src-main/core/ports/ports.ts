@@ -1,9 +1,3 @@
-import type { Backend } from './backend.ts';
-import type { Channel } from './channel.ts';
-import type { ChatModel } from './chat-model.ts';
-import type { Predictor } from './predictor.ts';
-import type { Secrets } from './secrets.ts';
-
 /** Time, and being called later. In tests a manual clock; nothing in the core reads the system clock itself. */
 export type Clock = {
   /** Milliseconds since the epoch. */
@@ -35,17 +29,3 @@ export type Opener = { open(url: string): Promise<void> };
 
 /** Where a workspace keeps its files. */
 export type DataFolder = { readonly path: string; readonly databaseFile: string; readonly contentFolder: string | null };
-
-export type CorePorts = {
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly logger: Logger;
-  readonly secrets: Secrets;
-  readonly notifier: Notifier;
-  readonly opener: Opener;
-  readonly dataFolder: DataFolder;
-  readonly chatModel: ChatModel;
-  readonly backend: Backend;
-  readonly channels: readonly Channel[];
-  readonly predictors: { readonly builtin: Predictor; readonly languageModel: Predictor | null };
-};

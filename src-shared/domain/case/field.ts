@@ -1,9 +1,7 @@
 /**
- * Names a field of a case: one of the built-in keys, or `custom:<id>` for a field a supervisor added.
+ * Names a field of a case: `title`, `type`, `priority`, `subject`, `description`, `origin`, or `custom:<id>` for a field a supervisor added.
  */
 export type FieldKey = string;
-
-export const builtInFields = ['title', 'type', 'priority', 'subject', 'description', 'origin'] as const;
 
 export type FieldKind = 'text' | 'long-text' | 'choice' | 'tree' | 'yes-no' | 'number' | 'email' | 'lookup';
 
