@@ -1,12 +1,17 @@
+import { contractVersion } from '#shared/contract/wire.ts';
 import { createBridgeTransport } from '../host/bridge-transport.ts';
 import type { Client } from '../host/client.ts';
 import { createClient } from '../host/create-client.ts';
+import { consoleId } from '../host/console-id.ts';
 import { createWebSocketTransport } from '../host/websocket-transport.ts';
 
 /** The client over what this host offers: the desktop's bridge, or a WebSocket to where the page came from. */
 export function connectClient(): Client {
   const bridge = window.caseloomHost;
-  return createClient(bridge === undefined ? createWebSocketTransport({ url: socketUrl() }) : createBridgeTransport(bridge));
+  const transport = bridge === undefined ? createWebSocketTransport({ url: socketUrl() }) : createBridgeTransport(bridge);
+  // Read once: a window whose storage is blocked is still the same window on its next line.
+  const id = consoleId();
+  return createClient(transport, { greet: () => ({ contractVersion, console: id }) });
 }
 
 function socketUrl(): string {

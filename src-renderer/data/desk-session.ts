@@ -39,7 +39,7 @@ export function createDeskSession(client: Client): DeskSession {
   async function show(ids: DeskIds): Promise<Desk> {
     const { desk } = view.getState();
     if (desk !== null && desk.workspaceId === ids.workspaceId && desk.profileId === ids.profileId) return desk;
-    desk?.drafts.flush();
+    // Nothing is saved here: the line already speaks for somebody else. What waits is in the window's own table.
     await desk?.settled();
     const opened = await openDesk({ client, ...ids });
     view.setState({ desk: opened, problem: null });

@@ -107,6 +107,27 @@ describe('draft keeper', () => {
     other.close();
   });
 
+  // The bug: the window's line speaks for a colleague by now, and the words are saved as hers, or dropped with her refusal.
+  test('names who typed, and keeps the words here when the core says that somebody else works here now', async () => {
+    const { core, client, database, open } = bench();
+    const keeper = open();
+    core.setPerson('ines');
+    keeper.type('dana', typed('mine'));
+    await quiet(keeper);
+    await expect(keeper.send('dana', 'reply')).rejects.toThrow(AppError);
+    await quiet(keeper);
+    expect(new Set(client.callsOf('draft.save').map((save) => save.as))).toEqual(new Set(['mara']));
+    expect(await database.unsent.get('dana:mara')).toMatchObject({ reply: 'mine' });
+    keeper.close();
+    core.setPerson('mara');
+    const back = open();
+    await back.restore();
+    await quiet(back);
+    expect(core.draftOf('dana')?.reply).toBe('mine');
+    expect(await back.send('dana', 'reply')).toBe('sent');
+    back.close();
+  });
+
   test('empties the box at once and sends each text once', async () => {
     const { core, open } = bench();
     const keeper = open();

@@ -92,7 +92,7 @@ export function createDraftKeeper(options: Options): DraftKeeper {
     timers.delete(id);
     const { mode, reply, note, revision, key } = get(id);
     try {
-      const saved = await client.call('draft.save', { conversationId: id, mode, reply, note, revision, ...(key === null ? {} : { key }) });
+      const saved = await client.call('draft.save', { conversationId: id, mode, reply, note, revision, as: profileId, ...(key === null ? {} : { key }) });
       acknowledge(saved, { revision, key });
       return saved;
     } catch (error) {
@@ -126,13 +126,13 @@ export function createDraftKeeper(options: Options): DraftKeeper {
   async function handOver(id: string, send: SendingText): Promise<void> {
     if (send.mode === 'note') {
       change(replaceSend(get(id), { ...send, key: get(id).key }));
-      await client.call('conversation.addNote', { conversationId: id, text: send.text });
+      await client.call('conversation.addNote', { conversationId: id, text: send.text, as: profileId });
       return;
     }
     const key = await unusedKey(id);
     usedKeys.add(key);
     change(replaceSend(get(id), { ...send, key }));
-    await client.call('conversation.send', { conversationId: id, text: send.text, draftKey: key });
+    await client.call('conversation.send', { conversationId: id, text: send.text, draftKey: key, as: profileId });
   }
 
   async function sendNow(id: string, send: SendingText): Promise<'sent' | 'unsettled'> {

@@ -4,14 +4,16 @@ import { AppError } from '#shared/lib/app-error.ts';
 import { contractVersion, longestFrame } from '#shared/contract/wire.ts';
 import type { ChangeBatch } from './client.ts';
 import { createClient } from './create-client.ts';
+import type { ClientOptions } from './create-client.ts';
 import { createMemoryTransport } from './memory-transport.ts';
 
 type Sent = { kind: string; id: string; route: string; input: Record<string, unknown>; key?: string };
 
-function setUp() {
+function setUp(options: Pick<ClientOptions, 'greet'> = {}) {
   const { transport, peer } = createMemoryTransport('connecting');
   const timers = new Set<{ delayMs: number; callback: () => void }>();
   const client = createClient(transport, {
+    ...options,
     after(delayMs, callback) {
       const timer = { delayMs, callback };
       timers.add(timer);
@@ -222,6 +224,77 @@ describe('requests', () => {
       ),
       { numRuns: 50 },
     );
+  });
+});
+
+describe('the greeting', () => {
+  const greet = { greet: () => ({ contractVersion, console: 'console-of-this-window' }) };
+  const routes = (sent: readonly Sent[]) => sent.filter((frame) => frame.kind === 'request').map((frame) => frame.route);
+
+  // The bug: what was parked goes to the core before the core knows whose window this is, and is done as somebody else.
+  test('goes first on every line; parked mutations, new ones and changes wait for its answer', async () => {
+    const { client, peer, sent, ok, core } = setUp(greet);
+    void outcome(client.call('autonomy.pauseEverything', {}, { key: 'parked-act' }));
+    client.followChanges(4, () => undefined);
+    peer.enter('open');
+    await settled();
+    void outcome(client.call('system.echo', { payload: 1 }));
+    await settled();
+    expect(sent).toMatchObject([{ route: 'system.hello', input: { console: 'console-of-this-window' } }]);
+    ok(sent[0]?.id, {});
+    await settled();
+    expect(routes(sent)).toEqual(['system.hello', 'autonomy.pauseEverything', 'system.echo', 'changes.since']);
+    peer.enter('reconnecting');
+    peer.enter('open');
+    await settled();
+    expect(routes(sent).slice(4)).toEqual(['system.hello']);
+    core('restarting');
+    core('ready');
+    await settled();
+    expect(routes(sent).slice(4)).toEqual(['system.hello', 'system.hello']);
+    ok(sent.at(-2)?.id, {});
+    await settled();
+    expect(sent.length).toBe(6);
+    ok(sent.at(-1)?.id, {});
+    await settled();
+    expect(routes(sent).slice(6)).toEqual(['autonomy.pauseEverything', 'system.echo', 'changes.since']);
+  });
+
+  test('is said again to a core that died over it or tripped', async () => {
+    const { client, peer, sent, ok, refuse, core, say, fire } = setUp(greet);
+    void outcome(client.call('autonomy.pauseEverything', {}));
+    peer.enter('open');
+    await settled();
+    refuse(sent[0]?.id, 'CORE_RESTARTED');
+    core('ready');
+    await settled();
+    say({ kind: 'reply', id: sent[1]?.id, ok: false, error: { kind: 'internal', code: 'INTERNAL', message: '' } });
+    await settled();
+    expect(routes(sent)).toEqual(['system.hello', 'system.hello']);
+    fire(1000);
+    await settled();
+    ok(sent[2]?.id, {});
+    await settled();
+    expect(routes(sent)).toEqual(['system.hello', 'system.hello', 'system.hello', 'autonomy.pauseEverything']);
+  });
+
+  test('a core that failed for good refuses it, and then tells every caller why', async () => {
+    const { client, peer, sent, refuse } = setUp(greet);
+    const result = outcome(client.call('system.echo', { payload: 1 }));
+    peer.enter('open');
+    await settled();
+    refuse(sent[0]?.id, 'STORE_LOCKED');
+    await settled();
+    refuse(sent[1]?.id, 'STORE_LOCKED');
+    expect(await result).toBe('STORE_LOCKED');
+  });
+
+  test('leaves no timer behind when the client closes over it', async () => {
+    const { client, peer, timers } = setUp(greet);
+    peer.enter('open');
+    await settled();
+    client.close();
+    expect(timers.size).toBe(0);
   });
 });
 

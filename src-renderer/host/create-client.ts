@@ -4,6 +4,7 @@ import type { SignalName, SignalPayload } from '#shared/contract/signals.ts';
 import type { Transport, TransportState } from '#shared/contract/transport.ts';
 import { coreFrameSchema } from '#shared/contract/wire.ts';
 import type { CoreFrame } from '#shared/contract/wire.ts';
+import { AppError } from '#shared/lib/app-error.ts';
 import type { CallOptions, ChangeBatch, Client } from './client.ts';
 import { createFollower } from './follow-changes.ts';
 import type { Follower } from './follow-changes.ts';
@@ -14,10 +15,18 @@ export type ClientOptions = {
   readonly timeouts?: Partial<Timeouts>;
   /** Runs `callback` after `delayMs`; returns the cancel function. A manual one in tests. */
   readonly after?: After;
+  /**
+   * Input of the `system.hello` that goes first on every new line. Nothing else goes before it is answered: until then the
+   * core does not know whose requests they are.
+   */
+  readonly greet?: () => RouteInput<'system.hello'>;
 };
 
 /** A query that takes longer has lost its reader; a mutation gets the time of a few core restarts. */
 const defaultTimeouts: Timeouts = { queryMs: 30_000, mutationMs: 60_000 };
+
+/** A core that tripped over the greeting is greeted again after this long. */
+const greetAgainAfterMs = 1000;
 
 type SignalListener = (payload: unknown) => void;
 
@@ -31,17 +40,48 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
   let isCoreUp = true;
   let coreState: SignalPayload<'core.state'> | null = null;
   let isLineUp = false;
+  let isReady = false;
+  let greeting: symbol | null = null;
+  let cancelGreeting: () => void = () => undefined;
 
   function updateLine(): void {
     const isUp = transportState === 'open' && isCoreUp;
     if (isUp === isLineUp) return;
     isLineUp = isUp;
-    if (isUp) requests.resume();
-    else requests.suspend();
-    for (const follower of followers) {
-      if (isUp) follower.resume();
-      else follower.suspend();
-    }
+    if (isUp) return greet();
+    isReady = false;
+    greeting = null;
+    cancelGreeting();
+    requests.suspend();
+    for (const follower of followers) follower.suspend();
+  }
+
+  function greet(): void {
+    if (options.greet === undefined) return goOn();
+    const own = Symbol('greeting');
+    greeting = own;
+    requests.askFirst('system.hello', options.greet()).then(
+      () => {
+        if (greeting === own) goOn();
+      },
+      (error: unknown) => {
+        if (greeting === own) handleGreetingRefused(error);
+      },
+    );
+  }
+
+  function handleGreetingRefused(error: unknown): void {
+    const mayPass = coreState?.state !== 'failed' && error instanceof AppError && ['internal', 'timeout'].includes(error.kind);
+    if (mayPass) cancelGreeting = after(greetAgainAfterMs, greet);
+    // A core that will never greet refuses the rest as well, and each caller learns why.
+    else goOn();
+  }
+
+  function goOn(): void {
+    greeting = null;
+    isReady = true;
+    requests.resume();
+    for (const follower of followers) follower.resume();
   }
 
   function handleState(state: TransportState): void {
@@ -90,7 +130,7 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
       after,
     });
     followers.add(follower);
-    if (isLineUp) follower.resume();
+    if (isReady) follower.resume();
     return () => {
       followers.delete(follower);
       follower.stop();
@@ -117,6 +157,8 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
     onSignal,
     onStateChange: (listener) => transport.onStateChange(listener),
     close() {
+      greeting = null;
+      cancelGreeting();
       for (const follower of followers) follower.stop();
       followers.clear();
       requests.close();

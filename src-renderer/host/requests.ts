@@ -16,6 +16,8 @@ export type Requests = {
   call(route: RouteName, input: unknown, options?: CallOptions): Promise<unknown>;
   /** Returns true when the reply says that the core is being restarted and the request waits for it. */
   settle(reply: Extract<CoreFrame, { kind: 'reply' }>): boolean;
+  /** Asks on a new line before the rest goes, which waits for `resume`. Rejects with unavailable CONNECTION_LOST at `suspend`. */
+  askFirst(route: RouteName, input: unknown): Promise<unknown>;
   /** What is in flight is lost; it waits for `resume`. */
   suspend(): void;
   resume(): void;
@@ -46,6 +48,26 @@ export function createRequests({ send, after, timeouts }: RequestsOptions): Requ
   const inFlight = new Map<string, Pending>();
   let lastId = 0;
   let line: 'up' | 'down' | 'closed' = 'down';
+  let first: Pending | null = null;
+
+  function askFirst(route: RouteName, input: unknown): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      if (line !== 'down') return reject(line === 'closed' ? closedError() : lostError());
+      const finish = (): void => cleanups.forEach((cleanup) => cleanup());
+      const request: Pending = {
+        route,
+        input,
+        key: undefined,
+        id: null,
+        sent: 0,
+        resolve: (value) => (finish(), resolve(value)),
+        reject: (error) => (finish(), reject(error)),
+      };
+      const cleanups = limits(request, { mutates: false, signal: undefined });
+      first = request;
+      dispatch(request);
+    });
+  }
 
   function call(route: RouteName, input: unknown, options: CallOptions = {}): Promise<unknown> {
     const { mutates } = allRoutes[route];
@@ -149,24 +171,29 @@ export function createRequests({ send, after, timeouts }: RequestsOptions): Requ
   }
 
   function suspend(): void {
+    if (first !== null) remove(first).reject(lostError());
+    first = null;
     if (line !== 'up') return;
     line = 'down';
     for (const request of inFlight.values())
-      park(request, new AppError('unavailable', 'CONNECTION_LOST', 'The connection was lost too often'));
+      park(request, lostError());
   }
 
   function resume(): void {
     if (line !== 'down') return;
+    first = null;
     line = 'up';
     dispatchWaiting();
   }
 
   function close(): void {
     line = 'closed';
+    if (first !== null) remove(first).reject(closedError());
+    first = null;
     for (const request of pending) remove(request).reject(closedError());
   }
 
-  return { call, settle, suspend, resume, close };
+  return { call, askFirst, settle, suspend, resume, close };
 }
 
 function serialise(frame: ClientFrame): string | null {
@@ -179,5 +206,6 @@ function serialise(frame: ClientFrame): string | null {
 }
 
 const cancelledError = (): AppError => new AppError('cancelled', 'REQUEST_CANCELLED', 'The request was cancelled');
+const lostError = (): AppError => new AppError('unavailable', 'CONNECTION_LOST', 'The connection was lost too often');
 const closedError = (): AppError => new AppError('unavailable', 'CONNECTION_CLOSED', 'The connection is closed');
 const malformedReply = (): AppError => new AppError('internal', 'MALFORMED_REPLY', 'The core refused without saying why');

@@ -14,6 +14,8 @@ export type FakeCoreDrafts = {
   refuseNextSend(code: string): void;
   /** Calls fail as while the core is away. */
   setAway(isAway: boolean): void;
+  /** Who the line speaks for; words typed by others are refused. */
+  setPerson(profileId: string): void;
 };
 
 export function createFakeCoreDrafts(): FakeCoreDrafts {
@@ -22,6 +24,7 @@ export function createFakeCoreDrafts(): FakeCoreDrafts {
   const usedKeys = new Set<string>();
   let keys = 0;
   let isAway = false;
+  let person = 'mara';
   let lose: 'taken' | 'not-taken' | null = null;
   let refusal: string | null = null;
   const newKey = () => `key-${(keys += 1)}`;
@@ -36,8 +39,9 @@ export function createFakeCoreDrafts(): FakeCoreDrafts {
       savedAt: 0,
       revision: -1,
     };
-  const answer = () => {
+  const answer = (as?: string) => {
     if (isAway) throw new AppError('unavailable', 'CORE_RESTARTED', 'away');
+    if (as !== undefined && as !== person) throw new AppError('conflict', 'OTHER_PERSON', 'typed by somebody else');
   };
 
   function take(conversationId: string, mode: 'reply' | 'note', text: string): void {
@@ -53,9 +57,10 @@ export function createFakeCoreDrafts(): FakeCoreDrafts {
     loseNextAnswer: (how) => (lose = how),
     refuseNextSend: (code) => (refusal = code),
     setAway: (next) => (isAway = next),
+    setPerson: (next) => (person = next),
     handlers: {
-      'draft.save': ({ conversationId, mode, reply, note, revision, key }) => {
-        answer();
+      'draft.save': ({ conversationId, mode, reply, note, revision, key, as }) => {
+        answer(as);
         const before = known(conversationId);
         const isStale = revision <= before.revision || (key !== undefined && key !== before.key);
         const draft = isStale ? before : { ...before, mode, reply, note, revision };
@@ -63,8 +68,8 @@ export function createFakeCoreDrafts(): FakeCoreDrafts {
         const { revision: _, ...view } = draft;
         return view;
       },
-      'conversation.send': ({ conversationId, text, draftKey }) => {
-        answer();
+      'conversation.send': ({ conversationId, text, draftKey, as }) => {
+        answer(as);
         if (refusal !== null) {
           const code = refusal;
           refusal = null;
@@ -77,8 +82,8 @@ export function createFakeCoreDrafts(): FakeCoreDrafts {
         if (lost !== null) throw new AppError('unavailable', 'CONNECTION_LOST', 'answer lost');
         return { messageId: `m-${sent.length}`, effectId: `e-${sent.length}` };
       },
-      'conversation.addNote': ({ conversationId, text }) => {
-        answer();
+      'conversation.addNote': ({ conversationId, text, as }) => {
+        answer(as);
         take(conversationId, 'note', text);
         return { messageId: `m-${sent.length}` };
       },

@@ -105,6 +105,7 @@ type SessionOptions = Pick<Session, 'connectionId' | 'capabilities'> & { readonl
 
 function createSession({ connectionId, capabilities, first, onChange }: SessionOptions): Session {
   let principal = first;
+  let consoleSetting: string | null = null;
   return {
     connectionId,
     capabilities,
@@ -112,6 +113,10 @@ function createSession({ connectionId, capabilities, first, onChange }: SessionO
     become(next) {
       principal = next;
       onChange();
+    },
+    console: () => consoleSetting,
+    speakFor(next) {
+      consoleSetting = next;
     },
   };
 }

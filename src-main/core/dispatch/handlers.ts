@@ -9,6 +9,9 @@ export type Session = {
   principal(): Principal;
   /** From the next request on the connection acts as this principal. */
   become(principal: Principal): void;
+  /** Under which setting the core keeps who works at this window; null for a window that has not said which one it is. */
+  console(): string | null;
+  speakFor(console: string): void;
 };
 
 /** What a handler knows about its caller. */
