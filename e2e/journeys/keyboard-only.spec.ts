@@ -12,12 +12,12 @@ test('from an open window to an ended chat without the mouse', async ({ desk, cu
   await keyboard.press('j');
   await desk.shows(dana.name);
   await keyboard.press('ControlOrMeta+Enter');
-  await expect(desk.takeButton).toHaveCount(0);
-  await keyboard.press('r');
+  // At once, as people do: no letter may run an act (N, C, J), and none may be lost.
+  await keyboard.type('Now, can Jo or I do anything?');
   await expect(desk.reply).toBeFocused();
-  await keyboard.type('Good morning, what can I do?');
+  await expect(desk.takeButton).toHaveCount(0);
   await keyboard.press('Enter');
-  await chat.sees('Good morning, what can I do?');
+  await chat.sees('Now, can Jo or I do anything?');
 
   await chat.say(lateOrder);
   await expect(desk.value('Title')).toContainText(lateOrderTitle);

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { ConversationView } from '#shared/contract/views.ts';
 import type { ComposerMode, DraftState } from '../../data/draft-state.ts';
+import type { TalkState } from './talk-state.ts';
 import classes from './composer.module.css';
 
 type Props = {
   readonly id: string;
-  readonly status: ConversationView['status'];
+  readonly talk: TalkState;
   readonly draft: DraftState;
   readonly mode: ComposerMode;
   readonly tooLongBy: number;
@@ -26,14 +26,16 @@ export function ComposerStatus({ id, ...state }: Props) {
   );
 }
 
-function useStatusWords({ status, draft, mode, tooLongBy, isOnline, hasReturned }: Omit<Props, 'id'>): Words {
+function useStatusWords({ talk, draft, mode, tooLongBy, isOnline, hasReturned }: Omit<Props, 'id'>): Words {
   const { t } = useTranslation('conversation');
   if (tooLongBy > 0) return { tone: 'bad', text: t('composer.tooLong', { count: tooLongBy }) };
   if (hasReturned) return { tone: 'bad', text: t('composer.restored') };
   if (draft.sending.some((send) => send.isUnsettled)) return { tone: 'warn', text: t('composer.notConfirmed') };
   if (!isOnline) return { tone: 'warn', text: t('composer.offline') };
-  if (status === 'ended') return { tone: 'plain', text: t('composer.closed') };
-  if (mode === 'reply' && status !== 'active') return { tone: 'plain', text: t('composer.notYours') };
+  if (talk === 'over') return { tone: 'plain', text: t('composer.closed') };
+  if (talk === 'unread') return { tone: 'plain', text: t('composer.unread') };
+  if (mode === 'reply' && talk === 'taking') return { tone: 'plain', text: t('composer.taking') };
+  if (mode === 'reply' && talk === 'untaken') return { tone: 'plain', text: t('composer.notYours') };
   if (draft.status === 'kept-here') return { tone: 'warn', text: t('composer.keptHere') };
   if (draft[mode] === '') return { tone: 'plain', text: '' };
   return { tone: 'plain', text: draft.status === 'saved' ? t('composer.saved') : t('composer.saving') };

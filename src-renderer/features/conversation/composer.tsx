@@ -1,7 +1,6 @@
 import { Button, VisuallyHidden } from '@mantine/core';
-import { memo, useEffect, useId, useRef } from 'react';
+import { memo, useEffect, useEffectEvent, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConversationView } from '#shared/contract/views.ts';
 import { useDesk } from '../../data/client-context.tsx';
 import type { ComposerMode } from '../../data/draft-state.ts';
 import { useShortcut } from '../../data/shortcuts.ts';
@@ -11,6 +10,7 @@ import { ComposerStatus } from './composer-status.tsx';
 import { ComposerTabs } from './composer-tabs.tsx';
 import type { FocusWish } from './focus-wish.ts';
 import type { Seen } from './seen.ts';
+import type { TalkState } from './talk-state.ts';
 import { UndoLine } from './undo-line.tsx';
 import { UnseenNotice } from './unseen-notice.tsx';
 import { useComposer } from './use-composer.ts';
@@ -20,7 +20,7 @@ import classes from './composer.module.css';
 type Props = {
   readonly conversationId: string;
   readonly customerName: string;
-  readonly status: ConversationView['status'];
+  readonly talk: TalkState;
   readonly seen: Seen;
   readonly wish: FocusWish;
   readonly opening: Opening;
@@ -31,7 +31,7 @@ type Props = {
  * A keystroke repaints this and nothing else.
  */
 export const Composer = memo(function Composer({ opening, ...props }: Props) {
-  const { conversationId, customerName, status, wish } = props;
+  const { conversationId, customerName, talk, wish } = props;
   const { t } = useTranslation('conversation');
   const { drafts } = useDesk();
   const id = useId();
@@ -42,11 +42,13 @@ export const Composer = memo(function Composer({ opening, ...props }: Props) {
 
   useShortcut('conversation.reply', () => composer.change('reply', 'pointer'), { isEnabled: modes.includes('reply') });
   useShortcut('conversation.note', () => composer.change('note', 'pointer'));
+  // Before the chat is taken, opening it leads to *Accept chat*.
+  const isForWriting = useEffectEvent(() => talk !== 'untaken' && composer.isEditable);
   useEffect(() => {
-    if (opening.isFresh()) wish.ask();
+    if (opening.isFresh() && isForWriting()) wish.ask();
   }, [opening, wish]);
   useEffect(() => {
-    if (composer.isEditable && wish.take() && box.current !== null) focusToGoOn(box.current);
+    if (wish.take() && box.current !== null) focusToGoOn(box.current);
   });
   useEffect(() => () => drafts.flush(conversationId), [drafts, conversationId]);
 
@@ -70,7 +72,7 @@ export const Composer = memo(function Composer({ opening, ...props }: Props) {
       </div>
       {unseen.count > 0 && mode === 'reply' && <UnseenNotice count={unseen.count} onShow={unseen.show} onSendAnyway={composer.sendAnyway} />}
       <div className={classes['foot']}>
-        <ComposerStatus id={`${id}-status`} status={status} {...composer} />
+        <ComposerStatus id={`${id}-status`} talk={talk} {...composer} />
         <Button variant="filled" className={classes['send'] ?? ''} disabled={!composer.canSend} onClick={composer.send} rightSection={<KeyHint keys="↵" />}>
           {mode === 'reply' ? t('composer.send') : t('composer.addNote')}
         </Button>

@@ -7,20 +7,22 @@ import { usePrincipal } from '../../data/principal.ts';
 import type { FocusWish } from './focus-wish.ts';
 import { HandOverMenu } from './hand-over-menu.tsx';
 import { AcceptButton, EndButton } from './header-acts.tsx';
+import type { TalkState } from './talk-state.ts';
 import type { Opening } from './use-opening.ts';
 import classes from './conversation-header.module.css';
 
 type Props = {
   readonly view: ConversationView;
+  readonly talk: TalkState;
   readonly acts: ReactNode;
   readonly wish: FocusWish;
   readonly opening: Opening;
+  readonly onTaking: (isTaking: boolean) => void;
 };
 
 /** Who this is and what can be done with the conversation. */
-export function ConversationHeader({ view, acts, wish, opening }: Props) {
-  const canAccept = view.status === 'waiting' || view.status === 'greeter' || view.status === 'left-message';
-  const isTalking = view.status === 'active';
+export function ConversationHeader({ view, talk, acts, wish, opening, onTaking }: Props) {
+  const canAccept = talk === 'untaken' || talk === 'taking';
   return (
     <header className={classes['header']}>
       <div className={classes['identity']}>
@@ -30,9 +32,9 @@ export function ConversationHeader({ view, acts, wish, opening }: Props) {
         <Facts view={view} />
       </div>
       <div className={classes['acts']}>
-        {isTalking && <HandOverMenu view={view} />}
-        {canAccept && <AcceptButton conversationId={view.id} wish={wish} opening={opening} />}
-        {view.status !== 'ended' && <EndButton conversationId={view.id} />}
+        {talk === 'open' && <HandOverMenu view={view} />}
+        {canAccept && <AcceptButton conversationId={view.id} wish={wish} opening={opening} onTaking={onTaking} />}
+        {talk !== 'over' && <EndButton conversationId={view.id} />}
         {acts}
       </div>
     </header>
@@ -53,7 +55,9 @@ function Facts({ view }: { readonly view: ConversationView }) {
   return (
     <p className={classes['facts']}>
       <Mark isVerified={view.authentication === 'verified'} />
-      <span title={facts.join(' · ')}> · {facts.join(' · ')} </span>
+      <span className={classes['known']} title={facts.join(' · ')}>
+        · {facts.join(' · ')}
+      </span>
       {view.isTainted && (
         <Tooltip label={t('header.taintedWhy')} multiline maw={320}>
           <span className={classes['tainted']} tabIndex={0}>

@@ -31,6 +31,7 @@ function willing(): FakeHandlers {
     'conversation.accept': () => ({ caseId: null }),
     'conversation.handOver': () => ({}),
     'conversation.end': () => ({ caseId: null, reasons: ['not-enough-context', 'not-authenticated'] }),
+    'audit.listRuns': () => ({ runs: [], decisions: [] }),
     'conversation.listMessages': () => ({ messages: [], hasOlder: false }),
     'outbox.retry': () => ({}),
     'outbox.settle': () => ({}),
@@ -117,13 +118,75 @@ describe('taking and ending', () => {
     expect(screen.queryByRole('button', { name: /^Accept chat/ })).toBeNull();
   });
 
-  // The bug: the chat ends and nobody learns why there is no case.
-  it('says after the end why there is no case', async () => {
-    const { change } = await show();
-    fireEvent.click(button(/^End chat/));
-    await act(async () => {});
-    change({ ...dana, status: 'ended' });
-    screen.getByText('Chat ended without a case: not enough is known yet, the customer is not verified');
+  // The bug: after accepting by key the letters typed run acts (N: the rest of the reply became an internal note).
+  it.each([
+    ['key', () => void fireEvent.keyDown(document.body, { key: 'Enter', ctrlKey: true })],
+    ['click', () => void fireEvent.click(button(/^Accept chat/))],
+  ])('brings the focus to the reply box at once when accepted by %s', async (_by, accept) => {
+    let answer = () => {};
+    const answered = new Promise<{ caseId: null }>((resolve) => {
+      answer = () => resolve({ caseId: null });
+    });
+    const { client, change } = await show({ conversations: [{ ...dana, status: 'waiting', assignedTo: null }] }, { 'conversation.accept': () => answered });
+    fireEvent.keyDown(document.body, { key: 'n' });
+    accept();
+    await waitFor(() => expect(document.activeElement).toBe(reply()));
+    fireEvent.keyDown(reply(), { key: 'n' });
+    typeInto(reply(), 'no worries');
+    enter(reply());
+    expect(client.callsOf('conversation.send')).toEqual([]);
+    screen.getByText('Accepting the chat…');
+    await act(async () => answer());
+    change(dana);
+    expect([document.activeElement, reply().value]).toEqual([reply(), 'no worries']);
+    enter(reply());
+    await waitFor(() => expect(client.callsOf('conversation.send').map((call) => call.text)).toEqual(['no worries']));
+    expect(client.callsOf('conversation.addNote')).toEqual([]);
+  });
+
+  // The bug: a refused accept leaves a box open that nothing can be sent from.
+  it('closes the reply box again when the chat could not be taken', async () => {
+    await show({ conversations: [{ ...dana, status: 'waiting', assignedTo: null }] }, { 'conversation.accept': () => Promise.reject(new AppError('conflict', 'CONVERSATION_TAKEN', 'taken')) });
+    fireEvent.keyDown(document.body, { key: 'Enter', ctrlKey: true });
+    await screen.findByText('Accept the chat to reply.');
+    expect(reply().readOnly).toBe(true);
+  });
+
+  // The bug: the customer has left, and the rep answers into a chat nobody reads.
+  it('says how to reach a customer who left a message, and offers a reply only when they are back', async () => {
+    const left = { ...dana, status: 'left-message', assignedTo: null, email: 'dana@example.com' } as const;
+    const { client } = await show({ conversations: [left] });
+    screen.getByText(/Dana Okafor left this message and an address/);
+    expect(screen.getByRole<HTMLAnchorElement>('link', { name: 'dana@example.com' }).getAttribute('href')).toBe('mailto:dana@example.com');
+    button('Copy address');
+    expect(screen.queryByRole('button', { name: /^Accept chat/ })).toBeNull();
+    expect(screen.queryByRole('tab', { name: 'Reply' })).toBeNull();
+    fireEvent.keyDown(document.body, { key: 'Enter', ctrlKey: true });
+    expect(client.callsOf('conversation.accept')).toEqual([]);
+    typeInto(note(), 'called back');
+    enter(note());
+    await waitFor(() => expect(client.callsOf('conversation.addNote')).toHaveLength(1));
+    act(() => client.signal('conversation.presence', { conversationId: 'dana', isOnline: true }));
+    button(/^Accept chat/);
+    expect(screen.queryByText(/left this message and an address/)).toBeNull();
+    act(() => client.signal('conversation.presence', { conversationId: 'dana', isOnline: false }));
+    expect(screen.queryByRole('button', { name: /^Accept chat/ })).toBeNull();
+  });
+
+  // The bug: an address adds a copy to somebody else, or a whole letter, to the link.
+  it('links to nothing but the address', async () => {
+    await show({ conversations: [{ ...dana, status: 'left-message', assignedTo: null, email: 'a?bcc=x&y@example.com' }] });
+    expect(screen.getByRole('link').getAttribute('href')).toBe('mailto:a%3Fbcc%3Dx%26y@example.com');
+  });
+
+  // The bug: the chat ends and nobody learns why there is no case; or only the window that ended it knows.
+  it('says after the end why there is no case, instructions in the chat included', async () => {
+    const decision = { at: 1, capability: 'create', verdict: 'hold', reasons: ['not-enough-context', 'not-authenticated'] } as const;
+    const decisions = [{ ...decision, capability: 'update', reasons: ['paused'] } as const, decision, { ...decision, reasons: ['level-off'] }];
+    await show({ conversations: [{ ...dana, status: 'ended', isTainted: true }] }, { 'audit.listRuns': () => ({ runs: [], decisions: decisions.map((each) => ({ ...each, reasons: [...each.reasons] })) }) });
+    await screen.findByText(
+      'Chat ended without a case: not enough is known yet, the customer is not verified, words in the chat try to instruct the assistant',
+    );
     expect(screen.queryByRole('tab', { name: 'Reply' })).toBeNull();
     expect(note().readOnly).toBe(false);
   });
@@ -259,6 +322,16 @@ describe('focus', () => {
     await new Promise((resolve) => setTimeout(resolve, 550));
     open('dana', 2);
     expect(document.activeElement).toBe(document.body);
+  });
+
+  // The bug: a bare N changes what is written and the next letters go somewhere else.
+  it('goes into the box with the key that changes what is written', async () => {
+    await show({ conversations: [{ ...dana, status: 'waiting' }] });
+    fireEvent.keyDown(document.body, { key: 'n' });
+    expect(document.activeElement).toBe(note());
+    act(() => note().blur());
+    fireEvent.keyDown(document.body, { key: 'r' });
+    expect(document.activeElement).toBe(reply());
   });
 });
 

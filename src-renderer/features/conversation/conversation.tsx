@@ -9,8 +9,11 @@ import { ConversationHeader } from './conversation-header.tsx';
 import { LoadingConversation, NoneOpen, NotHere } from './conversation-states.tsx';
 import { EndedNote } from './ended-note.tsx';
 import { createFocusWish } from './focus-wish.ts';
+import { LeftNote } from './left-note.tsx';
 import { MessageList } from './message-list.tsx';
+import { usePresence, usePresenceSignals } from './presence.ts';
 import { createSeen } from './seen.ts';
+import { talkStateOf } from './talk-state.ts';
 import { TypingLine } from './typing-line.tsx';
 import { useMessageHistory } from './use-message-history.ts';
 import { useOpening } from './use-opening.ts';
@@ -29,6 +32,7 @@ type Props = {
 export function Conversation({ conversationId, focusRequest, headerActs }: Props) {
   const { t } = useTranslation('conversation');
   const opening = useOpening(focusRequest);
+  usePresenceSignals();
   return (
     <section className={classes['conversation']} aria-label={t('title')}>
       {conversationId === null ? (
@@ -55,13 +59,18 @@ function Shown({ view, opening, headerActs }: Omit<OpenedProps, 'conversationId'
   const history = useMessageHistory(view.id);
   const [seen] = useState(() => createSeen(history.messages.at(-1)?.ordinal ?? 0));
   const [wish] = useState(createFocusWish);
+  const [isTaking, setTaking] = useState(false);
+  // The core's word replaces our own; handed back later, the chat can be taken anew.
+  if (isTaking && (view.status === 'active' || view.status === 'ended')) setTaking(false);
+  const talk = talkStateOf({ status: view.status, isTaking, isHere: usePresence(view.id) === 'here' });
   return (
     <>
-      <ConversationHeader view={view} acts={headerActs} wish={wish} opening={opening} />
+      <ConversationHeader view={view} talk={talk} acts={headerActs} wish={wish} opening={opening} onTaking={setTaking} />
       <MessageList conversationId={view.id} customerName={view.customerName} history={history} onSeen={seen.see} />
       <TypingLine conversationId={view.id} customerName={view.customerName} />
-      {view.status === 'ended' && <EndedNote conversationId={view.id} hasCase={view.caseId !== null} />}
-      <Composer conversationId={view.id} customerName={view.customerName} status={view.status} seen={seen} wish={wish} opening={opening} />
+      {talk === 'over' && <EndedNote view={view} />}
+      {talk === 'unread' && <LeftNote customerName={view.customerName} email={view.email} />}
+      <Composer conversationId={view.id} customerName={view.customerName} talk={talk} seen={seen} wish={wish} opening={opening} />
     </>
   );
 }

@@ -1,12 +1,16 @@
-import { create } from 'zustand';
+import type { ConversationView } from '#shared/contract/views.ts';
+import { useRoute } from '../../data/routes.ts';
 
-/** Why the assistant made no case of a chat this window ended, by conversation; told once, in the answer to the end. */
-type EndReasons = {
-  readonly byConversation: Readonly<Record<string, readonly string[]>>;
-  readonly remember: (conversationId: string, reasons: readonly string[]) => void;
-};
+/** The decision at the end is among the newest; a run that was under way may still have decided on some fields after it. */
+const newestDecisions = 40;
 
-export const useEndReasons = create<EndReasons>((set) => ({
-  byConversation: {},
-  remember: (conversationId, reasons) => set(({ byConversation }) => ({ byConversation: { ...byConversation, [conversationId]: reasons } })),
-}));
+/**
+ * Why the assistant made no case of a chat that is over, by what it decided last; the same in every window and after a
+ * reload. Words that try to instruct it are named also where something else held it back first.
+ */
+export function useEndReasons({ id, caseId, isTainted }: Pick<ConversationView, 'id' | 'caseId' | 'isTainted'>): readonly string[] {
+  const input = { holder: { conversationId: id }, limit: newestDecisions };
+  const { data } = useRoute('audit.listRuns', input, { isEnabled: caseId === null });
+  const decided = data?.decisions.find(({ capability, verdict }) => capability === 'create' && verdict !== 'act')?.reasons ?? [];
+  return [...new Set(isTainted ? [...decided, 'tainted'] : decided)];
+}

@@ -1,10 +1,9 @@
 /**
- * That the box shall take the focus as soon as it can be written in. Asked for by acts beside the composer; nobody
+ * That the box shall take the focus. Asked for by acts beside the composer; nobody
  * repaints for it, the composer looks after each of its own changes.
  */
 export type FocusWish = {
   readonly ask: () => void;
-  readonly drop: () => void;
   /** Whether it was asked for; it is not any more. */
   readonly take: () => boolean;
 };
@@ -14,9 +13,6 @@ export function createFocusWish(): FocusWish {
   return {
     ask: () => {
       isAsked = true;
-    },
-    drop: () => {
-      isAsked = false;
     },
     take: () => {
       const wasAsked = isAsked;

@@ -5,6 +5,7 @@ import type { ConversationView } from '#shared/contract/views.ts';
 import { useWorkspace } from '../../data/entities.ts';
 import { useCommand } from '../../data/routes.ts';
 import { useKeyHint, useShortcut } from '../../data/shortcuts.ts';
+import { KeyHint } from '../../ui/key-hint.tsx';
 
 /** Gives the conversation to somebody else, or back to the queue. */
 export function HandOverMenu({ view }: { readonly view: ConversationView }) {
@@ -18,7 +19,9 @@ export function HandOverMenu({ view }: { readonly view: ConversationView }) {
   return (
     <Menu opened={isOpen} onChange={setOpen} position="bottom-end">
       <Menu.Target>
-        <Button loading={isPending} title={keys}>{t('act.handOver')}</Button>
+        <Button loading={isPending} rightSection={<KeyHint keys={keys} />}>
+          {t('act.handOver')}
+        </Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => give(null)}>{t('handOver.queue')}</Menu.Item>

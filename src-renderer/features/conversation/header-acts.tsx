@@ -1,25 +1,35 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDesk } from '../../data/client-context.tsx';
 import { useCommand } from '../../data/routes.ts';
 import { useKeyHint, useShortcut } from '../../data/shortcuts.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
-import { useEndReasons } from './end-reasons.ts';
 import type { FocusWish } from './focus-wish.ts';
 import type { Opening } from './use-opening.ts';
 
-type AcceptProps = { readonly conversationId: string; readonly wish: FocusWish; readonly opening: Opening };
+type AcceptProps = {
+  readonly conversationId: string;
+  readonly wish: FocusWish;
+  readonly opening: Opening;
+  readonly onTaking: (isTaking: boolean) => void;
+};
 
-/** Takes the chat. Nothing can be written before, so opening the conversation brings the focus here. */
-export function AcceptButton({ conversationId, wish, opening }: AcceptProps) {
+/**
+ * Takes the chat. Nothing can be written before, so opening the conversation brings the focus here; accepting takes it
+ * on to the reply box at once, by whatever key or click: letters typed meanwhile are words, never acts.
+ */
+export function AcceptButton({ conversationId, wish, opening, onTaking }: AcceptProps) {
   const { t } = useTranslation('conversation');
+  const { drafts } = useDesk();
   const { run, isPending } = useCommand('conversation.accept');
   const keys = useKeyHint('conversation.accept');
   const button = useRef<HTMLButtonElement>(null);
   const accept = async () => {
-    // The button goes away; who stood on it goes on in the reply box.
-    if (document.activeElement === button.current) wish.ask();
-    if ((await run({ conversationId })) === undefined) wish.drop();
+    drafts.setMode(conversationId, 'reply');
+    wish.ask();
+    onTaking(true);
+    if ((await run({ conversationId })) === undefined) onTaking(false);
   };
   useShortcut('conversation.accept', () => void accept(), { isEnabled: !isPending });
   useEffect(() => {
@@ -35,15 +45,11 @@ export function AcceptButton({ conversationId, wish, opening }: AcceptProps) {
 export function EndButton({ conversationId }: { readonly conversationId: string }) {
   const { t } = useTranslation('conversation');
   const { run, isPending } = useCommand('conversation.end');
-  const remember = useEndReasons((ended) => ended.remember);
   const keys = useKeyHint('conversation.end');
-  const end = async () => {
-    const ended = await run({ conversationId });
-    if (ended !== undefined) remember(conversationId, ended.caseId === null ? ended.reasons : []);
-  };
-  useShortcut('conversation.end', () => void end(), { isEnabled: !isPending });
+  const end = () => void run({ conversationId });
+  useShortcut('conversation.end', end, { isEnabled: !isPending });
   return (
-    <Button loading={isPending} onClick={() => void end()} rightSection={<KeyHint keys={keys} />}>
+    <Button loading={isPending} onClick={end} rightSection={<KeyHint keys={keys} />}>
       {t('act.end')}
     </Button>
   );

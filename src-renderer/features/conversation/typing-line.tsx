@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePrincipal } from '../../data/principal.ts';
 import { useSignal } from '../../data/signals.ts';
+import { usePresence } from './presence.ts';
 import classes from './typing-line.module.css';
 
 /** A typing signal that is not renewed for this long is over: signals may be lost. */
@@ -12,13 +13,10 @@ export function TypingLine({ conversationId, customerName }: { readonly conversa
   const { t } = useTranslation('conversation');
   const own = usePrincipal()?.name;
   const [typing, setTyping] = useState<{ readonly who: 'customer' | 'rep'; readonly name: string } | null>(null);
-  const [isAway, setAway] = useState(false);
+  const isAway = usePresence(conversationId) === 'away';
   useSignal('conversation.typing', (signal) => {
     if (signal.conversationId !== conversationId || (signal.who === 'rep' && signal.name === own)) return;
     setTyping(signal.isTyping ? { who: signal.who, name: signal.name } : null);
-  });
-  useSignal('conversation.presence', (signal) => {
-    if (signal.conversationId === conversationId) setAway(!signal.isOnline);
   });
   useEffect(() => {
     if (typing === null) return;

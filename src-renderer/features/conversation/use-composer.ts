@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConversationView } from '#shared/contract/views.ts';
 import { useDesk } from '../../data/client-context.tsx';
 import { useConnection } from '../../data/connection.ts';
 import { useDraft } from '../../data/drafts.ts';
@@ -8,6 +7,7 @@ import type { ComposerMode, DraftState } from '../../data/draft-state.ts';
 import { showError } from '../../data/routes.ts';
 import type { FocusWish } from './focus-wish.ts';
 import type { Seen } from './seen.ts';
+import type { TalkState } from './talk-state.ts';
 import { useTypingSignal } from './use-typing-signal.ts';
 import { useUnseen } from './use-unseen.ts';
 import type { Unseen } from './use-unseen.ts';
@@ -17,7 +17,7 @@ const longestText = 20_000;
 
 type Options = {
   readonly conversationId: string;
-  readonly status: ConversationView['status'];
+  readonly talk: TalkState;
   readonly seen: Seen;
   readonly wish: FocusWish;
 };
@@ -26,7 +26,7 @@ export type ComposerState = {
   readonly draft: DraftState;
   readonly mode: ComposerMode;
   readonly modes: readonly ComposerMode[];
-  /** The reply box is to be read only until the chat is taken, and once it is over. */
+  /** The reply box is to be read only until the chat is taken, and once nobody reads it any more. */
   readonly isEditable: boolean;
   readonly isOnline: boolean;
   readonly canSend: boolean;
@@ -43,7 +43,7 @@ export type ComposerState = {
 };
 
 /** What the composer of one conversation can do. Every write names that conversation and the mode on screen. */
-export function useComposer({ conversationId, status, seen, wish }: Options): ComposerState {
+export function useComposer({ conversationId, talk, seen, wish }: Options): ComposerState {
   const { t } = useTranslation('conversation');
   const { drafts } = useDesk();
   const draft = useDraft(conversationId);
@@ -52,13 +52,15 @@ export function useComposer({ conversationId, status, seen, wish }: Options): Co
   const [hasReturned, setReturned] = useState(false);
   const typing = useTypingSignal(conversationId);
   const unseen = useUnseen({ conversationId, seen });
-  const modes: readonly ComposerMode[] = status === 'ended' && draft.reply === '' ? ['note'] : ['reply', 'note'];
+  const modes: readonly ComposerMode[] = (talk === 'over' || talk === 'unread') && draft.reply === '' ? ['note'] : ['reply', 'note'];
   const mode = modes.includes(draft.mode) ? draft.mode : 'note';
   const text = draft[mode];
   const tooLongBy = Math.max(0, text.length - longestText);
-  const isEditable = mode === 'note' || status === 'active';
+  const isEditable = mode === 'note' || talk === 'open' || talk === 'taking';
+  // While the core is still taking the chat, words wait in the box.
+  const talkAllows = mode === 'note' || talk === 'open';
   const isOnline = state === 'open' && coreState === 'ready';
-  const canSend = isEditable && isOnline && tooLongBy === 0 && text.trim() !== '';
+  const canSend = isEditable && talkAllows && isOnline && tooLongBy === 0 && text.trim() !== '';
 
   const sendNow = () => {
     typing.stopped();
@@ -83,7 +85,7 @@ export function useComposer({ conversationId, status, seen, wish }: Options): Co
     type: (typed) => {
       setReturned(false);
       drafts.type(conversationId, { mode, text: typed });
-      if (mode === 'note') return;
+      if (mode === 'note' || talk !== 'open') return;
       unseen.typed();
       if (typed.trim() === '') typing.stopped();
       else typing.typed();
