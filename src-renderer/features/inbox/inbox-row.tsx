@@ -1,11 +1,14 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '#shared/contract/views.ts';
+import { useMessages } from '../../data/entities.ts';
+import { usePrincipal } from '../../data/principal.ts';
 import { formatAgo, formatClock } from '../../i18n/format.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Pill } from '../../ui/pill.tsx';
 import type { Tone } from '../../ui/pill.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { previewOf } from './preview.ts';
 import classes from './inbox-row.module.css';
 
 type Props = {
@@ -21,19 +24,20 @@ type Props = {
 
 /**
  * One conversation of the inbox, named by its customer; the rest is its description, so that the name stays the name.
- * Repaints only when its own view or place changes; the handlers take the id, so an older one does the same.
+ * Repaints only when its own view, words or place change; the handlers take the id, so an older one does the same.
  */
 export const InboxRow = memo(InboxRowNow, isSameRow);
 
 function InboxRowNow({ view, optionId, top, place, count, isSelected, onSelect, onOpen }: Props) {
   const { t } = useTranslation('inbox');
+  const preview = usePreview(view);
   return (
     <div
       id={optionId}
       role="option"
       aria-selected={isSelected}
       aria-label={view.customerName}
-      aria-description={useDescription(view)}
+      aria-description={useDescription(view, preview)}
       aria-posinset={place}
       aria-setsize={count}
       className={classes['row']}
@@ -45,7 +49,7 @@ function InboxRowNow({ view, optionId, top, place, count, isSelected, onSelect, 
       <Avatar name={view.customerName} hasMark={view.authentication === 'verified'} />
       <div className={classes['words']}>
         <span className={classes['name']}>{view.customerName}</span>
-        <span className={classes['preview']}>{usePreview(view)}</span>
+        <span className={classes['preview']}>{preview}</span>
       </div>
       <div className={classes['side']}>
         <Since at={view.lastMessageAt} />
@@ -99,12 +103,16 @@ function WaitClock({ since }: { readonly since: number }) {
 
 function usePreview(view: ConversationView): string {
   const { t } = useTranslation('inbox');
-  if (view.lastMessagePreview === '') return t('row.noWords');
-  return view.lastMessageAuthor === 'rep' ? t('row.you', { text: view.lastMessagePreview }) : view.lastMessagePreview;
+  const messages = useMessages(view.id);
+  const profileId = usePrincipal()?.profileId ?? null;
+  const { text, by, name } = previewOf({ view, messages, profileId });
+  if (text === '') return t('row.noWords');
+  if (by === 'customer') return text;
+  return by === 'you' ? t('row.you', { text }) : t('row.colleague', { name, text });
 }
 
 /** What the row shows beside the name, for a screen reader. */
-function useDescription(view: ConversationView): string {
+function useDescription(view: ConversationView, preview: string): string {
   const { t } = useTranslation('inbox');
   const parts = [
     view.authentication === 'verified' ? t('row.verified') : t('row.unverified'),
@@ -112,7 +120,7 @@ function useDescription(view: ConversationView): string {
     view.lineOfBusinessName,
     view.unread > 0 ? t('row.unread', { count: view.unread }) : '',
     view.isTainted ? t('row.tainted') : '',
-    usePreview(view),
+    preview,
   ];
   return parts.filter((part) => part !== '').join(', ');
 }

@@ -17,6 +17,7 @@ export const inbox = {
   'row.unread_other': '{{count}} unread messages',
   'row.waits': 'waits {{time}}',
   'row.you': 'You: {{text}}',
+  'row.colleague': '{{name}}: {{text}}',
   'row.greeter': 'with the greeter',
   'row.active': 'active',
   'row.leftMessage': 'left a message',

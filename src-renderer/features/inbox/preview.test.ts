@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { conversationOf, messageOf } from '../../testing/sample-views.ts';
+import { previewOf } from './preview.ts';
+
+const line = (ordinal: number, text: string, more: object = {}) => messageOf({ conversationId: 'dana', ordinal, text, ...more });
+const mara = { kind: 'rep', name: 'Mara Lindqvist', profileId: 'mara' } as const;
+const dana = conversationOf({ id: 'dana', customerName: 'Dana Okafor', lastMessagePreview: 'Can I speak to a person?' });
+
+// The bug: every waiting row says that somebody wants a person, and none what about.
+test('of who waits it is the first line that tells something', () => {
+  const greeter = { kind: 'greeter', name: 'Greeter', profileId: null };
+  const messages = [
+    line(1, 'Hi there, what can we do for you today?', { author: greeter }),
+    line(2, 'Hello?'),
+    line(3, 'I would like to talk to a person please'),
+    line(4, 'the light on my router stays red'),
+    line(5, 'Can I speak to a person?'),
+  ];
+  expect(previewOf({ view: dana, messages, profileId: 'mara' }).text).toBe('the light on my router stays red');
+  expect(previewOf({ view: { ...dana, status: 'active' }, messages, profileId: 'mara' }).text).toBe('Can I speak to a person?');
+  expect(previewOf({ view: dana, messages: messages.slice(0, 3), profileId: 'mara' }).text).toBe('Can I speak to a person?');
+});
+
+// The bug: a colleague's answer is shown as one's own.
+test('"You" is only the person at this desk', () => {
+  const view = { ...dana, status: 'active', lastMessageAuthor: 'rep', assignedTo: 'ines', assignedName: 'Ines Weber' } as const;
+  const by = (known: Partial<Parameters<typeof previewOf>[0]>) => {
+    const preview = previewOf({ view, messages: [], profileId: 'mara', ...known });
+    return [preview.by, preview.name];
+  };
+  expect(by({})).toEqual(['colleague', 'Ines Weber']);
+  expect(by({ profileId: 'ines' })[0]).toBe('you');
+  // Handed over since: the words stay those of who said them.
+  expect(by({ messages: [line(1, 'one moment', { author: mara })] })[0]).toBe('you');
+  expect(by({ messages: [line(1, 'one moment', { author: mara })], profileId: 'ines' })).toEqual(['colleague', 'Mara Lindqvist']);
+  expect(by({ view: { ...view, assignedTo: null, assignedName: null } })[0]).toBe('customer');
+});

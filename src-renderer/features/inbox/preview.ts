@@ -1,0 +1,36 @@
+import type { ConversationView, MessageView } from '#shared/contract/views.ts';
+
+/** The one line a row shows, and whose it is when a rep said it. */
+export type Preview = { readonly text: string; readonly by: 'customer' | 'you' | 'colleague'; readonly name: string };
+
+type Known = {
+  readonly view: ConversationView;
+  /** The newest messages, oldest first; none while they are not there yet. */
+  readonly messages: readonly MessageView[];
+  readonly profileId: string | null;
+};
+
+/** The newest words; of who still waits the first that say what it is about, rather than "can I talk to a person". */
+export function previewOf({ view, messages, profileId }: Known): Preview {
+  if (view.lastMessageAuthor === 'rep') {
+    const author = messages.findLast(({ kind }) => kind === 'message')?.author;
+    const isKnown = author?.kind === 'rep';
+    const isOwn = (isKnown ? author.profileId : view.assignedTo) === profileId && profileId !== null;
+    const name = isKnown ? author.name : (view.assignedName ?? '');
+    return { text: view.lastMessagePreview, by: isOwn ? 'you' : name === '' ? 'customer' : 'colleague', name };
+  }
+  const telling = view.status === 'waiting' ? messages.find(isTelling)?.text : undefined;
+  return { text: telling ?? view.lastMessagePreview, by: 'customer', name: view.customerName };
+}
+
+/** Fewer words greet, or only call ("Hello?", "anybody there"). */
+const fewestWords = 4;
+/** Longer lines that name a person are about something else than asking for one. */
+const longestCall = 10;
+const call = /\b(person|human|someone|somebody|anyone|anybody|representative|advisor|operator)\b/i;
+
+function isTelling({ kind, author, text }: MessageView): boolean {
+  if (kind !== 'message' || author.kind !== 'customer') return false;
+  const count = text.trim().split(/\s+/).length;
+  return count >= fewestWords && !(count <= longestCall && call.test(text));
+}
