@@ -1,5 +1,6 @@
 import type { TextSpan } from '../evidence/span.ts';
-import { trimSpan } from './sentences.ts';
+import { clausesOf, trimSpan } from './sentences.ts';
+import { waitingPhrases } from './waiting-phrases.ts';
 
 const greeting =
   '(?:(?:good|buenos?|buenas?|guten?|schonen) ?(?:morning|afternoon|evening|day|dias|tardes|noches|morgen|tag|abend)|hi+|hello+|hey+|hallo|hola|moin|servus|gruss gott|greetings|dear (?:sir(?:s)?(?: or madam)?|madam|team|support|all)|sehr geehrte(?:r|s)?(?: damen und herren| team)?|liebe[rs]? (?:team|support)|estimad[oa]s?(?: senores)?)(?: (?:there|all|team|everyone|zusammen|again|support|a todos|equipo))?';
@@ -51,15 +52,32 @@ const emptyPhrases = [
   'enviado desde mi \\S+',
   filler,
 ];
-const emptyPhrase = new RegExp(`(?:${emptyPhrases.join('|')})(?![\\p{L}\\p{N}])[\\s,.!?:;…–—-]*`, 'uy');
+const politePhrase = anyOf(emptyPhrases);
+const emptyPhrase = anyOf([...waitingPhrases, ...emptyPhrases]);
 
-/** Whether a folded sentence only greets, thanks, agrees, signs or asks for attention: it can justify no value. */
+/** Whether a folded sentence only greets, thanks, agrees, signs, waits or asks for attention: it can justify no value. */
 export function isBoilerplate(foldedSentence: string): boolean {
-  const text = foldedSentence.trim().replace(/\s+/gu, ' ');
+  return isMadeOf(emptyPhrase, foldedSentence);
+}
+
+/** Whether a folded text says only that somebody waits, gives up or wants a person: nothing in it is a cue or a value. */
+export function saysOnlyWaiting(folded: string): boolean {
+  return isMadeOf(emptyPhrase, folded) && !isMadeOf(politePhrase, folded);
+}
+
+function anyOf(phrases: readonly string[]): RegExp {
+  return new RegExp(`(?:${phrases.join('|')})(?![\\p{L}\\p{N}])(?:[\\s,.!?:;…–—¡¿-]|\\p{Extended_Pictographic}|\\uFE0F)*`, 'uy');
+}
+
+function isMadeOf(phrase: RegExp, folded: string): boolean {
+  const text = folded
+    .replace(/^[\s¡¿.,!?…-]+/u, '')
+    .trimEnd()
+    .replace(/\s+/gu, ' ');
   if (text.length > 160) return false;
   // Phrase by phrase, never back: one repeated group would backtrack without end on "si si si si …".
-  emptyPhrase.lastIndex = 0;
-  while (emptyPhrase.lastIndex < text.length) if (!emptyPhrase.test(text)) return false;
+  phrase.lastIndex = 0;
+  while (phrase.lastIndex < text.length) if (!phrase.test(text)) return false;
   return true;
 }
 
@@ -73,5 +91,16 @@ export function withoutCourtesy(folded: string, sentence: TextSpan): TextSpan {
   }
   const tail = trailing.exec(folded.slice(start, end));
   if (tail !== null && tail.index > 0) end = start + tail.index;
-  return trimSpan(folded, { start, end }) ?? sentence;
+  const polite = trimSpan(folded, { start, end }) ?? sentence;
+  return withoutWaiting(folded, polite);
+}
+
+/** Clauses at either end that only wait are no part of the matter: "I am still waiting, my lamp never came". */
+function withoutWaiting(folded: string, span: TextSpan): TextSpan {
+  const clauses = clausesOf(folded, span);
+  const telling = clauses.filter((clause) => !saysOnlyWaiting(folded.slice(clause.start, clause.end)));
+  const [first, last] = [telling[0], telling.at(-1)];
+  if (first === undefined || last === undefined || telling.length === clauses.length) return span;
+  const start = first === clauses[0] ? span.start : first.start;
+  return trimSpan(folded, { start, end: last === clauses.at(-1) ? span.end : last.end }) ?? span;
 }

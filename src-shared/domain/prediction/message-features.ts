@@ -1,12 +1,12 @@
 import type { SpokenMessage } from '../conversation/types.ts';
 import type { TextSpan } from '../evidence/span.ts';
 import { findInstructions } from '../taint/find-instructions.ts';
-import { isBoilerplate, withoutCourtesy } from './boilerplate.ts';
+import { isBoilerplate, saysOnlyWaiting, withoutCourtesy } from './boilerplate.ts';
 import { findEntities } from './entities.ts';
 import type { Entity } from './entities.ts';
 import { findCues } from './find-cues.ts';
 import type { Cue } from './find-cues.ts';
-import { sentencesOf } from './sentences.ts';
+import { clausesOf, sentencesOf } from './sentences.ts';
 import { isCommonWord, foldAligned, wordsOf } from './words.ts';
 import type { Word } from './words.ts';
 
@@ -51,18 +51,26 @@ export function featuresOf(message: SpokenMessage): MessageFeatures {
   const sentences = sentencesOf(text).map((whole): Sentence => {
     const core = withoutCourtesy(folded, whole);
     const ownWords = words.filter((word) => isWithin(word, whole));
+    const waiting = waitingIn(folded, whole);
+    const isMatter = (span: TextSpan) => isWithin(span, whole) && !waiting.some((clause) => isWithin(span, clause));
     return {
       whole,
       core,
       isBoilerplate: isBoilerplate(folded.slice(whole.start, whole.end)),
       isInstruction: instructions.some((found) => found.start < whole.end && whole.start < found.end),
       words: ownWords,
-      cues: cues.filter((cue) => isWithin(cue, whole)),
-      entities: entities.filter((entity) => isWithin(entity, whole)),
+      cues: cues.filter(isMatter),
+      entities: entities.filter(isMatter),
       topicWords: ownWords.filter((word) => isWithin(word, core) && !isCommonWord(word.folded)),
     };
   });
   return { messageId: message.id, text, folded, sentences };
+}
+
+/** "I have been waiting for 40 minutes" names no amount, and "I will call instead" changes no topic. */
+function waitingIn(folded: string, sentence: TextSpan): readonly TextSpan[] {
+  const saysNothingElse = (span: TextSpan) => saysOnlyWaiting(folded.slice(span.start, span.end));
+  return saysNothingElse(sentence) ? [sentence] : clausesOf(folded, sentence).filter(saysNothingElse);
 }
 
 const hiddenElement = /<(script|style)\b[^<>]{0,400}>[\s\S]{0,2000}?<\/\1>/giu;
