@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { AppError } from '#shared/lib/app-error.ts';
 import type { ConversationView, WorkspaceView } from '#shared/contract/views.ts';
-import { createAssistant } from './assistant/assistant.ts';
+import { createAssistant, type Assistant } from './assistant/assistant.ts';
 import { createModelEndpoint, type ModelEndpoint } from './assistant/model-endpoint.ts';
 import { relearn } from './assistant/relearn.ts';
 import { unseenConversations } from './assistant/unseen-conversations.ts';
@@ -227,7 +227,7 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
   // Not before it has learned: what it says half taught would take back what it said before the restart.
   const lookAtUnseen = (): void => {
     workspaceChanged();
-    for (const conversationId of unseenConversations(store)) assistant.look(conversationId);
+    lookOneByOne(unseenConversations(store), { assistant, clock, stops });
   };
   for (const line of linesOfBusiness(store)) builtin.useFields(line.id, fieldDefinitions(store, line.id));
   stops.push(
@@ -265,6 +265,14 @@ async function finishWhatWasCutOff(parts: { readonly outbox: Outbox; readonly re
     if (!(error instanceof AppError) || error.kind !== 'unavailable') throw error;
     parts.logger.warn('core.startedWithWorkLeft', { code: error.code });
   }
+}
+
+/** One conversation a slice, so that nobody waits while a busy desk starts. */
+function lookOneByOne(ids: readonly string[], parts: { readonly assistant: Assistant; readonly clock: Clock; readonly stops: Stops }): void {
+  const [next, ...rest] = ids;
+  if (next === undefined) return;
+  parts.assistant.look(next);
+  parts.stops.push(parts.clock.after(1, () => lookOneByOne(rest, parts)));
 }
 
 /** File names only: where they stand is the workspace folder. */
