@@ -10,7 +10,6 @@ import { useCommand, useRoute } from '../data/routes.ts';
 import { formatTime } from '../i18n/format.ts';
 import { wordError } from '../i18n/word-code.ts';
 import { AppError } from '#shared/lib/app-error.ts';
-import { usePause } from './use-pause.ts';
 import classes from './banners.module.css';
 
 /** What is out of date and what still works, while the core is away. */
@@ -25,22 +24,6 @@ export function StaleBanner() {
   if (coreState === 'restarting') return <Banner tone="warn">{t('stale.restarting', { time })}</Banner>;
   if (state === 'reconnecting' || state === 'closed') return <Banner tone="warn">{t('stale.reconnecting', { time })}</Banner>;
   return hasCopyProblem ? <Banner tone="warn">{t('stale.cache')}</Banner> : null;
-}
-
-export function PausedBanner() {
-  const { t } = useTranslation();
-  const { isPaused, mayResume, toggle, isPending } = usePause();
-  if (!isPaused) return null;
-  return (
-    <Banner tone="warn">
-      {t('pause.on')} {mayResume ? '' : t('pause.whoCanResume')}
-      {mayResume && (
-        <Button size="compact-xs" onClick={toggle} loading={isPending}>
-          {t('pause.resume')}
-        </Button>
-      )}
-    </Banner>
-  );
 }
 
 /** Says that the workspace's file was damaged, what was started instead and where the damaged one is. */

@@ -9,6 +9,7 @@ import { useShortcut } from '../data/shortcuts.ts';
 import { CasePane } from '../features/case-pane/case-pane.tsx';
 import { Conversation } from '../features/conversation/conversation.tsx';
 import { Inbox } from '../features/inbox/inbox.tsx';
+import { PageTitle } from './page-title.tsx';
 import classes from './inbox-screen.module.css';
 
 /** Below this the case becomes a drawer (UI.md). */
@@ -42,6 +43,7 @@ export function InboxScreen() {
   );
   return (
     <div className={classes['screen']} data-wide={isWide || undefined}>
+      <PageTitle of="inbox" />
       <Inbox selectedId={conversationId} onSelect={select} onOpen={open} />
       <Conversation conversationId={conversationId} focusRequest={focusRequest} headerActs={isWide ? null : caseButton} />
       {isWide && casePane}
@@ -51,7 +53,8 @@ export function InboxScreen() {
           onClose={caseDrawer.close}
           position="right"
           size={440}
-          title={t('case.drawer')}
+          // The case brings its own heading.
+          attributes={{ content: { 'aria-label': t('case.drawer') } }}
           closeButtonProps={{ 'aria-label': t('case.close') }}
           classNames={{ body: classes['drawer'] ?? '' }}
         >

@@ -2,15 +2,17 @@ import { IconBriefcase, IconMessage2, IconSettings } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useEntities } from '../data/entities.ts';
+import { useInboxParams } from './go-inbox.ts';
 import classes from './nav-rail.module.css';
 
 /** The areas of the console. */
 export function NavRail() {
   const { t } = useTranslation();
+  const inboxParams = useInboxParams();
   const waiting = useEntities('conversation', isWaiting).length;
   return (
     <nav className={classes['rail']} aria-label={t('nav.label')}>
-      <Link to="/inbox/{-$conversationId}" params={{}} className={classes['link']} activeProps={active}>
+      <Link to="/inbox/{-$conversationId}" params={inboxParams} className={classes['link']} activeProps={active}>
         <IconMessage2 size={19} stroke={1.7} aria-hidden="true" />
         {t('nav.inbox')}
         {waiting > 0 && (

@@ -8,8 +8,9 @@ import { AuditDrawer } from '../features/audit/audit-drawer.tsx';
 import { CheatSheet } from './cheat-sheet.tsx';
 import { NavRail } from './nav-rail.tsx';
 import { Palette } from './palette.tsx';
-import { PausedBanner, PracticeBanner, RecoveryBanner, StaleBanner } from './banners.tsx';
+import { PracticeBanner, RecoveryBanner, StaleBanner } from './banners.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useGoInbox } from './go-inbox.ts';
 import { usePause } from './use-pause.ts';
 import classes from './shell.module.css';
 
@@ -23,7 +24,7 @@ export function Shell() {
   const { setColorScheme } = useMantineColorScheme();
   useShortcut('app.palette', spotlight.open);
   useShortcut('app.cheatSheet', () => setCheatSheetOpen(true));
-  useShortcut('app.goInbox', () => void navigate({ to: '/inbox/{-$conversationId}', params: {} }));
+  useShortcut('app.goInbox', useGoInbox());
   useShortcut('app.goCases', () => void navigate({ to: '/cases' }));
   useShortcut('app.goSetup', () => void navigate({ to: '/setup' }));
   useShortcut('app.toggleTheme', () => setColorScheme(scheme === 'dark' ? 'light' : 'dark'));
@@ -34,7 +35,6 @@ export function Shell() {
       <aside className={classes['banners']} aria-label={t('banners.label')}>
         <StaleBanner />
         <RecoveryBanner />
-        <PausedBanner />
         <PracticeBanner />
       </aside>
       <div className={classes['body']}>

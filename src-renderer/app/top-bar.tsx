@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Tooltip, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
-import { IconMoon, IconPlayerPause, IconSearch, IconSun } from '@tabler/icons-react';
+import { IconMoon, IconPlayerPause, IconPlayerPlay, IconSearch, IconSun } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useKeyHint } from '../data/shortcuts.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
@@ -12,12 +12,14 @@ import classes from './top-bar.module.css';
 
 export function TopBar() {
   const { t } = useTranslation();
+  const { isPaused } = usePause();
   const paletteKeys = useKeyHint('app.palette');
   return (
-    <header className={classes['bar']}>
+    <header className={classes['bar']} data-paused={isPaused || undefined}>
       <div className={classes['brand']}>
         <i aria-hidden="true" />
-        <h1 className={classes['brandName']}>{t('app.name')}</h1>
+        <span>{t('app.name')}</span>
+        <PausedWords />
       </div>
       <UnstyledButton className={classes['search']} onClick={spotlight.open}>
         <IconSearch size={14} aria-hidden="true" />
@@ -35,21 +37,35 @@ export function TopBar() {
   );
 }
 
+/** Stands in the bar, so that pausing moves nothing under anybody's pointer. */
+function PausedWords() {
+  const { t } = useTranslation();
+  const { isPaused, mayResume } = usePause();
+  const words = [t('pause.on'), mayResume ? '' : t('pause.whoCanResume')].join(' ').trim();
+  return (
+    <span role="status" className={classes['paused']} title={isPaused ? words : undefined}>
+      {isPaused && words}
+    </span>
+  );
+}
+
 function PauseButton() {
   const { t } = useTranslation();
-  const { isPaused, toggle, isPending } = usePause();
+  const { isPaused, mayResume, toggle, isPending } = usePause();
   const keys = useKeyHint('app.pause');
-  if (isPaused) return null;
+  if (isPaused && !mayResume) return null;
+  const words = isPaused ? t('pause.resume') : t('pause.everything');
   return (
-    <Tooltip label={`${t('pause.everything')} · ${keys}`}>
+    <Tooltip label={`${words} · ${keys}`}>
       <Button
         className={classes['pause']}
         onClick={toggle}
         loading={isPending}
-        leftSection={<IconPlayerPause size={14} />}
-        aria-label={t('pause.everything')}
+        leftSection={isPaused ? <IconPlayerPlay size={14} /> : <IconPlayerPause size={14} />}
+        rightSection={<KeyHint keys={keys} />}
+        aria-label={words}
       >
-        <span className={classes['pauseWords']}>{t('pause.everything')}</span>
+        <span className={classes['pauseWords']}>{words}</span>
       </Button>
     </Tooltip>
   );

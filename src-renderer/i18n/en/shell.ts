@@ -1,6 +1,10 @@
 export const shell = {
   'app.name': 'Caseloom',
   'app.opening': 'Opening your desk…',
+  'page.inbox': 'Inbox',
+  'page.cases': 'Cases',
+  'page.case': 'Case',
+  'page.setup': 'Setup',
   'nav.label': 'Areas',
   'nav.inbox': 'Inbox',
   'nav.cases': 'Cases',
