@@ -6,7 +6,13 @@ const greeting =
   '(?:(?:good|buenos?|buenas?|guten?|schonen) ?(?:morning|afternoon|evening|day|dias|tardes|noches|morgen|tag|abend)|hi+|hello+|hey+|hallo|hola|moin|servus|gruss gott|greetings|dear (?:sir(?:s)?(?: or madam)?|madam|team|support|all)|sehr geehrte(?:r|s)?(?: damen und herren| team)?|liebe[rs]? (?:team|support)|estimad[oa]s?(?: senores)?)(?: (?:there|all|team|everyone|zusammen|again|support|a todos|equipo))?';
 const filler =
   '(?:please|bitte|por favor|pls|ok(?:ay)?|well|so|and|but|also|und|aber|also|y|pero|bueno|yes|yeah|ja|si|no|nein|thanks|thank you|danke|gracias|actually|eigentlich)';
-const leading = new RegExp(`^(?:(?:${greeting})(?:[\\s,.!:;–—-]+|$)|(?:${filler})[,.!:;–—]+\\s*)`, 'u');
+// "Second, …" counts what is told; it is no second time and no beginning of a title.
+const enumerator =
+  '(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|last(?:ly)?|first of all|to (?:begin|start) with|(?:the )?(?:first|second|third|next|other) (?:thing|issue|problem|point|question)(?: is(?: that)?)?|next|finally|besides|in addition|additionally|furthermore|moreover|plus|however|erstens|zweitens|drittens|viertens|zunachst|zuerst|ausserdem|zusatzlich|weiterhin|schliesslich|zum (?:ersten|zweiten|dritten|einen|anderen)|primero|segundo|tercero|cuarto|en (?:primer|segundo|tercer) lugar|por (?:un|otro) lado|por ultimo|ademas|finalmente)';
+const leading = new RegExp(
+  `^(?:(?:${greeting})(?:[\\s,.!:;–—-]+|$)|(?:${filler})[,.!:;–—]+\\s*|${enumerator}(?:[,:;.–—]+| -)\\s*|[(]?(?:\\d{1,2}|[a-h])[.)]\\s+|[-*•·]+\\s+)`,
+  'u',
+);
 const trailing =
   /[\s,;–—-]+(?:please|bitte|por favor|pls|thanks(?: (?:a lot|so much|in advance|again))?|thank you(?: (?:so much|very much|in advance))?|danke(?: schon)?|vielen dank|(?:muchas )?gracias|can you help(?: me)?(?: please)?|please help(?: me)?)[\s.!?]*$/u;
 

@@ -4,6 +4,7 @@ import { findInstructions } from '../taint/find-instructions.ts';
 import { isBoilerplate, saysOnlyWaiting, withoutCourtesy } from './boilerplate.ts';
 import { findEntities } from './entities.ts';
 import type { Entity } from './entities.ts';
+import { findShouting } from './emphasis.ts';
 import { findCues } from './find-cues.ts';
 import type { Cue } from './find-cues.ts';
 import { clausesOf, sentencesOf } from './sentences.ts';
@@ -42,10 +43,10 @@ export const longestAnalysed = 6000;
 /** Works out the features of one message. Never throws; spans are offsets into the message's text. */
 export function featuresOf(message: SpokenMessage): MessageFeatures {
   const written = message.text.slice(0, longestAnalysed).replace(/[\uD800-\uDBFF]$/u, '');
-  const text = written.includes('<') ? withoutMarkup(written) : written;
+  const text = withoutWraps(written.includes('<') ? withoutMarkup(written) : written);
   const folded = foldAligned(text);
   const words = wordsOf(text);
-  const cues = findCues(folded);
+  const cues = [...findCues(folded), ...findShouting(text, words)];
   const entities = findEntities(text);
   const instructions = findInstructions(written);
   const sentences = sentencesOf(text).map((whole): Sentence => {
@@ -76,6 +77,11 @@ function waitingIn(folded: string, sentence: TextSpan): readonly TextSpan[] {
 const hiddenElement = /<(script|style)\b[^<>]{0,400}>[\s\S]{0,2000}?<\/\1>/giu;
 const tag = /<\/?([a-z][a-z0-9]{0,15})\b[^<>]{0,400}>|<!--[^<>]{0,400}-->/giu;
 const inlineTag = /^(?:a|b|i|u|em|strong|span|font|small|code)$/iu;
+
+/** A long line that goes on in small letters was wrapped by a mail program: its break ends no sentence. */
+function withoutWraps(text: string): string {
+  return text.includes('\n') ? text.replace(/(?<=[^\n\r]{44}[^\n\r.!?:;…])(?:\r\n|\n)(?=\p{Ll})/gu, (found) => ' '.repeat(found.length)) : text;
+}
 
 /** Markup in a pasted page becomes blanks of the same length; what ends a line on a page ends one here. */
 function withoutMarkup(text: string): string {

@@ -1,5 +1,6 @@
 import type { TextSpan } from '../evidence/span.ts';
 import type { Draft } from './draft.ts';
+import type { MessageFeatures } from './message-features.ts';
 import type { Said, SaidSentence } from './said.ts';
 import { clausesOf } from './sentences.ts';
 import { foldWord } from './words.ts';
@@ -8,6 +9,8 @@ import { foldWord } from './words.ts';
 export const titleLength = 120;
 const mostSentences = 4;
 const leastTelling = 0.7;
+// Enough to let any other sentence that tells something come first.
+const fragmentCost = 2.5;
 
 type Telling = { readonly said: SaidSentence; readonly score: number };
 
@@ -17,7 +20,7 @@ export function predictTitle(said: Said, maxLength: number | null): Draft {
   if (best === null || best.score < leastTelling) return { abstained: 'not-enough-said' };
   const { message, sentence } = best.said;
   const limit = Math.min(titleLength, maxLength ?? titleLength);
-  const span = shorten(message.text, sentence.core, { limit, cues: sentence.cues });
+  const span = shorten(message, sentence.core, { limit, cues: sentence.cues });
   const value = asTitle(message.text.slice(span.start, span.end), limit);
   if (value === '') return { abstained: 'no-evidence' };
   return { value, raw: confidenceOf(best.score), evidence: [{ messageId: message.messageId, ...span }], alternatives: [] };
@@ -59,8 +62,12 @@ function tellingSentences(said: Said, isForDescription = false): readonly Tellin
     const asking = message.text[sentence.whole.end - 1] === '?' && cueScore === 0 ? 0.2 : 0;
     const early = sentence.topicWords.length > 0 ? 0.9 / (1 + told / 2) : 0;
     told += 1;
+    const going = !isForDescription && goesOn(spoken) ? -fragmentCost : 0;
     return [
-      { said: spoken, score: (Math.min(8, sentence.topicWords.length) * 0.25 + cueScore + naming + asking + early) * spoken.relevance },
+      {
+        said: spoken,
+        score: (going + Math.min(8, sentence.topicWords.length) * 0.25 + cueScore + naming + asking + early) * spoken.relevance,
+      },
     ];
   });
 }
@@ -69,14 +76,35 @@ function confidenceOf(score: number): number {
   return Math.min(0.85, 0.42 + 0.1 * score);
 }
 
-/** The part of a sentence that fits: from its first cue's clause on, cut at a word. */
-function shorten(text: string, core: TextSpan, { limit, cues }: { limit: number; cues: readonly TextSpan[] }): TextSpan {
+// What begins so goes on with something said before, in a sentence of its own or not.
+const continuation =
+  /^(?:together|along|with|without|including|incl|and|or|nor|because|which|who|whose|whom|where|that|than|plus|as well as|such as|due to|for|of|on|by|from|into|onto|at|per|while|although|though|until|since|zusammen|mit|samt|inklusive|sowie|und|oder|weil|denn|welche[rs]?|obwohl|wahrend|bei|von|aus|auf|fur|wegen|junto|con|sin|incluid[oa]s?|incluyendo|y|e|o|u|porque|aunque|mientras|de|del|por|para|desde|hasta|que)(?![\p{L}\p{N}'-])/u;
+
+const fragment =
+  /^(?:(?:together|along) with|including|because|which|and|or|as well as|such as|plus|zusammen mit|samt|inklusive|sowie|und|oder|weil|junto con|incluid[oa]s?|incluyendo|y|porque)(?![\p{L}\p{N}'-])/u;
+
+/** Whether a sentence is only the rest of the one before it in the same message. */
+function goesOn({ message, sentence }: SaidSentence): boolean {
+  return sentence.whole !== message.sentences[0]?.whole && fragment.test(message.folded.slice(sentence.core.start, sentence.core.end));
+}
+
+/** The part of a sentence that fits: from its first cue's clause on, or the clause before that it goes on with; cut at a word. */
+function shorten(
+  { text, folded }: MessageFeatures,
+  core: TextSpan,
+  { limit, cues }: { limit: number; cues: readonly TextSpan[] },
+): TextSpan {
   if (core.end - core.start <= limit) return core;
   const firstCue = cues.find((cue) => cue.start >= core.start);
   const clauses = clausesOf(text, core);
-  const from = clauses.find((clause) => firstCue !== undefined && clause.end >= firstCue.end) ?? clauses[0] ?? core;
+  const telling = clauses.findIndex((clause) => firstCue !== undefined && clause.end >= firstCue.end);
+  const from = clauses.slice(0, telling + 1).findLast((clause) => !isContinuation(folded, clause)) ?? clauses[0] ?? core;
   const cut = cutAtWord(text.slice(from.start, core.end), limit - 1);
   return { start: from.start, end: from.start + Math.max(1, cut.length) };
+}
+
+function isContinuation(folded: string, { start, end }: TextSpan): boolean {
+  return continuation.test(folded.slice(start, end));
 }
 
 function asTitle(words: string, limit: number): string {

@@ -23,7 +23,8 @@ const families: readonly string[] = [
   'flight flights plane airline flug fluge vuelo vuelos',
   'hotel room rooms zimmer habitacion',
   'address adresse anschrift direccion domicilio move moving moved umzug umgezogen mudanza',
-  'damaged broken defective faulty damage broke cracked kaputt defekt beschadigt schaden danado rota roto defectuoso averiado',
+  'damaged broken defective faulty damage broke cracked kaputt defekt beschadigt schaden danado rota roto defectuoso averiado ' +
+    'damages breakage smashed smash shattered shatter shards splintered dented dent dents scratched scratch scratches chipped crushed squashed ripped torn bent snapped cracks crack beschadigte beschadigung transportschaden bruch zerbrochen zerbrochene zersplittert zersplitterte zerkratzt zerkratzte kratzer verbeult verbeulte delle dellen verbogen verbogene zerrissen zerrissene eingedruckt danos dano danada rotos rotas rotura quebrado quebrada rajado rajada abollado abollada golpeado aplastado aplastada rayado rayada destrozado destrozada desperfecto',
   'crash crashes crashed freeze freezes frozen hang absturz absturze sturzt bloquea cuelga',
   'error errors bug failure fault fehler storung fallo falla averia',
   'appointment schedule visit termin besuch cita visita',

@@ -42,3 +42,72 @@ describe('waiting, giving up and asking for a person', () => {
     expect(await valueOf('type', ['I am still waiting for my refund of 40 euros'])).toBe('problem');
   });
 });
+
+describe('counting and repeating', () => {
+  it.each([
+    [null, 'First, where do I find the manual? Second, which size is the filter?'],
+    [null, 'Second, the colour is called sand'],
+    ['high', 'This is the third time I am writing about the lamp'],
+    ['high', 'You charged me TWICE for one lamp'],
+    ['high', 'I have called you three times about this lamp'],
+    ['high', 'Ich habe schon dreimal angerufen wegen der Lampe'],
+    ['high', 'Es la tercera vez que les escribo por la lámpara'],
+    [null, 'THE LAMP IS NOT GREEN'],
+    [null, 'I tried the switch a second time and it works'],
+  ])('priority %s: %s', async (expected, text) => {
+    expect(await valueOf('priority', [text])).toBe(expected);
+  });
+
+  it('does not learn to be in a hurry from counting', async () => {
+    const predictor = createBuiltinPredictor();
+    for (let at = 0; at < 6; at += 1)
+      predictor.learn({
+        field: 'priority',
+        lineOfBusinessId: 'shop',
+        channel: 'chat',
+        suggestedValue: null,
+        rightValue: at % 2 === 0 ? 'high' : 'low',
+        origin: `o${at}`,
+        messages: talk(at % 2 === 0 ? 'A second outage of the boiler' : 'A question on colours').map((message) => ({
+          ...message,
+          id: `o${at}`,
+        })),
+      });
+    const out = await predictor.predict(inputOf(talk('Second, where is the manual?')), never);
+    expect(out.values.filter((value) => value.field === 'priority')).toEqual([]);
+  });
+
+  it.each([
+    ['The filter of my kettle leaks', ['Second, the filter of my kettle leaks']],
+    ['The filter of my kettle leaks', ['2) the filter of my kettle leaks']],
+    ['Der Filter tropft und ist kaputt', ['Zweitens: der Filter tropft und ist kaputt']],
+    ['El filtro de la cafetera no funciona', ['En segundo lugar, el filtro de la cafetera no funciona']],
+    ['You took 40.00 for May', ['You took 40.00 for May. Together with a late fee of 5.00.']],
+    [
+      'You took 40.00 from my account for the month of May together with a late fee of 5.00',
+      ['You took 40.00 from my account for the month of May\ntogether with a late fee of 5.00'],
+    ],
+  ])('title "%s": %s', async (expected, lines) => {
+    expect(await valueOf('title', lines)).toBe(expected);
+  });
+
+  it('starts a title that had to be cut where a clause starts, not where one goes on', async () => {
+    const title = await valueOf('title', [
+      'As I can see on the statement that came with the post on the second Friday of the month of May, you took 40.00 from my account, together with a late fee of 5.00',
+    ]);
+    expect(title).toMatch(/^You took 40.00 from my account, together with a late fee/u);
+  });
+});
+
+describe('damage', () => {
+  it.each([
+    'The parcel came but the glass is smashed',
+    'The lid of the box is dented',
+    'The vase in the parcel is shattered',
+    'Die Vase im Paket ist zerbrochen',
+    'El jarrón llegó rajado',
+  ])('is told from loss: %s', async (text) => {
+    expect(await valueOf('subject', [text])).toBe('damaged');
+    expect(await valueOf('type', [text])).toBe('problem');
+  });
+});
