@@ -11,7 +11,7 @@ test('a customer nobody vouched for gets suggestions and no case by itself; a pe
   await desk.accept(name);
   await expect(desk.conversation.getByText('not verified').first()).toBeVisible();
   await expect(desk.value('Title')).toContainText(lateOrderTitle);
-  await expect(desk.casePane.getByText('you are asked: this customer is not verified')).toBeVisible();
+  await expect(desk.casePane.getByText('no case by itself (customer not verified): create it by hand')).toBeVisible();
   await desk.send('Good morning, I am looking into it.');
   await expect(desk.caseHeading).toHaveText('New case');
 

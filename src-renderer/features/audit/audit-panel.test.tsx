@@ -56,6 +56,22 @@ it('shows what was found with quote, number and what a person did with it', asyn
   expect(client.callsOf('audit.listRuns')).toEqual([{ holder: { conversationId: 'dana' }, limit: 20, field: 'title' }]);
 });
 
+// Would catch: a Why that hides what shadow would have done, or that lists twenty looks that found nothing.
+it('tells what shadow would have written and folds the looks that found nothing new', async () => {
+  const held: Run['fields'][number] = { ...field, display: 'Lost parcel', outcome: 'held', reasons: ['level-shadow'] };
+  const runs = [
+    { ...run, id: 'r4', fields: [held] },
+    { ...run, id: 'r3', fields: [held] },
+    { ...run, id: 'r2', fields: [{ ...held, display: 'Late parcel' }] },
+    { ...run, id: 'r1', fields: [{ ...field, display: 'Late parcel', outcome: 'offered' as const }] },
+  ];
+  await show({ runs, decisions: [] });
+  expect(screen.getAllByText('would have written Lost parcel')).toHaveLength(1);
+  expect(screen.getByText('looked 1 more time, nothing new')).toBeTruthy();
+  expect(screen.getByText('would have written Late parcel')).toBeTruthy();
+  expect(screen.getByText('offered to you')).toBeTruthy();
+});
+
 it('says what will appear where the assistant has not looked yet', async () => {
   await show({ runs: [], decisions: [] });
   expect(screen.getByText('The assistant has not looked yet')).toBeTruthy();

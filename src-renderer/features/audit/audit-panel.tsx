@@ -8,6 +8,7 @@ import { StatePanel } from '../../ui/state-panel.tsx';
 import { Pill } from '../../ui/pill.tsx';
 import { AuditRun } from './audit-run.tsx';
 import { wordReasons } from './audit-words.ts';
+import { groupRuns } from './run-groups.ts';
 import classes from './audit-panel.module.css';
 
 type Props = {
@@ -43,8 +44,8 @@ export function AuditPanel({ holder, field }: Props) {
       <p className={classes.intro}>{t('intro')}</p>
       {decisions.length > 0 && <Decisions decisions={decisions} />}
       <ol className={classes.runs}>
-        {runs.map((run) => (
-          <AuditRun key={run.id} run={run} />
+        {groupRuns(runs).map(({ run, nothingNew }) => (
+          <AuditRun key={run.id} run={run} nothingNew={nothingNew} />
         ))}
       </ol>
       {runs.length >= limit && limit < mostRuns && (

@@ -9,8 +9,8 @@ import classes from './audit-panel.module.css';
 
 type RunField = RunView['fields'][number];
 
-/** One look of the assistant at a conversation. */
-export function AuditRun({ run }: { readonly run: RunView }) {
+/** One look of the assistant at a conversation, and how often it looked before without anything new. */
+export function AuditRun({ run, nothingNew }: { readonly run: RunView; readonly nothingNew: number }) {
   const { t } = useTranslation('audit');
   const facts = [
     t('version', { version: run.version }),
@@ -29,6 +29,7 @@ export function AuditRun({ run }: { readonly run: RunView }) {
           <FoundField key={field.key} field={field} />
         ))}
       </ul>
+      {nothingNew > 0 && <p className={classes.again}>{t('nothingNew', { count: nothingNew })}</p>}
     </li>
   );
 }
@@ -51,6 +52,12 @@ const tones = {
   dropped: 'warn',
 } as const;
 
+function FoundValue({ field }: { readonly field: RunField }) {
+  const { t } = useTranslation('audit');
+  if (field.display === null) return <span className={classes.none}>{t('noValue')}</span>;
+  return field.outcome === 'held' ? t('wouldWrite', { value: field.display }) : field.display;
+}
+
 function FoundField({ field }: { readonly field: RunField }) {
   const { t } = useTranslation('audit');
   return (
@@ -58,7 +65,7 @@ function FoundField({ field }: { readonly field: RunField }) {
       <span className={classes.label}>{field.label}</span>
       <div className={classes.body}>
         <p className={classes.value}>
-          {field.display ?? <span className={classes.none}>{t('noValue')}</span>}
+          <FoundValue field={field} />
           {field.confidence !== null && (
             <span className={classes.percent}>{t('percent', { percent: Math.round(field.confidence * 100) })}</span>
           )}

@@ -5,13 +5,15 @@ import type { RouteOutput } from '#shared/contract/all-routes.ts';
 import { useExplainView } from '../../data/explain-view.ts';
 import { usePrincipal } from '../../data/principal.ts';
 import { useCommand, useRoute } from '../../data/routes.ts';
-import { useShortcut } from '../../data/shortcuts.ts';
+import { useKeyHint, useShortcut } from '../../data/shortcuts.ts';
 import { formatDateTime } from '../../i18n/format.ts';
+import { KeyHint } from '../../ui/key-hint.tsx';
 import { Spark } from '../../ui/spark.tsx';
 import { StatePanel } from '../../ui/state-panel.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
 import { countOffers } from './field-face.ts';
 import { FieldList } from './field-list.tsx';
+import { useIdle } from './idle.ts';
 import { useLockedReason } from './locked-reason.ts';
 import { SettleButton } from './settle-button.tsx';
 import { StaleNote } from './stale-note.tsx';
@@ -80,6 +82,7 @@ function PageHeader({ detail, lockedReason, onBack }: HeaderProps) {
   const explain = useExplainView((view) => view.explain);
   const { case: header, row } = detail;
   const handleWhy = () => explain({ holder: { caseId: header.id }, field: null });
+  const whyKey = useKeyHint('case.why');
   useShortcut('case.why', handleWhy);
   return (
     <header className={classes.header}>
@@ -101,7 +104,7 @@ function PageHeader({ detail, lockedReason, onBack }: HeaderProps) {
       </div>
       <StatusPicker header={header} lockedReason={lockedReason} />
       <SettleButton header={header} conversationId={null} lockedReason={lockedReason} />
-      <Button variant="subtle" color="gray" onClick={handleWhy}>
+      <Button variant="subtle" color="gray" onClick={handleWhy} rightSection={<KeyHint keys={whyKey} />}>
         {t('foot.why')}
       </Button>
     </header>
@@ -138,14 +141,16 @@ function Fields({ detail, lockedReason }: { readonly detail: Detail; readonly lo
   const { run: acceptMany } = useCommand('case.acceptSuggestions');
   const fields = detail.fields.map(picture);
   const offers = countOffers(fields);
+  const isOver = detail.conversations.every((conversation) => conversation.status === 'ended');
+  const idle = useIdle({ lineOfBusinessId: detail.conversations[0]?.lineOfBusinessId, hasCase: true, isOver });
   const accept = (which: 'all' | 'sure') => void acceptMany({ holder, which });
   useShortcut('case.acceptSure', () => accept('sure'), { isEnabled: lockedReason === null && offers.sure > 0 });
   useShortcut('case.acceptAll', () => accept('all'), { isEnabled: lockedReason === null && offers.total > 0 });
   return (
     <section aria-label={t('page.fields')}>
-      <SuggestionBar offers={offers} lockedReason={lockedReason} onAccept={accept} />
+      <SuggestionBar offers={offers} lockedReason={lockedReason} idle={idle} onAccept={accept} />
       <StaleNote />
-      <FieldList holder={holder} fields={fields} acts={acts} lockedReason={lockedReason} workingOn={[]} />
+      <FieldList holder={holder} fields={fields} acts={acts} lockedReason={lockedReason} idle={idle} workingOn={[]} />
     </section>
   );
 }

@@ -7,7 +7,7 @@ import { useExplainView } from '../../data/explain-view.ts';
 import { createFakeClient } from '../../testing/fake-client.ts';
 import type { FakeClient, FakeHandlers } from '../../testing/fake-client.ts';
 import { renderWithDesk } from '../../testing/render-with-desk.tsx';
-import { casePaneOf, conversationOf, fieldOf, suggestionOf } from '../../testing/sample-views.ts';
+import { casePaneOf, conversationOf, fieldOf, suggestionOf, workspaceOf } from '../../testing/sample-views.ts';
 import { CasePane } from './case-pane.tsx';
 
 // Local time of day: the names carry the time as the person's clock shows it.
@@ -221,6 +221,26 @@ describe('nothing jumps', () => {
     expect(button(/^Accept Title/)).toBeTruthy();
     expect(slots()).toEqual(before);
     expect(group('Suggestions')).toBe(bar);
+  });
+});
+
+describe('what the line of business allows', () => {
+  const withLevel = async (create: 'shadow' | 'off') => {
+    const { client } = await show([{ ...title, suggestion: null }]);
+    const [parcels] = workspaceOf().linesOfBusiness;
+    if (parcels === undefined) throw new Error('The sample workspace has no line');
+    const linesOfBusiness = [{ ...parcels, levels: { ...parcels.levels, create } }];
+    act(() => client.publish([{ entity: 'workspace', id: 'workspace', view: workspaceOf({ linesOfBusiness }) }]));
+  };
+
+  // Would catch: a newcomer waiting for suggestions that cannot come.
+  it.each([
+    ['shadow', 'Only watching here (shadow)'],
+    ['off', 'Switched off here'],
+  ] as const)('says so instead of waiting at level %s', async (level, words) => {
+    await withLevel(level);
+    expect(within(group('Suggestions')).getByText(words)).toBeTruthy();
+    expect(within(group('Title')).queryByText('Not said yet')).toBeNull();
   });
 });
 

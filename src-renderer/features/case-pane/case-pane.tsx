@@ -12,6 +12,7 @@ import { useSignal } from '../../data/signals.ts';
 import { StatePanel } from '../../ui/state-panel.tsx';
 import { countOffers } from './field-face.ts';
 import { FieldList } from './field-list.tsx';
+import { useIdle } from './idle.ts';
 import { useLockedReason } from './locked-reason.ts';
 import { PaneFooter } from './pane-footer.tsx';
 import { PaneHeader } from './pane-header.tsx';
@@ -70,14 +71,16 @@ function FilledPane({ pane, onOpenCase }: { readonly pane: CasePaneView; readonl
   const accept = (which: 'all' | 'sure') => void acceptMany({ holder, which });
   useShortcut('case.acceptSure', () => accept('sure'), { isEnabled: lockedReason === null && offers.sure > 0 });
   useShortcut('case.acceptAll', () => accept('all'), { isEnabled: lockedReason === null && offers.total > 0 });
-  const isOver = conversation?.status === 'ended';
+  // What has left the working set is over as well.
+  const isOver = conversation === undefined || conversation.status === 'ended';
+  const idle = useIdle({ lineOfBusinessId: conversation?.lineOfBusinessId, hasCase: pane.case !== null, isOver });
   return (
     <>
       <PaneHeader header={pane.case} isFillingIn={workingOn.length > 0} />
-      <SuggestionBar offers={offers} lockedReason={lockedReason} onAccept={accept} />
+      <SuggestionBar offers={offers} lockedReason={lockedReason} idle={idle} onAccept={accept} />
       <div className={classes.scroll}>
         <StaleNote />
-        <FieldList holder={holder} fields={fields} acts={acts} lockedReason={lockedReason} workingOn={workingOn} />
+        <FieldList holder={holder} fields={fields} acts={acts} lockedReason={lockedReason} idle={idle} workingOn={workingOn} />
         <PlanSection plan={pane.plan} missing={pane.missingForCreation} isOver={isOver} />
       </div>
       <PaneFooter

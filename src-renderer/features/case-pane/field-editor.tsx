@@ -3,8 +3,9 @@ import { useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseFieldView } from '#shared/contract/views.ts';
-import { slotSizeOf } from './field-face.ts';
+import { faceOf, slotSizeOf } from './field-face.ts';
 import type { FieldValue } from './field-face.ts';
+import { choicesInOrder } from './choices-in-order.ts';
 import { parseEdit } from './parse-edit.ts';
 import classes from './field-editor.module.css';
 
@@ -92,7 +93,7 @@ function PickEditor({ field, onSave, onCancel }: Props) {
         { value: 'yes', label: t('field.yes') },
         { value: 'no', label: t('field.no') },
       ]
-    : field.choices.map((choice) => ({ value: choice.id, label: field.kind === 'tree' ? choice.path : choice.label }));
+    : choicesInOrder(field);
   const start = startOf(field);
 
   function finish(then: () => void) {
@@ -128,7 +129,8 @@ function PickEditor({ field, onSave, onCancel }: Props) {
   );
 }
 
-/** Editing starts from the value or, where there is none, from what is suggested: one word can be mended. */
+/** Editing starts from what the slot shows, value or suggestion: one word can be mended. */
 function startOf(field: CaseFieldView): FieldValue | null {
-  return field.value ?? field.suggestion?.value ?? null;
+  const { offer, isDifference } = faceOf(field);
+  return offer !== null && !isDifference ? offer.value : field.value;
 }

@@ -30,6 +30,27 @@ describe('faceOf', () => {
   });
 });
 
+describe('a value of the assistant that nobody confirmed', () => {
+  const written = fieldOf({
+    key: 'type',
+    label: 'Type',
+    value: 'Question',
+    display: 'Question',
+    writtenBy: { kind: 'assistant', name: 'Caseloom', at: 1000 },
+    suggestionId: 's0',
+    suggestion: suggestionOf({ id: 's1', display: 'Problem', isDifference: false }),
+  });
+
+  // Would catch: "Assistant would write" shown against the assistant's own words.
+  it('gives its place to a new suggestion and stays known as what stands', () => {
+    expect(faceOf(written)).toMatchObject({ display: 'Problem', source: 'suggestion', isDifference: false, standing: 'Question' });
+  });
+
+  it('is counted once with the suggestion in its place', () => {
+    expect(countOffers([written])).toEqual({ total: 1, sure: 1 });
+  });
+});
+
 describe('countOffers', () => {
   it('leaves differences out, so that one key never replaces what a person wrote', () => {
     expect(countOffers([offered, locked])).toEqual({ total: 1, sure: 1 });

@@ -11,6 +11,8 @@ export type FieldFace = {
   readonly isTainted: boolean;
   /** What can be accepted or rejected. */
   readonly offer: SuggestionView | null;
+  /** What is written while an unconfirmed offer is shown in its place; null where nothing is. */
+  readonly standing: string | null;
   /** The offer stands against a value: it is shown as a difference and never takes the value's place by itself. */
   readonly isDifference: boolean;
 };
@@ -32,9 +34,7 @@ export type SlotSize = 'plain' | 'line' | 'two-lines' | 'block';
 
 export function faceOf(field: CaseFieldView): FieldFace {
   const offer = field.suggestion;
-  // A default is nobody's word: what is offered simply takes its place.
-  const isHeld = field.value !== null && field.writtenBy?.kind !== 'default';
-  const isDifference = offer !== null && (isHeld || offer.isDifference);
+  const isDifference = offer !== null && isHeld(field);
   if (offer !== null && !isDifference) {
     return {
       display: offer.display,
@@ -43,6 +43,7 @@ export function faceOf(field: CaseFieldView): FieldFace {
       evidence: offer.evidence,
       isTainted: offer.isTainted,
       offer,
+      standing: field.display,
       isDifference,
     };
   }
@@ -53,8 +54,15 @@ export function faceOf(field: CaseFieldView): FieldFace {
     evidence: offer?.evidence ?? field.evidence,
     isTainted: field.isTainted || (offer?.isTainted ?? false),
     offer,
+    standing: null,
     isDifference,
   };
+}
+
+/** A default, or a value of the assistant that nobody confirmed, is nobody's word: what is offered simply takes its place. */
+function isHeld(field: CaseFieldView): boolean {
+  if (field.value === null) return false;
+  return field.isLocked || field.writtenBy?.kind === 'person' || field.writtenBy?.kind === 'channel';
 }
 
 export function slotSizeOf(field: CaseFieldView): SlotSize {

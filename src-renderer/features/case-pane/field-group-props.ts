@@ -7,6 +7,8 @@ export type FieldGroupProps = {
   readonly acts: FieldActs;
   /** Why nothing can be changed just now, in words; null when it can. */
   readonly lockedReason: string | null;
+  /** What an empty field says: the customer has not said it yet, or nobody fills it here. */
+  readonly emptyHint: string;
   /** The one field whose controls are in the tab order; arrow keys change it. */
   readonly isCurrent: boolean;
   /** The assistant looks at this field just now. It yields to a person in it. */

@@ -5,12 +5,13 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseFieldView } from '#shared/contract/views.ts';
 import { Spark } from '../../ui/spark.tsx';
+import { DifferenceLine } from './difference-line.tsx';
 import { EvidenceChip } from './evidence-chip.tsx';
 import { decidableId, displayOf, faceOf, slotSizeOf } from './field-face.ts';
 import type { FieldFace, FieldValue } from './field-face.ts';
 import { FieldEditor } from './field-editor.tsx';
 import { readFieldKey } from './field-keys.ts';
-import { FieldSide, OfferActs, SmallActs } from './field-side.tsx';
+import { FieldSide, SmallActs } from './field-side.tsx';
 import type { FieldGroupProps } from './field-group-props.ts';
 import type { FieldSideProps } from './field-side.tsx';
 import classes from './field-group.module.css';
@@ -26,6 +27,7 @@ export function FieldGroup(props: FieldGroupProps) {
   const face = faceOf(field);
   const size = slotSizeOf(field);
   const canAct = lockedReason === null;
+  const isOffered = face.offer !== null && !face.isDifference;
 
   /** Decides the offer. Its buttons go away with it, so the focus stays at the field instead of being lost. */
   function decide(act: 'accept' | 'reject') {
@@ -35,12 +37,13 @@ export function FieldGroup(props: FieldGroupProps) {
   function handleSave(value: FieldValue | null, how: 'enter' | 'blur') {
     setEditing(false);
     if (how === 'enter') group.current?.focus();
-    if (field.value === null && field.suggestion?.value === value) {
+    if (isOffered && face.offer?.value === value) {
       // Enter on the untouched suggestion takes it; merely leaving it decides nothing.
       if (how === 'enter') decide('accept');
       return;
     }
-    if (value === field.value) return;
+    // Choosing again what stands under an offer is a decision for it.
+    if (value === field.value && !(isOffered && how === 'enter')) return;
     acts.edit(field, { value, display: displayOf(field, value, { yes: t('field.yes'), no: t('field.no') }) });
   }
   function handleCancel() {
@@ -78,7 +81,7 @@ export function FieldGroup(props: FieldGroupProps) {
       data-field={field.key}
       data-size={size}
       data-difference={face.isDifference || undefined}
-      data-offer={(face.offer !== null && !face.isDifference) || undefined}
+      data-offer={isOffered || undefined}
       data-working={props.isWorkedOn || undefined}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the roving focus above
       tabIndex={isCurrent ? 0 : -1}
@@ -104,7 +107,14 @@ export function FieldGroup(props: FieldGroupProps) {
         <FieldEditor field={field} onSave={handleSave} onCancel={handleCancel} />
       ) : (
         <>
-          <Value field={field} face={face} lockedReason={lockedReason} tabIndex={isCurrent ? 0 : -1} onEdit={() => setEditing(true)} />
+          <Value
+            field={field}
+            face={face}
+            lockedReason={lockedReason}
+            emptyHint={props.emptyHint}
+            tabIndex={isCurrent ? 0 : -1}
+            onEdit={() => setEditing(true)}
+          />
           <div className={classes.side}>
             <FieldSide {...props} face={face} onDecide={decide} />
           </div>
@@ -118,20 +128,9 @@ export function FieldGroup(props: FieldGroupProps) {
 }
 
 function SecondLine(props: FieldSideProps) {
-  const { t } = useTranslation('casePane');
   const { face, field } = props;
   const tabIndex = props.isCurrent ? 0 : -1;
-  if (face.isDifference && face.offer !== null) {
-    return (
-      <>
-        <span className={classes.difference} key={face.offer.id} title={face.offer.display}>
-          <Spark /> {t('field.difference')} <b>{face.offer.display}</b>
-        </span>
-        <EvidenceChip fieldLabel={field.label} evidence={face.evidence} tabIndex={tabIndex} onJump={props.onJump} size="mark" />
-        <OfferActs {...props} />
-      </>
-    );
-  }
+  if (face.isDifference) return <DifferenceLine {...props} />;
   return (
     <>
       <span className={classes.quote} key={face.offer?.id ?? 'value'}>
@@ -146,20 +145,22 @@ type ValueProps = {
   readonly field: CaseFieldView;
   readonly face: FieldFace;
   readonly lockedReason: string | null;
+  readonly emptyHint: string;
   readonly tabIndex: number;
   readonly onEdit: () => void;
 };
 
-function Value({ field, face, lockedReason, tabIndex, onEdit }: ValueProps) {
+function Value({ field, face, lockedReason, emptyHint, tabIndex, onEdit }: ValueProps) {
   const { t } = useTranslation('casePane');
   const isAssistants = face.source === 'suggestion' || face.source === 'assistant';
   const origin = face.source === 'suggestion' ? t('field.suggested') : t('field.writtenByAssistant');
-  const value = isAssistants ? `${face.display ?? ''}, ${origin}` : (face.display ?? t('field.emptyHint'));
-  const name = t('field.editWithValue', { field: field.label, value });
+  const value = isAssistants ? `${face.display ?? ''}, ${origin}` : (face.display ?? emptyHint);
+  const standing = face.standing === null ? null : t('field.now', { value: face.standing });
+  const name = t('field.editWithValue', { field: field.label, value: standing === null ? value : `${value}, ${standing}` });
   return (
     <Tooltip
-      label={lockedReason ?? face.display ?? ''}
-      disabled={lockedReason === null && (face.display ?? '').length < 40}
+      label={lockedReason ?? <WholeValue display={face.display ?? ''} standing={standing} />}
+      disabled={lockedReason === null && standing === null && (face.display ?? '').length < wholeInLine}
       openDelay={600}
       multiline
       maw={420}
@@ -179,10 +180,22 @@ function Value({ field, face, lockedReason, tabIndex, onEdit }: ValueProps) {
               <Spark />
             </span>
           )}
-          {face.display ?? <span className={classes.empty}>{t('field.emptyHint')}</span>}
+          {face.display ?? <span className={classes.empty}>{emptyHint}</span>}
         </span>
       </UnstyledButton>
     </Tooltip>
+  );
+}
+
+/** As many characters fit one line of the narrowest slot: longer ones are shown whole in the tooltip. */
+const wholeInLine = 26;
+
+function WholeValue({ display, standing }: { readonly display: string; readonly standing: string | null }) {
+  return (
+    <>
+      {display}
+      {standing !== null && <div>{standing}</div>}
+    </>
   );
 }
 

@@ -1,11 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import type { FocusEvent } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { CaseFieldView, EvidenceView } from '#shared/contract/views.ts';
 import { useClient } from '../../data/client-context.tsx';
 import { useDeskView } from '../../data/desk-view.ts';
 import { useExplainView } from '../../data/explain-view.ts';
 import { useFieldShortcuts } from './use-field-shortcuts.ts';
 import { FieldGroup } from './field-group.tsx';
+import type { Idle } from './idle.ts';
 import type { FieldActs, Holder } from './use-field-acts.ts';
 import classes from './field-list.module.css';
 
@@ -14,11 +16,13 @@ type Props = {
   readonly fields: readonly CaseFieldView[];
   readonly acts: FieldActs;
   readonly lockedReason: string | null;
+  readonly idle: Idle;
   readonly workingOn: readonly string[];
 };
 
 /** The fields of a case, one tab stop; arrow keys move between them. */
-export function FieldList({ holder, fields, acts, lockedReason, workingOn }: Props) {
+export function FieldList({ holder, fields, acts, lockedReason, idle, workingOn }: Props) {
+  const { t } = useTranslation('casePane');
   const list = useRef<HTMLDivElement>(null);
   const [currentKey, setCurrentKey] = useState<string | null>(null);
   const [focusedKey, setFocusedKey] = useState<string | null>(null);
@@ -61,6 +65,7 @@ export function FieldList({ holder, fields, acts, lockedReason, workingOn }: Pro
           field={field}
           acts={acts}
           lockedReason={lockedReason}
+          emptyHint={t(idle === 'talking' ? 'field.emptyHint' : 'field.empty')}
           isCurrent={field.key === current}
           isWorkedOn={workingOn.includes(field.key) && field.key !== focusedKey}
           onMove={(direction) => move(field.key, direction)}

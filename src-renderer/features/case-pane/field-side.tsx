@@ -42,12 +42,19 @@ export function OfferActs({ field, face, onDecide, lockedReason, isCurrent }: Fi
   return (
     <span className={classes.offer} key={decidable}>
       <ConfidenceMark confidence={confidence} />
-      <ActionIcon {...common} className={classes.accept} aria-label={acceptName} onClick={() => onDecide('accept')}>
+      <ActionIcon
+        {...common}
+        className={classes.accept}
+        aria-label={acceptName}
+        title={t('field.acceptKeys')}
+        onClick={() => onDecide('accept')}
+      >
         <IconCheck size={14} aria-hidden />
       </ActionIcon>
       <ActionIcon
         {...common}
         className={classes.reject}
+        title={t('field.rejectKeys')}
         aria-label={t('field.rejectFull', { field: field.label, value: (face.offer ?? field).display ?? '' })}
         onClick={() => onDecide('reject')}
       >
@@ -95,12 +102,24 @@ function WrittenBy({ field, face }: FieldSideProps) {
     case 'default':
       return <span className={classes.plain}>{t('field.byDefault')}</span>;
     case 'person':
-      return <span className={classes.plain}>{t('field.byPerson', { name: by.name, time: formatTime(by.at) })}</span>;
+      return <WrittenByPerson name={by.name} at={by.at} />;
   }
 }
 
+function WrittenByPerson({ name, at }: { readonly name: string; readonly at: number }) {
+  const { t } = useTranslation('casePane');
+  const isMine = usePrincipal()?.name === name;
+  const time = formatTime(at);
+  return (
+    <span className={classes.plain} title={t('field.byPerson', { name, time })}>
+      <span className={classes.who}>{isMine ? t('field.you') : name}</span> <span className={classes.when}>{time}</span>
+    </span>
+  );
+}
+
 /** What is seldom needed: why, and thumbs for what the assistant wrote. Always there, shown on hover and focus. */
-export function SmallActs({ field, face, acts, lockedReason, isCurrent, onExplain }: FieldSideProps) {
+export function SmallActs(props: FieldSideProps) {
+  const { field, face, acts, lockedReason, isCurrent } = props;
   const { t } = useTranslation('casePane');
   const isRateable = face.source === 'assistant' && field.suggestionId !== null;
   const common = { variant: 'subtle' as const, size: 24, radius: 6, tabIndex: isCurrent ? 0 : -1 };
@@ -130,11 +149,27 @@ export function SmallActs({ field, face, acts, lockedReason, isCurrent, onExplai
           </ActionIcon>
         </>
       )}
-      {onExplain !== null && (
-        <ActionIcon {...common} className={classes.why} aria-label={t('field.whyField', { field: field.label })} onClick={onExplain}>
-          <IconHelpCircle size={14} aria-hidden />
-        </ActionIcon>
-      )}
+      <WhyAct {...props} />
     </span>
+  );
+}
+
+/** Why the field holds or is offered what it does. */
+export function WhyAct({ field, isCurrent, onExplain }: FieldGroupProps) {
+  const { t } = useTranslation('casePane');
+  if (onExplain === null) return null;
+  return (
+    <ActionIcon
+      variant="subtle"
+      size={24}
+      radius={6}
+      tabIndex={isCurrent ? 0 : -1}
+      className={classes.why}
+      title={t('field.why')}
+      aria-label={t('field.whyField', { field: field.label })}
+      onClick={onExplain}
+    >
+      <IconHelpCircle size={14} aria-hidden />
+    </ActionIcon>
   );
 }

@@ -24,7 +24,7 @@ export function PaneFooter({ holder, conversationId, header, lockedReason, hasCo
   const { t } = useTranslation('casePane');
   const explain = useExplainView((view) => view.explain);
   const create = useCommand('case.create');
-  const key = { create: useKeyHint('case.create'), open: useKeyHint('case.history') };
+  const key = { create: useKeyHint('case.create'), open: useKeyHint('case.history'), why: useKeyHint('case.why') };
   const canAct = lockedReason === null;
   const handleCreate = () => void create.run({ conversationId });
   const handleWhy = () => explain({ holder, field: null });
@@ -50,7 +50,7 @@ export function PaneFooter({ holder, conversationId, header, lockedReason, hasCo
         </Button>
       )}
       <SettleButton header={header} conversationId={conversationId} lockedReason={lockedReason} />
-      <Button variant="subtle" color="gray" className={classes.why} onClick={handleWhy}>
+      <Button variant="subtle" color="gray" className={classes.why} title={key.why} onClick={handleWhy}>
         {t('foot.why')}
       </Button>
     </footer>

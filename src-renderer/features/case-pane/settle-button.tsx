@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CasePaneView } from '#shared/contract/views.ts';
 import { useCommand } from '../../data/routes.ts';
-import { useShortcut } from '../../data/shortcuts.ts';
+import { useKeyHint, useShortcut } from '../../data/shortcuts.ts';
 import { useIsConnected } from './locked-reason.ts';
 import { ResolveDialog } from './resolve-dialog.tsx';
 
@@ -21,6 +21,7 @@ export function SettleButton({ header, conversationId, lockedReason }: Props) {
   const { t } = useTranslation('casePane');
   const reopen = useCommand('case.reopen');
   const create = useCommand('case.create');
+  const resolveKey = useKeyHint('case.resolve');
   const [resolving, setResolving] = useState<Resolving | null>(null);
   const isOver = header?.status === 'resolved' || header?.status === 'cancelled';
   // A resolved case is locked for everything but this.
@@ -48,7 +49,7 @@ export function SettleButton({ header, conversationId, lockedReason }: Props) {
           {t('foot.reopen')}
         </Button>
       ) : (
-        <Button disabled={!canAct} title={lockedReason ?? undefined} loading={create.isPending} onClick={() => void handleResolve()}>
+        <Button disabled={!canAct} title={lockedReason ?? resolveKey} loading={create.isPending} onClick={() => void handleResolve()}>
           {t('foot.resolve')}
         </Button>
       )}

@@ -4,18 +4,21 @@ import { useTranslation } from 'react-i18next';
 import { useKeyHint } from '../../data/shortcuts.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import type { OpenOffers } from './field-face.ts';
+import type { Idle } from './idle.ts';
 import classes from './suggestion-bar.module.css';
 
 type Props = {
   readonly offers: OpenOffers;
   readonly lockedReason: string | null;
+  /** What to say while nothing waits. */
+  readonly idle: Idle;
   readonly onAccept: (which: 'all' | 'sure') => void;
 };
 
 /** How many suggestions wait, and the keys that take them. Always in its place, so nothing moves when the first arrives. */
-export function SuggestionBar({ offers, lockedReason, onAccept }: Props) {
+export function SuggestionBar({ offers, lockedReason, idle, onAccept }: Props) {
   const { t } = useTranslation('casePane');
-  const key = useKeyHint('case.acceptSure');
+  const keys = { sure: useKeyHint('case.acceptSure'), all: useKeyHint('case.acceptAll') };
   const isOff = lockedReason !== null;
   const bar = useRef<HTMLDivElement>(null);
   function handleAccept(which: 'all' | 'sure') {
@@ -33,8 +36,8 @@ export function SuggestionBar({ offers, lockedReason, onAccept }: Props) {
       data-has-offers={offers.total > 0 || undefined}
     >
       <p className={classes.count} aria-live="polite">
-        <b>{offers.total === 0 ? t('bar.none') : t('bar.count', { count: offers.total })}</b>
-        <span>{offers.total === 0 ? t('bar.noneHint') : t('bar.sure', { count: offers.sure })}</span>
+        <b>{offers.total === 0 ? t(`bar.none.${idle}`) : t('bar.count', { count: offers.total })}</b>
+        <span>{offers.total === 0 ? t(`bar.noneHint.${idle}`) : t('bar.sure', { count: offers.sure })}</span>
       </p>
       {offers.total > 0 && (
         <>
@@ -43,11 +46,11 @@ export function SuggestionBar({ offers, lockedReason, onAccept }: Props) {
             title={lockedReason ?? undefined}
             disabled={isOff || offers.sure === 0}
             onClick={() => handleAccept('sure')}
-            rightSection={<KeyHint keys={key} />}
+            rightSection={<KeyHint keys={keys.sure} />}
           >
             {t('bar.acceptSure')}
           </Button>
-          <Button className={classes.button} title={lockedReason ?? undefined} disabled={isOff} onClick={() => handleAccept('all')}>
+          <Button className={classes.button} title={lockedReason ?? keys.all} disabled={isOff} onClick={() => handleAccept('all')}>
             {t('bar.acceptAll')}
           </Button>
         </>

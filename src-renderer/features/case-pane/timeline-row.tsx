@@ -20,12 +20,42 @@ export function TimelineRow({ entry, fields }: Props) {
           <EntryTitle entry={entry} fields={fields} />
         </b>
         <span className={classes.by}>
-          {entry.by.kind === 'assistant' && <Spark />} {entry.by.name}
+          <EntryAuthor entry={entry} />
         </span>
         <time className={classes.when}>{formatDateTime(entry.at)}</time>
       </p>
+      {entry.kind === 'field' && <WrittenValue data={entry.data} />}
       {hasText && (entry.kind === 'transcript' ? <Transcript text={entry.text} /> : <p className={classes.text}>{entry.text}</p>)}
     </li>
+  );
+}
+
+/** A summary is written by the machine, whoever ended the conversation. */
+function EntryAuthor({ entry }: { readonly entry: TimelineEntry }) {
+  const { t } = useTranslation('casePane');
+  if (entry.kind !== 'summary') {
+    return (
+      <>
+        {entry.by.kind === 'assistant' && <Spark />} {entry.by.name}
+      </>
+    );
+  }
+  return (
+    <>
+      <Spark /> {t('entry.drafted')}
+    </>
+  );
+}
+
+function WrittenValue({ data }: { readonly data: TimelineEntry['data'] }) {
+  const { t } = useTranslation('casePane');
+  const value = data['value'] ?? '';
+  const previous = data['previous'] ?? '';
+  if (value === '' && previous === '') return null;
+  return (
+    <p className={classes.value}>
+      {value} {previous !== '' && <span className={classes.previous}>{t('entry.previous', { value: previous })}</span>}
+    </p>
   );
 }
 
@@ -38,7 +68,8 @@ function EntryTitle({ entry, fields }: Props) {
     }
     case 'field': {
       const key = entry.data['field'] ?? '';
-      return t('entry.field', { field: fields.find((field) => field.key === key)?.label ?? key });
+      const field = entry.data['label'] ?? fields.find((each) => each.key === key)?.label ?? key;
+      return t(entry.data['value'] === '' ? 'entry.fieldEmptied' : 'entry.field', { field });
     }
     default:
       return t(`entry.${entry.kind}`);

@@ -1,6 +1,6 @@
 import type { CaseFieldView, EvidenceView } from '#shared/contract/views.ts';
 import { useShortcut } from '../../data/shortcuts.ts';
-import { faceOf } from './field-face.ts';
+import { decidableId, faceOf } from './field-face.ts';
 import type { FieldActs } from './use-field-acts.ts';
 
 type Options = {
@@ -16,7 +16,7 @@ type Options = {
 /** The commands of the palette and the keyboard that belong to the field in focus. */
 export function useFieldShortcuts({ focused, canAct, acts, onEnter, onMove, onJump }: Options): void {
   const first = focused === null ? undefined : faceOf(focused).evidence[0];
-  const canDecide = canAct && focused?.suggestion != null;
+  const canDecide = canAct && focused !== null && decidableId(focused) !== null;
   const decide = (act: 'accept' | 'reject') => focused !== null && acts[act](focused);
   const move = (direction: 'next' | 'previous') => (focused === null ? onEnter() : onMove(focused.key, direction));
   useShortcut('case.focus', onEnter);

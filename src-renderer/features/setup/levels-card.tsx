@@ -1,8 +1,11 @@
 import { Button, Group, Select, Table } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceView } from '#shared/contract/views.ts';
 import { levels } from '#shared/domain/autonomy/types.ts';
 import { useCommand } from '../../data/routes.ts';
+import { AskLevel } from './ask-level.tsx';
+import type { LevelChange } from './ask-level.tsx';
 import { SetupCard } from './setup-card.tsx';
 import { useChangeRight } from './use-change-right.ts';
 import classes from './setup.module.css';
@@ -16,7 +19,7 @@ export function LevelsCard({ workspace }: { readonly workspace: WorkspaceView })
   const right = useChangeRight();
   const pause = useCommand('autonomy.pauseEverything');
   const resume = useCommand('autonomy.resume');
-  const setLevel = useCommand('autonomy.setLevel');
+  const [asked, setAsked] = useState<LevelChange | null>(null);
   const canChange = right === 'yes';
   return (
     <SetupCard
@@ -64,8 +67,7 @@ export function LevelsCard({ workspace }: { readonly workspace: WorkspaceView })
                     disabled={!canChange}
                     className={line.levels[capability] === 'full-automation' ? classes.alone : undefined}
                     onChange={(level) => {
-                      if (level !== null && level !== line.levels[capability])
-                        void setLevel.run({ lineOfBusinessId: line.id, capability, level });
+                      if (level !== null && level !== line.levels[capability]) setAsked({ line, capability, level });
                     }}
                   />
                 </Table.Td>
@@ -74,6 +76,7 @@ export function LevelsCard({ workspace }: { readonly workspace: WorkspaceView })
           ))}
         </Table.Tbody>
       </Table>
+      {asked !== null && <AskLevel change={asked} onClose={() => setAsked(null)} />}
     </SetupCard>
   );
 }

@@ -58,6 +58,24 @@ it('lets a rep look and pause, says who can change the rest, and offers no chang
   expect(button('Rebuild read models')).toHaveProperty('disabled', true);
 });
 
+// Would catch: one stray click in a list that silently stops every suggestion of a line.
+it('asks before a level changes, says what it means, and passes the reason on', async () => {
+  const client = await show({}, { 'autonomy.setLevel': () => ({}) });
+  fireEvent.click(screen.getByRole('combobox', { name: 'Level for Create cases in Parcels' }));
+  const choices = await screen.findByRole('listbox', { name: 'Level for Create cases in Parcels', hidden: true });
+  fireEvent.click(within(choices).getByRole('option', { name: 'Shadow', hidden: true }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Create cases in Parcels: Shadow?' }));
+  expect(dialog.getByText(/no suggestions appear in chats that have no case yet/)).toBeTruthy();
+  expect(client.callsOf('autonomy.setLevel')).toEqual([]);
+  fireEvent.change(dialog.getByRole('textbox'), { target: { value: 'first week' } });
+  fireEvent.click(dialog.getByRole('button', { name: 'Change level' }));
+  await waitFor(() =>
+    expect(client.callsOf('autonomy.setLevel')).toEqual([
+      { lineOfBusinessId: 'parcels', capability: 'create', level: 'shadow', reason: 'first week' },
+    ]),
+  );
+});
+
 it('keeps the suggest threshold below the one for acting, whichever is moved', async () => {
   const client = await show({ thresholds: { suggest: 0.5, automate: 0.52 } }, { 'workspace.setThresholds': () => ({}) });
   const slider = screen.getByRole('slider', { name: 'Suggest from' });
@@ -78,7 +96,7 @@ it('shows a new identity secret once and asks before it replaces one', async () 
 
 it('says what memory-only secrets mean and seals them with a passphrase', async () => {
   const client = await show({ secrets: 'memory-only' }, { 'secrets.unlock': () => ({}) });
-  expect(screen.getByText(/Full automation is refused/)).toBeTruthy();
+  expect(screen.getByText(/Full automation of sending and closing \(follow-ups\) is refused/)).toBeTruthy();
   fireEvent.change(screen.getByLabelText('New passphrase'), { target: { value: 'long enough words' } });
   fireEvent.click(button('Seal with this passphrase'));
   await waitFor(() => expect(client.callsOf('secrets.unlock')).toEqual([{ passphrase: 'long enough words' }]));

@@ -21,7 +21,10 @@ export function UndoCard({ seconds }: { readonly seconds: number }) {
         aria-label={t('undo.title')}
         disabled={right !== 'yes'}
         value={String(seconds)}
-        data={offered.map((value) => ({ value: String(value), label: value === 0 ? t('undo.atOnce') : t('undo.seconds', { seconds: value }) }))}
+        data={offered.map((value) => ({
+          value: String(value),
+          label: value === 0 ? t('undo.atOnce') : t('undo.seconds', { seconds: value }),
+        }))}
         onChange={(value) => void set.run({ seconds: Number(value) })}
       />
     </SetupCard>

@@ -55,5 +55,9 @@ export const errors = {
   STORE_CORRUPT: 'The workspace file was damaged. It was kept aside and the last good state started.',
   STORE_NEWER: 'This workspace was written by a newer Caseloom. Update this one to open it.',
   DISK_FULL: 'The disk is full. Free some space; nothing acknowledged was lost.',
+  ENDPOINT_WITH_SECRET: 'Leave user names, keys and ?… out of the address; the key has a field of its own.',
+  NOT_YOURS: 'Another person has this conversation. Ask them or a supervisor to hand it over.',
+  NO_UPDATE_RULES: 'Cases cannot be updated by full automation yet: no rule says what may be changed. Choose “Ask a person”.',
+  NO_APPLICATION_USER: 'Sending and closing need an application user for full automation, and none is set up. Choose “Ask a person”.',
   INTERNAL: 'Something went wrong inside Caseloom. Your work is safe.',
 } as const;

@@ -1,7 +1,7 @@
 /** Words of the setup screen. */
 export const setup = {
   title: 'Setup',
-  intro: 'How this workspace works. Changes apply at once.',
+  intro: 'How this workspace works.',
   supervisorOnly: 'Only a supervisor can change this. Ask {{names}}, or sign in as one.',
   supervisorOnlyNobody: 'Only a supervisor can change this.',
   save: 'Save',
@@ -80,8 +80,10 @@ export const setup = {
   'secrets.chip.memory-only': 'Memory only',
   'secrets.meaning.safe-storage': 'Keys and passwords are encrypted for your account on this computer.',
   'secrets.meaning.sealed-file': 'Keys and passwords are encrypted. The passphrase is asked at each start.',
-  'secrets.meaning.locked': 'Until then keys are not available, and full automation is refused.',
-  'secrets.meaning.memory-only': 'Full automation is refused until a passphrase seals a file for them.',
+  'secrets.meaning.locked':
+    'Until then keys are not available. Full automation of sending and closing (follow-ups) is refused; creating cases goes on.',
+  'secrets.meaning.memory-only':
+    'Full automation of sending and closing (follow-ups) is refused until a passphrase seals a file for them; creating cases goes on.',
   'secrets.passphrase': 'Passphrase',
   'secrets.passphraseNew': 'New passphrase',
   'secrets.passphraseHint': 'At least 8 characters. It cannot be recovered.',
@@ -109,15 +111,17 @@ export const setup = {
   'chat.recipeLabel': 'Signature',
   'chat.recipe': 'On your server, sign the user id with it and pass the result to the widget:',
   'creation.title': 'When a case is created',
-  'creation.intro': 'A case is created by itself when enough of these are known.',
+  'creation.intro':
+    'A case is created by itself when enough of these are known. Customers who are not verified get no case by itself: a person creates it.',
   'creation.fields': 'Fields that count',
   'creation.atLeast': 'At least',
   'creation.sentence_one': 'A case is created once {{count}} of {{of}} is known.',
   'creation.sentence_other': 'A case is created once {{count}} of {{of}} are known.',
   'thresholds.title': 'Confidence',
   'thresholds.suggest': 'Suggest from',
-  'thresholds.automate': 'Act alone from',
-  'thresholds.sentence': 'Below {{suggest}} % nothing is shown. From {{automate}} % the assistant may act where the level allows it.',
+  'thresholds.automate': 'Change cases alone from',
+  'thresholds.sentence':
+    'Below {{suggest}} % nothing is shown. From {{automate}} % the assistant may change an existing case where level and rules allow it. New cases may be filled with unproven values too; they are marked.',
   'profiles.title': 'People',
   'profiles.rename': 'Rename {{name}}',
   'profiles.name': 'Name',
@@ -144,6 +148,22 @@ export const setup = {
   'levels.name.shadow': 'Shadow',
   'levels.name.human-confirmation': 'Ask a person',
   'levels.name.full-automation': 'Full automation',
+  'levels.askTitle': '{{capability}} in {{line}}: {{level}}?',
+  'levels.askYes': 'Change level',
+  'levels.reason': 'Reason (optional)',
+  'levels.reasonHint': 'Kept in the journal with your name.',
+  'levels.meaning.create.off':
+    'No case is created by itself, and no suggestions appear in chats that have no case yet. Reps fill cases in by hand.',
+  'levels.meaning.create.shadow':
+    'No case is created by itself, and no suggestions appear in chats that have no case yet. What would have been offered is noted under “Why”.',
+  'levels.meaning.create.human-confirmation': 'Suggestions appear in chats. Reps create each case by hand.',
+  'levels.meaning.create.full-automation':
+    'When enough is known, the assistant creates the case of a verified customer by itself and fills it in, also with unproven values, marked.',
+  'levels.meaning.update.off': 'No suggestions appear in chats that have a case. Reps change cases by hand.',
+  'levels.meaning.update.shadow': 'No suggestions appear in chats that have a case. What would have been offered is noted under “Why”.',
+  'levels.meaning.update.human-confirmation': 'New values are suggested for cases. Reps take or reject each of them.',
+  'levels.meaning.update.full-automation':
+    'The assistant changes cases by itself where a rule allows it and the confidence is proven. Without such rules this is refused.',
   'levels.pause': 'Pause everything',
   'levels.resume': 'Resume',
   'levels.pausedChip': 'Paused',
