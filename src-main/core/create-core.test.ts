@@ -256,6 +256,29 @@ describe('what a rep writes', () => {
   });
 });
 
+describe('what became of a reply', () => {
+  // Would catch: a note that renews the key, so that a reply under way with it is refused or taken for sent.
+  it('is not changed by a note, and is told by its key', async () => {
+    const id = await customerSays(['Hello']);
+    await core.call('conversation.accept', { conversationId: id });
+    const { key } = await core.call('draft.save', { conversationId: id, mode: 'note', reply: 'Refunded', note: 'ask Jo', revision: 1 });
+    await core.call('conversation.addNote', { conversationId: id, text: 'ask Jo' });
+    const told = core.published.flatMap((frame) => frame.changed ?? []).filter((change) => change.entity === 'draft');
+    expect(told.at(-1)?.view).toMatchObject({ reply: 'Refunded', note: '', key, revision: 1 });
+    expect(await core.call('outbox.hasEffect', { draftKey: key })).toEqual({ exists: false, messageId: null, text: null });
+    const { messageId } = await core.call('conversation.send', { conversationId: id, text: 'Refunded', draftKey: key });
+    expect(await core.call('outbox.hasEffect', { draftKey: key })).toEqual({ exists: true, messageId, text: 'Refunded' });
+  });
+
+  // Would catch: a window whose clock was set back cannot learn that its words were not kept.
+  it('a save that is not kept says under which revision the kept words stand', async () => {
+    const id = await customerSays(['Hello']);
+    await core.call('draft.save', { conversationId: id, mode: 'reply', reply: 'kept', note: '', revision: 5000 });
+    const answer = await core.call('draft.save', { conversationId: id, mode: 'reply', reply: 'typed later', note: '', revision: 10 });
+    expect(answer).toMatchObject({ reply: 'kept', revision: 5000 });
+  });
+});
+
 describe('what reaches later', () => {
   // Would catch: only the first save of a draft told to windows, so that the next change there brings back older words.
   it('tells every window the words of every save', async () => {

@@ -18,6 +18,8 @@ type Bench = {
   readonly client: FakeClient;
   readonly database: DeskDatabase;
   readonly open: () => DraftKeeper;
+  /** The clock of the window's machine is set back or forth. */
+  readonly setClock: (ms: number) => void;
 };
 
 function bench(): Bench {
@@ -37,7 +39,7 @@ function bench(): Bench {
         throw error;
       },
     });
-  return { core, client, database, open };
+  return { core, client, database, open, setClock: (ms) => (now = ms) };
 }
 
 /** Saves what waits and lets answers and writes arrive. */
@@ -205,6 +207,73 @@ describe('draft keeper', () => {
     after.close();
   });
 
+  // The bug: with the clock set back every save is older than what the core has; it keeps none and the screen says "saved".
+  test('saves what is typed after the clock was set back', async () => {
+    const { core, open, setClock } = bench();
+    const before = open();
+    setClock(5_000_000);
+    before.type('dana', typed('first'));
+    await quiet(before);
+    before.close();
+    setClock(1000);
+    const after = open();
+    after.type('dana', typed('first and much more'));
+    await quiet(after);
+    expect(after.get('dana')).toMatchObject({ reply: 'first and much more', status: 'saved' });
+    expect(core.draftOf('dana')?.reply).toBe('first and much more');
+    after.close();
+  });
+
+  // The bug: a note renews the draft's key, and a reply that never arrived counts as sent.
+  test.each(['unavailable', 'internal'] as const)('a note does not make a reply look sent whose answer was lost (%s)', async (kind) => {
+    const { core, open } = bench();
+    const keeper = open();
+    core.loseNextAnswer('not-taken', kind);
+    keeper.type('dana', typed('refund approved'));
+    expect(await keeper.send('dana', 'reply')).toBe('unsettled');
+    keeper.type('dana', { mode: 'note', text: 'check with finance' });
+    expect(await keeper.send('dana', 'note')).toBe('sent');
+    await quiet(keeper);
+    expect(core.sent.map((line) => line.text)).toEqual(['check with finance']);
+    expect(keeper.get('dana')).toMatchObject({ reply: 'refund approved', sending: [] });
+    // And it can still go, under the same key.
+    expect(await keeper.send('dana', 'reply')).toBe('sent');
+    expect(core.sent).toHaveLength(2);
+    keeper.close();
+  });
+
+  // The bug: other words sent from a second window renew the key, and this window's count as sent.
+  test('another window’s reply does not make this one’s look sent', async () => {
+    const { core, open } = bench();
+    const keeper = open();
+    core.loseNextAnswer('not-taken');
+    keeper.type('dana', typed('refund approved'));
+    await keeper.send('dana', 'reply');
+    core.sendElsewhere('dana', 'one moment please');
+    await quiet(keeper);
+    expect(keeper.get('dana')).toMatchObject({ reply: 'refund approved', sending: [] });
+    keeper.close();
+  });
+
+  // The bug: a note whose answer was lost is written down twice, or not at all.
+  test.each(['taken', 'not-taken'] as const)('writes a note down once when its answer was lost after it was %s', async (how) => {
+    const { core, open } = bench();
+    const before = open();
+    core.loseNextAnswer(how);
+    before.type('dana', { mode: 'note', text: 'call him' });
+    expect(await before.send('dana', 'note')).toBe('unsettled');
+    core.setAway(true);
+    await before.settled();
+    before.close();
+    const after = open();
+    await after.restore();
+    core.setAway(false);
+    await quiet(after);
+    expect(core.sent.map((line) => line.text)).toEqual(['call him']);
+    expect(after.get('dana')).toMatchObject({ note: '', sending: [] });
+    after.close();
+  });
+
   // The rule (ARCHITECTURE 5.8): words never go to another customer than the one on screen when they were typed.
   test('never mixes conversations, whatever the order of keys, saves, sends and failures', async () => {
     const conversation = fc.constantFrom('ada', 'bea', 'cyd');
@@ -221,7 +290,7 @@ describe('draft keeper', () => {
           if (act === 'type') keeper.type(id, { mode, text: `${keeper.get(id)[mode]} ${id}${index}`.trim() });
           if (act === 'send' && keeper.get(id)[mode] !== '') void keeper.send(id, mode).catch(() => undefined);
           if (act === 'flush') keeper.flush(id);
-          if (act === 'lose') core.loseNextAnswer(index % 2 === 0 ? 'taken' : 'not-taken');
+          if (act === 'lose') core.loseNextAnswer(index % 2 === 0 ? 'taken' : 'not-taken', index % 4 < 2 ? 'unavailable' : 'internal');
           if (act === 'away' || act === 'back') core.setAway(act === 'away');
           if (index % 3 === 0) await Promise.resolve();
         }

@@ -2,9 +2,10 @@ import type { Table } from 'dexie';
 import { AppError } from '#shared/lib/app-error.ts';
 import type { DraftView } from '#shared/contract/views.ts';
 import type { Client } from '../host/client.ts';
-import { draftId, emptyDraft, settleSends, withTextBack, withoutSend } from './draft-state.ts';
+import { draftId, emptyDraft, withTextBack, withoutSend } from './draft-state.ts';
 import type { ComposerMode, DraftState, SendingText, UnsentDraft } from './draft-state.ts';
 import type { EntityStore } from './entity-store.ts';
+import { isAnswerLost, isPassing, outcomeOfSend } from './outcome-of-send.ts';
 import { createUnsentWriter } from './unsent-writer.ts';
 
 /** A save goes out this long after the last keystroke. */
@@ -24,7 +25,7 @@ export type DraftKeeper = {
   flush(conversationId?: string): void;
   /**
    * Hands the words of a mode to the core and empties the box. Rejects with the core's refusal after giving the words
-   * back; when the answer is lost it resolves with `unsettled` and finds out by the draft's key.
+   * back; when the answer is lost it resolves with `unsettled` and asks the core what became of it.
    */
   send(conversationId: string, mode: ComposerMode): Promise<'sent' | 'unsettled'>;
   /** Puts text into the box again, after an undo. */
@@ -94,23 +95,38 @@ export function createDraftKeeper(options: Options): DraftKeeper {
     try {
       const saved = await client.call('draft.save', { conversationId: id, mode, reply, note, revision, as: profileId, ...(key === null ? {} : { key }) });
       acknowledge(saved, { revision, key });
+      await settleSends(id);
       return saved;
     } catch (error) {
       set({ ...get(id), status: 'kept-here' });
       // Words the core refuses for good stay in this window; asking again would refuse them again.
       if (isPassing(error)) schedule(id, retryAfterMs);
+      else await settleSends(id);
       return null;
+    }
+  }
+
+  /** Takes sends whose answer was lost off the list once the core has said what became of them. */
+  async function settleSends(id: string): Promise<void> {
+    for (const send of get(id).sending.filter((other) => other.isUnsettled)) {
+      const outcome = await outcomeOfSend(client, { conversationId: id, profileId, send });
+      if (outcome === 'unknown') schedule(id, retryAfterMs);
+      // Settled meanwhile by another round: its words must not come back twice.
+      if (outcome === 'unknown' || !get(id).sending.some((other) => other.id === send.id)) continue;
+      if (outcome === 'back' && send.key !== null) usedKeys.delete(send.key);
+      change(withoutSend(get(id), send, outcome));
     }
   }
 
   function acknowledge(saved: DraftView, said: Pick<DraftState, 'revision' | 'key'>): void {
     const current = { ...get(saved.conversationId), key: saved.key };
-    const settled = settleSends(current, saved.key);
-    if (settled !== current) return change(settled);
     const isLatest = current.revision === said.revision;
+    const revision = Math.max(current.revision, saved.revision);
+    // This window's clock was set back, so the core takes its words for older ones: they are said anew, above what it has.
+    if (revision > current.revision && !hasWordsOf(current, saved)) return change({ ...current, revision });
     // The core keeps out words typed under a key that was sent meanwhile: they are said anew, under the new key.
     if (isLatest && said.key !== null && said.key !== saved.key) return change(current);
-    set(isLatest ? { ...current, status: 'saved' } : current);
+    set(isLatest ? { ...current, revision, status: 'saved' } : current);
     if (isLatest && current.sending.length === 0) disk.drop(saved.conversationId);
   }
 
@@ -125,8 +141,8 @@ export function createDraftKeeper(options: Options): DraftKeeper {
 
   async function handOver(id: string, send: SendingText): Promise<void> {
     if (send.mode === 'note') {
-      change(replaceSend(get(id), { ...send, key: get(id).key }));
-      await client.call('conversation.addNote', { conversationId: id, text: send.text, as: profileId });
+      const options = send.key === null ? {} : { key: send.key };
+      await client.call('conversation.addNote', { conversationId: id, text: send.text, as: profileId }, options);
       return;
     }
     const key = await unusedKey(id);
@@ -156,8 +172,8 @@ export function createDraftKeeper(options: Options): DraftKeeper {
     const known = storedDraft(draft.conversationId);
     if (known === undefined) return;
     const isUntouched = draft.status === 'saved' && draft.sending.length === 0 && !timers.has(draft.conversationId);
-    const isSame = draft.key === known.key && draft.reply === known.reply && draft.note === known.note;
-    if (isUntouched && !isSame) set({ ...draft, ...wordsOf(known) });
+    const isSame = draft.key === known.key && hasWordsOf(draft, known);
+    if (isUntouched && !isSame) set({ ...draft, ...wordsOf(known), revision: Math.max(draft.revision, known.revision) });
   }
 
   return {
@@ -174,7 +190,8 @@ export function createDraftKeeper(options: Options): DraftKeeper {
     },
     send(id, mode) {
       sendCount += 1;
-      const send: SendingText = { id: `${now()}-${sendCount}`, mode, text: get(id)[mode].trim(), key: null, isUnsettled: false };
+      const key = mode === 'note' ? crypto.randomUUID() : null;
+      const send: SendingText = { id: `${now()}-${sendCount}`, mode, text: get(id)[mode].trim(), key, isUnsettled: false };
       const before = get(id);
       change({ ...before, [mode]: '', sending: [...before.sending, send] });
       const sent = (sends.get(id) ?? Promise.resolve()).then(() => sendNow(id, send));
@@ -216,20 +233,14 @@ async function readUnsent({ unsent, profileId, onProblem }: Options): Promise<re
   }
 }
 
-function wordsOf(view: DraftView): Pick<DraftState, 'mode' | 'reply' | 'note' | 'key'> {
-  return { mode: view.mode, reply: view.reply, note: view.note, key: view.key };
+function wordsOf(view: DraftView): Pick<DraftState, 'mode' | 'reply' | 'note' | 'key' | 'revision'> {
+  return { mode: view.mode, reply: view.reply, note: view.note, key: view.key, revision: view.revision };
+}
+
+function hasWordsOf(draft: DraftState, view: DraftView): boolean {
+  return draft.reply === view.reply && draft.note === view.note;
 }
 
 function replaceSend(draft: DraftState, send: SendingText): DraftState {
   return { ...draft, sending: draft.sending.map((other) => (other.id === send.id ? send : other)) };
-}
-
-/** The core can take the same words later. */
-function isPassing(error: unknown): boolean {
-  return error instanceof AppError && ['unavailable', 'timeout', 'rate-limited'].includes(error.kind);
-}
-
-/** Whether the act may have happened although an error came back. */
-function isAnswerLost(error: unknown): boolean {
-  return !(error instanceof AppError) || ['unavailable', 'timeout', 'internal'].includes(error.kind);
 }

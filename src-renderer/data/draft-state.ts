@@ -20,9 +20,9 @@ export type SendingText = {
   readonly id: string;
   readonly mode: ComposerMode;
   readonly text: string;
-  /** The draft's key it went out with; null when none was known yet, so it cannot have arrived. */
+  /** A reply: the draft's key it went out with; null when it cannot have arrived. A note: the idempotency key of its own act. */
   readonly key: string | null;
-  /** The answer was lost (connection, reload, crash): the core's present key tells whether it arrived. */
+  /** The answer was lost (connection, reload, crash): the core is asked what became of it. */
   readonly isUnsettled: boolean;
 };
 
@@ -53,17 +53,4 @@ export function withTextBack(draft: DraftState, back: { readonly mode: ComposerM
 export function withoutSend(draft: DraftState, send: SendingText, outcome: 'arrived' | 'back'): DraftState {
   const rest = { ...draft, sending: draft.sending.filter((other) => other.id !== send.id) };
   return outcome === 'back' ? withTextBack(rest, send) : rest;
-}
-
-/**
- * Settles sends whose answer was lost, by the key the core names now: still the same key means the core never
- * took it (it renews the key with each reply or note it takes).
- */
-export function settleSends(draft: DraftState, currentKey: string): DraftState {
-  return draft.sending
-    .filter((send) => send.isUnsettled)
-    .reduce((settled, send) => {
-      const hasArrived = send.key !== null && send.key !== currentKey;
-      return withoutSend(settled, send, hasArrived ? 'arrived' : 'back');
-    }, draft);
 }

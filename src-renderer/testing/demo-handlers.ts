@@ -27,13 +27,14 @@ export function demoHandlers(client: () => FakeClient): FakeHandlers {
       capabilities: { host: 'browser', nativeNotifications: false, openFile: false, secrets: 'memory-only' },
       seq: 1,
     }),
-    'draft.save': ({ conversationId, mode, reply, note }) => ({
+    'draft.save': ({ conversationId, mode, reply, note, revision }) => ({
       conversationId,
       profileId: 'mara',
       mode,
       reply,
       note,
       key: `draft-key-${drafts}`,
+      revision,
       savedAt: sampleNow,
     }),
     'conversation.markRead': () => ({}),

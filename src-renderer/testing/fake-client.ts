@@ -2,11 +2,11 @@ import type { RouteInput, RouteName, RouteOutput } from '#shared/contract/all-ro
 import type { SignalName, SignalPayload } from '#shared/contract/signals.ts';
 import type { TransportState } from '#shared/contract/transport.ts';
 import { AppError } from '#shared/lib/app-error.ts';
-import type { ChangeBatch, Client } from '../host/client.ts';
+import type { CallOptions, ChangeBatch, Client } from '../host/client.ts';
 
 type Change = ChangeBatch['changed'][number];
 
-export type FakeHandlers = { readonly [Name in RouteName]?: (input: RouteInput<Name>) => RouteOutput<Name> | Promise<RouteOutput<Name>> };
+export type FakeHandlers = { readonly [Name in RouteName]?: (input: RouteInput<Name>, options?: CallOptions) => RouteOutput<Name> | Promise<RouteOutput<Name>> };
 
 /** A client over memory for tests and the demo page: answers from handlers, publishes what it is told to. */
 export type FakeClient = Client & {
@@ -35,12 +35,12 @@ export function createFakeClient(options: { readonly snapshot?: readonly Change[
     answer: (more) => {
       handlers = { ...handlers, ...more };
     },
-    async call(route, input) {
+    async call(route, input, callOptions) {
       calls.push({ route, input });
       if (state !== 'open') throw new AppError('unavailable', 'CONNECTION_LOST', 'The fake connection is not open');
       const handler = handlers[route];
       if (handler === undefined) throw new AppError('not-found', 'UNKNOWN_ROUTE', `The fake client has no answer to ${route}`);
-      return handler(input);
+      return handler(input, callOptions);
     },
     followChanges(since, listener) {
       followers.add(listener);

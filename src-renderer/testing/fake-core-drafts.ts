@@ -4,13 +4,15 @@ import type { FakeHandlers } from './fake-client.ts';
 
 type Sent = { readonly conversationId: string; readonly text: string };
 
-/** The core's rules about drafts, as the contract says them: one key per draft, renewed by what was taken. */
+/** The core's rules about drafts, as the contract says them: one key per draft, renewed by a reply that was taken. */
 export type FakeCoreDrafts = {
   readonly handlers: FakeHandlers;
   readonly sent: readonly Sent[];
   draftOf(conversationId: string): DraftView | undefined;
-  /** The next send is taken (or not) and its answer lost. */
-  loseNextAnswer(how: 'taken' | 'not-taken'): void;
+  /** The next send or note is taken (or not) and its answer lost, or the core trips and says `internal`. */
+  loseNextAnswer(how: 'taken' | 'not-taken', kind?: 'unavailable' | 'internal'): void;
+  /** Another window of the same person sends. */
+  sendElsewhere(conversationId: string, text: string): void;
   refuseNextSend(code: string): void;
   /** Calls fail as while the core is away. */
   setAway(isAway: boolean): void;
@@ -19,13 +21,14 @@ export type FakeCoreDrafts = {
 };
 
 export function createFakeCoreDrafts(): FakeCoreDrafts {
-  const drafts = new Map<string, DraftView & { readonly revision: number }>();
+  const drafts = new Map<string, DraftView>();
   const sent: Sent[] = [];
-  const usedKeys = new Set<string>();
+  const sentUnder = new Map<string, string>();
+  const notedUnder = new Map<string, string>();
   let keys = 0;
   let isAway = false;
   let person = 'mara';
-  let lose: 'taken' | 'not-taken' | null = null;
+  let lose: { readonly how: 'taken' | 'not-taken'; readonly kind: 'unavailable' | 'internal' } | null = null;
   let refusal: string | null = null;
   const newKey = () => `key-${(keys += 1)}`;
   const known = (conversationId: string) =>
@@ -47,14 +50,23 @@ export function createFakeCoreDrafts(): FakeCoreDrafts {
   function take(conversationId: string, mode: 'reply' | 'note', text: string): void {
     sent.push({ conversationId, text });
     const draft = known(conversationId);
-    usedKeys.add(draft.key);
-    drafts.set(conversationId, { ...draft, [mode]: '', key: newKey() });
+    if (mode === 'reply') sentUnder.set(draft.key, text);
+    drafts.set(conversationId, { ...draft, [mode]: '', key: mode === 'reply' ? newKey() : draft.key });
+  }
+
+  /** Carries the act out and answers, unless this answer is to be lost. */
+  function answering(act: () => void): void {
+    const lost = lose;
+    lose = null;
+    if (lost?.how !== 'not-taken') act();
+    if (lost !== null) throw new AppError(lost.kind, 'ANSWER_LOST', 'answer lost');
   }
 
   return {
     sent,
     draftOf: (conversationId) => drafts.get(conversationId),
-    loseNextAnswer: (how) => (lose = how),
+    loseNextAnswer: (how, kind = 'unavailable') => (lose = { how, kind }),
+    sendElsewhere: (conversationId, text) => take(conversationId, 'reply', text),
     refuseNextSend: (code) => (refusal = code),
     setAway: (next) => (isAway = next),
     setPerson: (next) => (person = next),
@@ -65,8 +77,7 @@ export function createFakeCoreDrafts(): FakeCoreDrafts {
         const isStale = revision <= before.revision || (key !== undefined && key !== before.key);
         const draft = isStale ? before : { ...before, mode, reply, note, revision };
         drafts.set(conversationId, draft);
-        const { revision: _, ...view } = draft;
-        return view;
+        return draft;
       },
       'conversation.send': ({ conversationId, text, draftKey, as }) => {
         answer(as);
@@ -75,17 +86,25 @@ export function createFakeCoreDrafts(): FakeCoreDrafts {
           refusal = null;
           throw new AppError('conflict', code, 'refused');
         }
-        if (usedKeys.has(draftKey) || known(conversationId).key !== draftKey) throw new AppError('conflict', 'DRAFT_ALREADY_SENT', 'again');
-        const lost = lose;
-        lose = null;
-        if (lost !== 'not-taken') take(conversationId, 'reply', text);
-        if (lost !== null) throw new AppError('unavailable', 'CONNECTION_LOST', 'answer lost');
+        if (sentUnder.has(draftKey) || known(conversationId).key !== draftKey) throw new AppError('conflict', 'DRAFT_ALREADY_SENT', 'again');
+        answering(() => take(conversationId, 'reply', text));
         return { messageId: `m-${sent.length}`, effectId: `e-${sent.length}` };
       },
-      'conversation.addNote': ({ conversationId, text, as }) => {
+      'conversation.addNote': ({ conversationId, text, as }, options) => {
         answer(as);
-        take(conversationId, 'note', text);
+        const key = options?.key ?? `unkeyed-${sent.length}`;
+        const noted = notedUnder.get(key);
+        if (noted !== undefined) return { messageId: noted };
+        answering(() => {
+          take(conversationId, 'note', text);
+          notedUnder.set(key, `m-${sent.length}`);
+        });
         return { messageId: `m-${sent.length}` };
+      },
+      'outbox.hasEffect': ({ draftKey }) => {
+        answer();
+        const text = sentUnder.get(draftKey);
+        return { exists: text !== undefined, messageId: text === undefined ? null : `m-${draftKey}`, text: text ?? null };
       },
     },
   };

@@ -179,8 +179,10 @@ export const draftViewSchema = z.object({
   mode: z.enum(['reply', 'note']),
   reply: z.string(),
   note: z.string(),
-  /** The draft's key: effect ids of what is sent from it are made of it. Renewed after each send and undo. */
+  /** The draft's key: effect ids of what is sent from it are made of it. Renewed after each reply sent and undone, not by a note. */
   key: z.string(),
+  /** Of the save whose words these are; -1 before any. A save with a lower one was not kept. */
+  revision: z.number().int(),
   savedAt: at,
 });
 export type DraftView = z.infer<typeof draftViewSchema>;

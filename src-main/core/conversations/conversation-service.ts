@@ -95,7 +95,7 @@ export function createConversationService(parts: Parts): ConversationService {
         assertMine(row, cause.principal);
         if (row.status !== 'active') throw new AppError('conflict', 'NOT_ACCEPTED', 'The conversation has to be accepted first');
         assertOpenKey(tx, { conversationId: row.id, profileId: cause.principal.id, key: line.draftKey });
-        const effectId = uuidv5(`draft:${line.draftKey}`, effectNamespace);
+        const effectId = effectIdOfDraft(line.draftKey);
         const undoMs = settingOf(tx, 'undoMs.chat', 0);
         const messageId = addLine(tx, cause, { ...line, kind: 'message', effectId });
         const undoUntil = undoMs > 0 ? tx.now + undoMs : null;
@@ -126,6 +126,11 @@ export function createConversationService(parts: Parts): ConversationService {
       });
     },
   };
+}
+
+/** Id of the effect that sends the reply typed under this key: the same key never makes two. */
+export function effectIdOfDraft(draftKey: string): string {
+  return uuidv5(`draft:${draftKey}`, effectNamespace);
 }
 
 type NewLine = { readonly conversationId: string; readonly text: string; readonly kind: 'message' | 'note'; readonly effectId: string | null };

@@ -6,7 +6,10 @@ import type { Cause, Reader, Store, Transaction } from '../store/store.ts';
 /** What a rep has typed and not sent, kept in the core as it is typed. One per conversation and profile. */
 export type Drafts = {
   save(cause: Cause, draft: SavedDraft): DraftView;
-  /** Empties the reply or note and renews the key, inside the transaction that sends or stores it. */
+  /**
+   * Empties the reply or note inside the transaction that sends or stores it. A reply renews the key; a note does not, or a
+   * reply under way with that key would look sent.
+   */
   clear(tx: Transaction, which: { readonly conversationId: string; readonly profileId: string; readonly mode: 'reply' | 'note' }): void;
   /** Puts an undone reply back, in front of what was typed since, under a new key. */
   giveBack(tx: Transaction, which: { readonly conversationId: string; readonly profileId: string; readonly text: string }): void;
@@ -33,16 +36,14 @@ export function createDrafts({ store, ids, content }: { store: () => Store; ids:
   };
   const write = (tx: Transaction, which: { conversationId: string; profileId: string }, kept: Kept): void =>
     tx.putContent(contentIdOf(which.conversationId, which.profileId), 'draft', JSON.stringify(kept));
-  const renewKey = (tx: Transaction, conversationId: string, profileId: string): string => {
-    const key = ids.next();
+  const tellKey = (tx: Transaction, { conversationId, profileId }: { conversationId: string; profileId: string }, key: string): void => {
     tx.append({ type: 'draft.opened', conversationId, profileId, key });
-    return key;
   };
   const viewOf = (db: Reader, conversationId: string, profileId: string): DraftView | null => {
     const key = keyOf(db, conversationId, profileId);
     if (key === null) return null;
-    const { mode, reply, note, savedAt } = read(conversationId, profileId);
-    return { conversationId, profileId, mode, reply, note, key, savedAt };
+    const { mode, reply, note, revision, savedAt } = read(conversationId, profileId);
+    return { conversationId, profileId, mode, reply, note, key, revision, savedAt };
   };
 
   return {
@@ -59,19 +60,20 @@ export function createDrafts({ store, ids, content }: { store: () => Store; ids:
         if (!isStale) write(tx, { conversationId: draft.conversationId, profileId }, kept);
         // Told with every save, not only the first: a window that last heard of older words would put them back.
         if (open === null || !isStale) tx.append({ type: 'draft.opened', conversationId: draft.conversationId, profileId, key });
-        return { conversationId: draft.conversationId, profileId, mode: kept.mode, reply: kept.reply, note: kept.note, key, savedAt: kept.savedAt };
+        return { conversationId: draft.conversationId, profileId, ...kept, key };
       });
     },
     clear(tx, { conversationId, profileId, mode }) {
       const before = read(conversationId, profileId);
       write(tx, { conversationId, profileId }, { ...before, [mode]: '', savedAt: tx.now });
-      renewKey(tx, conversationId, profileId);
+      const open = mode === 'note' ? keyOf(tx, conversationId, profileId) : null;
+      tellKey(tx, { conversationId, profileId }, open ?? ids.next());
     },
     giveBack(tx, { conversationId, profileId, text }) {
       const before = read(conversationId, profileId);
       const reply = before.reply === '' ? text : `${text}\n${before.reply}`;
       write(tx, { conversationId, profileId }, { ...before, mode: 'reply', reply, savedAt: tx.now });
-      renewKey(tx, conversationId, profileId);
+      tellKey(tx, { conversationId, profileId }, ids.next());
     },
   };
 }

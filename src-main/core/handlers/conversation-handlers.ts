@@ -1,5 +1,6 @@
 import type { conversationRoutes } from '#shared/contract/routes/conversation.ts';
 import { AppError } from '#shared/lib/app-error.ts';
+import { effectIdOfDraft } from '../conversations/conversation-service.ts';
 import { conversationRow, conversationView, messageRows, messageView, type ConversationRow } from '../conversations/conversation-views.ts';
 import type { CoreServices } from '../core-services.ts';
 import type { Handlers } from '../dispatch/handlers.ts';
@@ -57,6 +58,7 @@ export function conversationHandlers(core: CoreServices): Pick<Handlers, keyof t
       assertTypedBy(cause, as);
       return core.drafts.save(cause, draft);
     },
+    'outbox.hasEffect': (_context, { draftKey }) => sentUnder(core, draftKey),
     'outbox.undo': ({ cause }, { effectId }) => conversations.undo(cause, effectId),
     'outbox.retry': ({ cause }, { effectId }) => {
       core.outbox.retry(cause, effectId);
@@ -67,6 +69,16 @@ export function conversationHandlers(core: CoreServices): Pick<Handlers, keyof t
       return {};
     },
   };
+}
+
+function sentUnder({ store }: CoreServices, draftKey: string): { exists: boolean; messageId: string | null; text: string | null } {
+  const sent = store.get<{ messageId: string; contentId: string | null }>(
+    `SELECT effects.message_id AS messageId, messages.content_id AS contentId FROM effects
+     LEFT JOIN messages ON messages.id = effects.message_id WHERE effects.id = ?`,
+    effectIdOfDraft(draftKey),
+  );
+  if (sent === undefined) return { exists: false, messageId: null, text: null };
+  return { exists: true, messageId: sent.messageId, text: sent.contentId === null ? null : store.content(sent.contentId) };
 }
 
 /** Words never go out under another name than that of who typed them: a window may have changed hands meanwhile. */

@@ -17,7 +17,7 @@ const dana = conversationOf({ id: 'dana', customerName: 'Dana Okafor', status: '
 const jon = conversationOf({ id: 'jon', customerName: 'Jon Reyes', status: 'active', assignedTo: 'mara' });
 const hello = messageOf({ conversationId: 'dana', ordinal: 1, text: 'my parcel never came, I need it tomorrow' });
 
-const draftOf = (conversationId: string, key: string) => ({ conversationId, profileId: 'mara', mode: 'reply', reply: '', note: '', key, savedAt: 1 }) as const;
+const draftOf = (conversationId: string, key: string) => ({ conversationId, profileId: 'mara', mode: 'reply', reply: '', note: '', key, revision: 0, savedAt: 1 }) as const;
 
 function willing(): FakeHandlers {
   let keys = 0;

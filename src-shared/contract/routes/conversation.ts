@@ -61,6 +61,11 @@ export const conversationRoutes = {
     }),
     draftViewSchema,
   ),
+  /** Whether a reply was taken that was typed under this key, and as what. `text` is null when it has been erased since. */
+  'outbox.hasEffect': query(
+    z.object({ draftKey: z.string().min(1).max(64) }),
+    z.object({ exists: z.boolean(), messageId: z.string().nullable(), text: z.string().nullable() }),
+  ),
   'outbox.undo': command(z.object({ effectId: z.string() }), z.object({ text: z.string() })),
   /** A failed effect goes again as the same effect; only a person asks for it. */
   'outbox.retry': command(z.object({ effectId: z.string() }), z.object({})),
