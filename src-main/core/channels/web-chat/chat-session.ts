@@ -2,9 +2,9 @@ import type { ChatClientFrame, ChatMessage, ChatServerFrame } from '#shared/cont
 import type { Intake } from '#core/intake/intake.ts';
 import type { Clock, Logger } from '#core/ports/ports.ts';
 import type { Secrets } from '#core/ports/secrets.ts';
+import { createCatchUp } from './catch-up.ts';
 import type { CustomerActs, WelcomedTab } from './customer-acts.ts';
 import { readFrame } from './read-frame.ts';
-import { createTokenBucket } from './token-bucket.ts';
 import { identitySecretName, verifyIdentity } from './verify-identity.ts';
 import type { ChatIdentity } from './verify-identity.ts';
 import type { Visitors } from './visitors.ts';
@@ -13,7 +13,8 @@ import type { WebChatLimits } from './web-chat-limits.ts';
 
 /** What a session needs of its socket. `send` never throws. */
 export type ChatWire = {
-  readonly send: (frame: ChatServerFrame) => void;
+  /** `onWritten` once it is on its way and there is room for more. */
+  readonly send: (frame: ChatServerFrame, onWritten?: () => void) => void;
   readonly close: (code: number, reason: string) => void;
 };
 export type ChatSession = { receive(data: string | null): void; end(): void };
@@ -26,6 +27,7 @@ export type ChatSessionOptions = {
   readonly visitors: Visitors;
   readonly acts: CustomerActs;
   readonly limits: WebChatLimits;
+  readonly turn: () => Promise<void>;
 };
 type Hello = Extract<ChatClientFrame, { type: 'hello' }>;
 type ErrorCode = Extract<ChatServerFrame, { type: 'error' }>['code'];
@@ -33,8 +35,15 @@ type ErrorCode = Extract<ChatServerFrame, { type: 'error' }>['code'];
 /** One socket from its first frame to its end: hello, then welcome, then everything else. */
 export function createChatSession(wire: ChatWire, options: ChatSessionOptions): ChatSession {
   const { intake, clock, limits, visitors, acts, logger } = options;
-  const budget = createTokenBucket({ burst: limits.messageBurst, perSecond: limits.messagesPerSecond, now: () => clock.monotonic() });
-  const signals = createTokenBucket({ burst: limits.signalBurst, perSecond: limits.signalsPerSecond, now: () => clock.monotonic() });
+  const catchUp = createCatchUp({
+    intake,
+    send: wire.send,
+    pageSize: limits.messagesInWelcome,
+    onFailure(error) {
+      logger.error('webChat.catchUpFailed', { problem: error instanceof Error ? error.name : 'unknown' });
+      close(1011, 'try again');
+    },
+  });
   let welcomed: WelcomedTab | null = null;
   let hasSaidHello = false;
   let isOver = false;
@@ -51,6 +60,7 @@ export function createChatSession(wire: ChatWire, options: ChatSessionOptions): 
   function end(): void {
     if (isOver) return;
     isOver = true;
+    catchUp.stop();
     stopWaiting();
     if (welcomed !== null) visitors.leave(welcomed.visitor, welcomed.tab);
   }
@@ -67,13 +77,15 @@ export function createChatSession(wire: ChatWire, options: ChatSessionOptions): 
     if (lineOfBusiness === undefined) return refuse('UNKNOWN_INBOX', chatCloseCodes.unknownInbox);
     const identity = verifyIdentity(hello.identity, hello.identity?.hash === undefined ? null : await readSecret(options));
     if (identity === null) return refuse('BAD_IDENTITY', chatCloseCodes.badIdentity);
+    // A welcome may hold many long messages.
+    await options.turn();
     if (isOver) return;
     welcome(hello, lineOfBusiness, identity);
   }
 
-  function refuse(code: ErrorCode, closeCode: number): void {
+  function refuse(code: ErrorCode, closeCode: number, retryAfterMs: number | null = null): void {
     logger.warn('webChat.refused', { code });
-    wire.send({ type: 'error', code, clientId: null, retryAfterMs: null });
+    wire.send({ type: 'error', code, clientId: null, retryAfterMs });
     close(closeCode, code);
   }
 
@@ -81,7 +93,9 @@ export function createChatSession(wire: ChatWire, options: ChatSessionOptions): 
   function welcome(hello: Hello, lineOfBusiness: WelcomedTab['lineOfBusiness'], identity: ChatIdentity): void {
     stopWaiting();
     const { visitor, token } = visitors.open(hello.token);
-    welcomed = { tab: { send: wire.send }, visitor, identity, lineOfBusiness };
+    const retryAfterMs = visitor.tabs.size < limits.tabsPerVisitor ? visitor.budget.hellos.take() : limits.notSavedRetryMs;
+    if (retryAfterMs > 0) return refuse('TOO_FAST', chatCloseCodes.tooOften, retryAfterMs);
+    welcomed = { tab: { send: catchUp.send }, visitor, identity, lineOfBusiness };
     visitors.join(visitor, welcomed.tab);
     const { conversationId } = visitor;
     const side = conversationId === null ? null : intake.side(conversationId);
@@ -96,12 +110,15 @@ export function createChatSession(wire: ChatWire, options: ChatSessionOptions): 
       customerName: side === null ? identity.name : side.customerName,
       messages: [...messages],
     });
+    if (conversationId !== null && messages.length === limits.messagesInWelcome) catchUp.start(conversationId, messages.at(-1)?.ordinal ?? 0);
     if (side?.repName != null) wire.send({ type: 'phase', phase: visitors.phaseOf(side.conversationId), repName: side.repName });
   }
 
   function messagesSince(conversationId: string, since: number | undefined): readonly ChatMessage[] {
-    const messages = intake.messagesForCustomer(conversationId, since ?? 0);
-    return since === undefined || since === 0 ? messages.slice(-limits.messagesInWelcome) : messages;
+    const limit = limits.messagesInWelcome;
+    return since === undefined || since === 0
+      ? intake.recentMessagesForCustomer(conversationId, limit)
+      : intake.nextForCustomer(conversationId, { since, limit });
   }
 
   function handle(frame: ChatClientFrame): void {
@@ -116,12 +133,16 @@ export function createChatSession(wire: ChatWire, options: ChatSessionOptions): 
     }
     if (welcomed === null) return complain('BAD_FRAME', 'clientId' in frame ? frame.clientId : null);
     if (frame.type === 'typing' || frame.type === 'seen') {
-      if (signals.take() === 0) acts.signal(welcomed, frame);
+      if (welcomed.visitor.budget.signals.take() === 0) acts.signal(welcomed, frame);
       return;
     }
-    const retryAfterMs = budget.take();
+    const by = welcomed;
+    const retryAfterMs = by.visitor.budget.acts.take();
     if (retryAfterMs > 0) return wire.send({ type: 'error', code: 'TOO_FAST', clientId: frame.clientId, retryAfterMs });
-    acts.perform(welcomed, frame);
+    // The act that begins a conversation is done before any other can begin a second one.
+    if (by.visitor.conversationId === null) return acts.perform(by, frame);
+    // Done also for a tab that has gone meanwhile: what it said counts.
+    void options.turn().then(() => acts.perform(by, frame));
   }
 
   return {

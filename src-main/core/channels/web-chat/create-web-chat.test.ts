@@ -293,12 +293,103 @@ describe('limits', () => {
     await raw.next('welcome');
     for (let i = 0; i < 11; i += 1) raw.say({ type: 'message', clientId: `client-id-${i}`, text: `n ${i}` });
     expect(await raw.next('error')).toMatchObject({ code: 'TOO_FAST', clientId: 'client-id-10', retryAfterMs: 334 });
+    await raw.next('ack', (frame) => frame['clientId'] === 'client-id-9');
     expect(said()).toHaveLength(10);
     clock.advance(334);
     raw.say({ type: 'message', clientId: 'client-id-10', text: 'n 10' });
     await raw.next('ack', (frame) => frame['clientId'] === 'client-id-10');
     expect(said()).toHaveLength(11);
     raw.close();
+  });
+
+  /* Catches a customer who gets a new budget with every tab. */
+  it('counts all tabs of a visitor together', async () => {
+    await restart({ clock: createManualClock() });
+    const first = await open();
+    first.say({ type: 'hello', v: 1 });
+    const { token } = await first.next('welcome');
+    const second = await open();
+    second.say({ type: 'hello', v: 1, token });
+    await second.next('welcome');
+    for (let i = 0; i < 6; i += 1) first.say({ type: 'message', clientId: `client-a-${i}`, text: `a ${i}` });
+    await first.next('ack', (frame) => frame['clientId'] === 'client-a-5');
+    for (let i = 0; i < 6; i += 1) second.say({ type: 'message', clientId: `client-b-${i}`, text: `b ${i}` });
+    expect(await second.next('error')).toMatchObject({ code: 'TOO_FAST', clientId: 'client-b-4' });
+    first.close();
+    second.close();
+  });
+
+  /* Catches a flood of hellos, each of which has its conversation read again. */
+  it('refuses a visitor who says hello too often, and no other', async () => {
+    await restart({ clock: createManualClock(), limits: { helloBurst: 2 } });
+    const { token } = await join();
+    await (await join({ token })).send('my parcel is lost');
+    const raw = await open();
+    raw.say({ type: 'hello', v: 1, token });
+    expect(await raw.next('error')).toMatchObject({ code: 'TOO_FAST', retryAfterMs: 2000 });
+    expect(await raw.closed).toBe(4009);
+    expect((await join()).token).not.toBe(token);
+  });
+
+  it('keeps the budget of a visitor who goes and comes back', async () => {
+    await restart({ clock: createManualClock(), limits: { helloBurst: 2 } });
+    const first = await join();
+    first.close();
+    (await join({ token: first.token })).close();
+    const raw = await open();
+    raw.say({ type: 'hello', v: 1, token: first.token });
+    expect(await raw.closed).toBe(4009);
+  });
+
+  it('serves no more tabs of one visitor than anybody has', async () => {
+    await restart({ limits: { tabsPerVisitor: 1 } });
+    const { token } = await join();
+    const raw = await open();
+    raw.say({ type: 'hello', v: 1, token });
+    expect(await raw.closed).toBe(4009);
+  });
+
+  /* Catches a conversation that grows without end while nobody reads it, and a customer who is stuck once it is full. */
+  it('slows down who writes on and on unanswered, until a person answers', async () => {
+    const clock = createManualClock();
+    await restart({ clock, limits: { unansweredMessages: 3 } });
+    const raw = await open();
+    raw.say({ type: 'hello', v: 1 });
+    await raw.next('welcome');
+    for (let i = 0; i < 5; i += 1) raw.say({ type: 'message', clientId: `client-id-${i}`, text: `n ${i}` });
+    // Three, and one of the slow ones.
+    expect(await raw.next('error')).toMatchObject({ code: 'TOO_FAST', clientId: 'client-id-4', retryAfterMs: 30_000 });
+    expect(said()).toHaveLength(4);
+    raw.say({ type: 'talkToPerson', clientId: 'client-id-p' });
+    await raw.next('ack');
+    test.intake.rep.say(test.intake.conversation().id, 'Which parcel?');
+    raw.say({ type: 'message', clientId: 'client-id-4', text: 'n 4' });
+    await raw.next('ack');
+    expect(said()).toHaveLength(5);
+    raw.close();
+  });
+
+  /* Catches a long conversation read whole at each hello, and a gap between the welcome and what is followed. */
+  it('welcomes with the newest, and sends a page that was long away all the rest in order', async () => {
+    await restart({ limits: { messagesInWelcome: 10 } });
+    const client = await join();
+    await client.send('start');
+    const { id } = test.intake.conversation();
+    for (let i = 0; i < 95; i += 1) test.intake.rep.say(id, `line ${i}`);
+    const fresh = await open();
+    fresh.say({ type: 'hello', v: 1, token: client.token });
+    expect((await fresh.next('welcome'))['messages']).toHaveLength(10);
+    const away = await open();
+    away.say({ type: 'hello', v: 1, token: client.token, since: 3 });
+    expect((await away.next('welcome'))['messages']).toHaveLength(10);
+    test.intake.rep.say(id, 'said meanwhile');
+    const ordinals = [];
+    while (ordinals.at(-1) !== 99) ordinals.push(ordinalOf(await away.next('message')));
+    expect(ordinals).toEqual(Array.from({ length: 86 }, (_, i) => 14 + i));
+    test.intake.rep.say(id, 'said after');
+    expect(ordinalOf(await away.next('message'))).toBe(100);
+    fresh.close();
+    away.close();
   });
 
   it('closes who says no hello within ten seconds', async () => {
@@ -350,6 +441,10 @@ describe('limits', () => {
     await client.waitFor(() => client.messages.length === 2503);
     expect(welcomes).toBe(1);
   });
+
+  function ordinalOf(frame: Record<string, unknown>): unknown {
+    return (frame['message'] as { readonly ordinal: number }).ordinal;
+  }
 
   function said(): readonly unknown[] {
     return test.intake.conversation().messages.filter((message) => message.from === 'customer');

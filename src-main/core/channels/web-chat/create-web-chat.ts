@@ -15,7 +15,9 @@ import type { ChatListener } from './chat-origins.ts';
 import { createChatSession } from './chat-session.ts';
 import { createCustomerActs } from './customer-acts.ts';
 import { servePage } from './serve-page.ts';
+import { createTurns } from './turns.ts';
 import { createVisitors } from './visitors.ts';
+import { createVisitorBudget } from './visitor-budget.ts';
 import { createWebChatChannel } from './web-chat-channel.ts';
 import { chatCloseCodes, defaultWebChatLimits } from './web-chat-limits.ts';
 import type { WebChatLimits } from './web-chat-limits.ts';
@@ -63,10 +65,11 @@ export async function createWebChat(options: WebChatOptions): Promise<WebChat> {
     });
   });
   server.on('upgrade', sockets.upgrade);
-  const visitors = createVisitors(intake);
-  const acts = createCustomerActs({ intake, visitors, clock, logger, notSavedRetryMs: limits.notSavedRetryMs });
+  const visitors = createVisitors(intake, () => createVisitorBudget(limits, () => clock.monotonic()));
+  const acts = createCustomerActs({ intake, visitors, clock, logger, limits });
   const stopTyping = intake.onRepTyping((conversationId, isTyping) => visitors.showTyping(conversationId, isTyping));
-  sockets.onOpen((wire) => createChatSession(wire, { ...options, limits, visitors, acts }));
+  const turn = createTurns();
+  sockets.onOpen((wire) => createChatSession(wire, { ...options, limits, visitors, acts, turn }));
 
   let closing: Promise<void> | null = null;
   async function close(): Promise<void> {
@@ -165,14 +168,17 @@ function createSockets(options: WebChatOptions & { readonly limits: WebChatLimit
 
 function wireOf(socket: WebSocket, largestBacklog: number): OpenSocket {
   return {
-    send(frame: ChatServerFrame) {
+    send(frame: ChatServerFrame, onWritten) {
       if (socket.readyState !== socket.OPEN) return;
       if (socket.bufferedAmount > largestBacklog) {
         socket.close(chatCloseCodes.tooSlow, 'too slow');
         socket.terminate();
         return;
       }
-      socket.send(JSON.stringify(frame));
+      socket.send(JSON.stringify(frame), (error) => {
+        // A line that broke is told by its `close`.
+        if (error == null) onWritten?.();
+      });
     },
     close: (code, reason) => socket.close(code, reason),
   };

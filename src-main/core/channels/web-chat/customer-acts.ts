@@ -5,6 +5,7 @@ import type { Clock, Logger } from '#core/ports/ports.ts';
 import { cleanText } from './clean-text.ts';
 import { decideGreeter } from './greeter.ts';
 import type { ChatIdentity } from './verify-identity.ts';
+import type { WebChatLimits } from './web-chat-limits.ts';
 import type { Tab, Visitor, Visitors } from './visitors.ts';
 
 /** A tab that has been welcomed: who it speaks for and where. */
@@ -29,11 +30,11 @@ type CustomerActsOptions = {
   readonly visitors: Visitors;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly notSavedRetryMs: number;
+  readonly limits: Pick<WebChatLimits, 'notSavedRetryMs' | 'unansweredMessages'>;
 };
 
 export function createCustomerActs(options: CustomerActsOptions): CustomerActs {
-  const { intake, visitors, logger } = options;
+  const { intake, visitors, logger, limits } = options;
 
   /** A page that was only opened leaves nothing behind: the conversation begins with the first act. */
   function begin(by: WelcomedTab): string {
@@ -73,10 +74,17 @@ export function createCustomerActs(options: CustomerActsOptions): CustomerActs {
     return { id: by.visitor.conversationId ?? '', ordinal: by.visitor.lastOrdinal, at: options.clock.now() };
   }
 
+  /** How many ms a customer must wait before the next message whom nobody has answered for many. */
+  function waitOf({ conversationId, budget }: Visitor, act: CustomerAct): number {
+    if (conversationId === null || (act.type !== 'message' && act.type !== 'leaveMessage')) return 0;
+    const most = limits.unansweredMessages;
+    return intake.unansweredMessages(conversationId, most) < most ? 0 : budget.unanswered.take();
+  }
+
   function greeterTurn(conversationId: string, visitor: Visitor, pressed: boolean): void {
     if (intake.side(conversationId).phase !== 'greeter') return;
-    const messages = intake.messagesForCustomer(conversationId, 0);
-    const decision = decideGreeter({ messages, isAnybodyHere: intake.isAnybodyHere(), hasPressedButton: pressed });
+    const context = intake.greeterContext(conversationId);
+    const decision = decideGreeter({ context, isAnybodyHere: intake.isAnybodyHere(), hasPressedButton: pressed });
     if (decision.act === 'stay-silent') return;
     if (decision.text !== null) intake.greet({ conversationId, text: decision.text });
     if (decision.act === 'hand-over') intake.askForPerson(conversationId);
@@ -90,12 +98,14 @@ export function createCustomerActs(options: CustomerActsOptions): CustomerActs {
       return;
     }
     logger.error('webChat.notSaved', { conversationId, act: act.type, code: error instanceof AppError ? error.code : 'INTERNAL' });
-    by.tab.send({ type: 'error', code: 'NOT_SAVED', clientId: act.clientId, retryAfterMs: options.notSavedRetryMs });
+    by.tab.send({ type: 'error', code: 'NOT_SAVED', clientId: act.clientId, retryAfterMs: limits.notSavedRetryMs });
   }
 
   return {
     perform(by, act) {
       try {
+        const retryAfterMs = waitOf(by.visitor, act);
+        if (retryAfterMs > 0) return by.tab.send({ type: 'error', code: 'TOO_FAST', clientId: act.clientId, retryAfterMs });
         // The hand-over is what the button asks for: it must have happened before it is acknowledged.
         if (act.type === 'talkToPerson') greeterTurn(begin(by), by.visitor, true);
         const { isNew, ...acknowledgement } = apply(by, act);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { GreeterContext } from '#core/intake/intake.ts';
 import { agrees, asksForPerson } from './asks-for-person.ts';
 import { decideGreeter } from './greeter.ts';
 import { greeterLines } from './greeter-lines.ts';
@@ -6,8 +7,12 @@ import { guessLanguage } from './guess-language.ts';
 
 const customer = (text: string) => ({ from: 'customer' as const, text });
 const greeter = (text: string) => ({ from: 'greeter' as const, text });
-const decide = (messages: Parameters<typeof decideGreeter>[0]['messages'], change: { isAnybodyHere?: boolean; hasPressedButton?: boolean } = {}) =>
-  decideGreeter({ messages, isAnybodyHere: true, hasPressedButton: false, ...change });
+const contextOf = (messages: readonly (ReturnType<typeof customer> | ReturnType<typeof greeter>)[]): GreeterContext => {
+  const texts = messages.filter(({ from }) => from === 'customer').map(({ text }) => text);
+  return { customerMessages: texts.length, newestTexts: texts, lastGreeterText: messages.findLast(({ from }) => from === 'greeter')?.text ?? null };
+};
+const decide = (messages: Parameters<typeof contextOf>[0], change: { isAnybodyHere?: boolean; hasPressedButton?: boolean } = {}) =>
+  decideGreeter({ context: contextOf(messages), isAnybodyHere: true, hasPressedButton: false, ...change });
 
 describe('asksForPerson', () => {
   it.each([

@@ -7,7 +7,7 @@ import type { TestChat } from './testing/start-test-chat.ts';
 let test: TestChat;
 beforeAll(async () => {
   // Each send of this test is followed at once by the next: the budget of a person does not fit.
-  test = await startTestChat({ limits: { messageBurst: 10_000, notSavedRetryMs: 1 } });
+  test = await startTestChat({ limits: { messageBurst: 10_000, helloBurst: 10_000, notSavedRetryMs: 1 } });
 });
 afterAll(() => test.stop());
 

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { ChatServerFrame } from '#shared/contract/web-chat.ts';
 import type { CustomerSide, Intake } from '#core/intake/intake.ts';
 import { hasFoundNobody } from './greeter.ts';
+import type { VisitorBudget } from './visitor-budget.ts';
 
 type ChatPhase = Extract<ChatServerFrame, { type: 'phase' }>['phase'];
 
@@ -11,6 +12,7 @@ export type Tab = { readonly send: (frame: ChatServerFrame) => void };
 /** Whoever holds one token: all its tabs, and the conversation once there is one. */
 export type Visitor = {
   readonly hash: string;
+  readonly budget: VisitorBudget;
   readonly tabs: Set<Tab>;
   conversationId: string | null;
   /** Highest ordinal shown to a tab of this visitor in this run. */
@@ -31,21 +33,22 @@ export type Visitors = {
   broadcast(visitor: Visitor, frame: ChatServerFrame): void;
 };
 
-/** Tokens of pages that were opened and closed without a word, remembered so that their tabs stay one visitor. */
+/** Visitors without a tab just now: pages closed without a word stay the same visitor, and nobody gets a new budget by coming back. */
 const rememberedTokens = 10_000;
 
-export function createVisitors(intake: Intake): Visitors {
+export function createVisitors(intake: Intake, newBudget: () => VisitorBudget): Visitors {
   const live = new Map<string, Visitor>();
   const byConversation = new Map<string, Visitor>();
-  const given = new Set<string>();
+  const given = new Map<string, VisitorBudget>();
 
   function broadcast(visitor: Visitor, frame: ChatServerFrame): void {
     for (const tab of visitor.tabs) tab.send(frame);
   }
 
-  function remember(hash: string): void {
-    given.add(hash);
-    const oldest = given.values().next();
+  function remember({ hash, budget }: Visitor): void {
+    given.delete(hash);
+    given.set(hash, budget);
+    const oldest = given.keys().next();
     if (given.size > rememberedTokens && oldest.done !== true) given.delete(oldest.value);
   }
 
@@ -64,7 +67,8 @@ export function createVisitors(intake: Intake): Visitors {
   }
 
   function create(hash: string): Visitor {
-    return { hash, tabs: new Set(), conversationId: null, lastOrdinal: 0, isTyping: false, stopFollowing: () => undefined };
+    const budget = given.get(hash) ?? newBudget();
+    return { hash, budget, tabs: new Set(), conversationId: null, lastOrdinal: 0, isTyping: false, stopFollowing: () => undefined };
   }
 
   function find(hash: string): Visitor | null {
@@ -78,7 +82,7 @@ export function createVisitors(intake: Intake): Visitors {
   function leave(visitor: Visitor, tab: Tab): void {
     if (!visitor.tabs.delete(tab) || visitor.tabs.size > 0) return;
     live.delete(visitor.hash);
-    remember(visitor.hash);
+    remember(visitor);
     visitor.stopFollowing();
     if (visitor.conversationId === null) return;
     byConversation.delete(visitor.conversationId);
@@ -117,5 +121,5 @@ export function hashToken(token: string): string {
 
 function phaseOfSide(intake: Intake, side: CustomerSide): ChatPhase {
   if (side.phase !== 'greeter') return side.phase;
-  return hasFoundNobody(intake.messagesForCustomer(side.conversationId, 0)) ? 'nobody-here' : 'greeter';
+  return hasFoundNobody(intake.greeterContext(side.conversationId)) ? 'nobody-here' : 'greeter';
 }
