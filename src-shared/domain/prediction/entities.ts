@@ -33,6 +33,11 @@ const patterns: readonly { readonly kind: EntityKind; readonly pattern: RegExp }
     pattern:
       /(?<![\p{L}\p{N}])#?(?=[\p{L}\d/_-]{0,23}\d)(?:[\p{Lu}]{1,6}[-_/]?\d{2,16}(?:[-_/][\p{Lu}\d]{1,12}){0,3}|\d{1,6}[-_/]?[\p{Lu}]{1,4}[-_/]?\d{0,12}|\d{2,12}(?:[-_/]\d{2,12}){1,4}|\d{4,20})(?![\p{L}\p{N}])/gu,
   },
+  // Capitals and digits in any order, as booking systems hand them out: "W3PL8D".
+  {
+    kind: 'code',
+    pattern: /(?<![\p{L}\p{N}])(?=[\p{Lu}\d]{0,11}\d)(?=[\p{Lu}\d]{0,11}\p{Lu})[\p{Lu}\d]{5,12}(?![\p{L}\p{N}])/gu,
+  },
   { kind: 'number', pattern: /(?<![\p{L}\p{N}.,])-?\d{1,3}(?:[.,']\d{3}){0,4}(?:[.,]\d{1,4})?(?![\p{L}\p{N}])/gu },
 ];
 

@@ -2,6 +2,7 @@ import type { SpokenMessage } from '../conversation/types.ts';
 import type { TextSpan } from '../evidence/span.ts';
 import { findInstructions } from '../taint/find-instructions.ts';
 import { isBoilerplate, saysOnlyWaiting, withoutCourtesy } from './boilerplate.ts';
+import { decodeEntities } from './html-entities.ts';
 import { findEntities } from './entities.ts';
 import type { Entity } from './entities.ts';
 import { findShouting } from './emphasis.ts';
@@ -28,8 +29,10 @@ export type Sentence = {
 /** What one message says, worked out once and kept as long as its text stays. Holds no decision. */
 export type MessageFeatures = {
   readonly messageId: string;
-  /** The message's text, as much of it as is looked at, with pasted markup blanked out unit for unit. */
+  /** The message's text, as much of it as is looked at, with pasted markup blanked out and HTML entities read. */
   readonly text: string;
+  /** The message's offset of each unit of `text` and of its end; null where they are the same. */
+  readonly source: readonly number[] | null;
   readonly folded: string;
   readonly sentences: readonly Sentence[];
 };
@@ -40,15 +43,19 @@ export type MessageFeatures = {
  */
 export const longestAnalysed = 6000;
 
-/** Works out the features of one message. Never throws; spans are offsets into the message's text. */
+/** Works out the features of one message. Never throws; spans are offsets into its `text`; see `inSource`. */
 export function featuresOf(message: SpokenMessage): MessageFeatures {
   const written = message.text.slice(0, longestAnalysed).replace(/[\uD800-\uDBFF]$/u, '');
-  const text = withoutWraps(written.includes('<') ? withoutMarkup(written) : written);
+  const { text, source } = decodeEntities(withoutWraps(written.includes('<') ? withoutMarkup(written) : written));
   const folded = foldAligned(text);
   const words = wordsOf(text);
   const cues = [...findCues(folded), ...findShouting(text, words)];
   const entities = findEntities(text);
   const instructions = findInstructions(written);
+  const isInstruction = (whole: TextSpan) => {
+    const { start, end } = inSource({ source }, whole);
+    return instructions.some((found) => found.start < end && start < found.end);
+  };
   const sentences = sentencesOf(text).map((whole): Sentence => {
     const core = withoutCourtesy(folded, whole);
     const ownWords = words.filter((word) => isWithin(word, whole));
@@ -58,14 +65,19 @@ export function featuresOf(message: SpokenMessage): MessageFeatures {
       whole,
       core,
       isBoilerplate: isBoilerplate(folded.slice(whole.start, whole.end)),
-      isInstruction: instructions.some((found) => found.start < whole.end && whole.start < found.end),
+      isInstruction: isInstruction(whole),
       words: ownWords,
       cues: cues.filter(isMatter),
       entities: entities.filter(isMatter),
       topicWords: ownWords.filter((word) => isWithin(word, core) && !isCommonWord(word.folded)),
     };
   });
-  return { messageId: message.id, text, folded, sentences };
+  return { messageId: message.id, text, source, folded, sentences };
+}
+
+/** A span of the features' text as a span of the message as it was written. */
+export function inSource({ source }: Pick<MessageFeatures, 'source'>, { start, end }: TextSpan): TextSpan {
+  return source === null ? { start, end } : { start: source[start] ?? start, end: source[end] ?? end };
 }
 
 /** "I have been waiting for 40 minutes" names no amount, and "I will call instead" changes no topic. */
@@ -80,7 +92,9 @@ const inlineTag = /^(?:a|b|i|u|em|strong|span|font|small|code)$/iu;
 
 /** A long line that goes on in small letters was wrapped by a mail program: its break ends no sentence. */
 function withoutWraps(text: string): string {
-  return text.includes('\n') ? text.replace(/(?<=[^\n\r]{44}[^\n\r.!?:;…])(?:\r\n|\n)(?=\p{Ll})/gu, (found) => ' '.repeat(found.length)) : text;
+  return text.includes('\n')
+    ? text.replace(/(?<=[^\n\r]{44}[^\n\r.!?:;…])(?:\r\n|\n)(?=\p{Ll})/gu, (found) => ' '.repeat(found.length))
+    : text;
 }
 
 /** Markup in a pasted page becomes blanks of the same length; what ends a line on a page ends one here. */

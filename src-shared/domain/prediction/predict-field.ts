@@ -4,6 +4,7 @@ import { withoutWords } from './choice-index.ts';
 import type { ChoiceIndex } from './choice-index.ts';
 import { choiceMeaning, priorityVotes, typeVotes } from './cue-votes.ts';
 import type { Draft } from './draft.ts';
+import { inSource } from './message-features.ts';
 import { predictChoice } from './predict-choice.ts';
 import type { ChoiceTask } from './predict-choice.ts';
 import { predictExact } from './predict-exact.ts';
@@ -20,8 +21,19 @@ export type FieldTask = {
   readonly shapes: ReadonlyMap<string, number>;
 };
 
-/** One field's value from what the customer said, by the field's kind; the built-in keys have ways of their own. */
+/** One field's value from what the customer said, its evidence as spans of the messages as they were written. */
 export function predictField(task: FieldTask): Draft {
+  const draft = draftOf(task);
+  if ('abstained' in draft || task.said.turns.every(({ features }) => features.source === null)) return draft;
+  const evidence = draft.evidence.map((span) => {
+    const own = task.said.turns.find(({ features }) => features.messageId === span.messageId)?.features;
+    return own === undefined ? span : { messageId: span.messageId, ...inSource(own, span) };
+  });
+  return { ...draft, evidence };
+}
+
+/** By the field's kind; the built-in keys have ways of their own. */
+function draftOf(task: FieldTask): Draft {
   const { field, said } = task;
   if (said.sentences.length === 0) return { abstained: 'not-enough-said' };
   if (field.key === 'title') return predictTitle(said, field.maxLength);

@@ -1,20 +1,10 @@
+import { entityText } from './html-entities.ts';
+
 /**
  * A text as a model would read it: hidden characters gone, look-alike letters and HTML entities resolved, folded, one
  * space between words. `from[i]` and `to[i]` are the source's UTF-16 range of unit `i`, so a match can be shown.
  */
 export type PlainReading = { readonly text: string; readonly from: readonly number[]; readonly to: readonly number[] };
-
-const namedEntities: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  shy: '',
-  zwnj: '',
-  zwj: '',
-};
 
 // Letters of other scripts that pass for Latin ones on a screen.
 const lookAlikes: ReadonlyMap<string, string> = new Map(
@@ -25,7 +15,7 @@ const lookAlikes: ReadonlyMap<string, string> = new Map(
 
 // Zero-width and joining characters, soft hyphen, directional marks, variation selectors: what no screen shows.
 const invisible = /^\p{Default_Ignorable_Code_Point}$/u;
-const token = /<[^<>]{1,400}>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,6});|[\s\S]/giu;
+const token = /<[^<>]{1,400}>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});|[\s\S]/giu;
 
 /** Reads a text with its tags taken out (`tags: 'removed'`) or left standing, to see into attributes and comments. */
 export function readPlainly(text: string, { tags }: { tags: 'removed' | 'kept' }): PlainReading {
@@ -55,7 +45,7 @@ export function readPlainly(text: string, { tags }: { tags: 'removed' | 'kept' }
     if (piece.length > 2 && piece.startsWith('<')) {
       if (tags === 'kept')
         for (let at = 0; at < piece.length; at += 1) push(plainOf(piece[at] ?? ''), match.index + at, match.index + at + 1);
-    } else push(plainOf(piece.startsWith('&') && piece.length > 2 ? entity(piece) : piece), match.index, end);
+    } else push(plainOf(piece.startsWith('&') && piece.length > 2 ? (entityText(piece) ?? piece) : piece), match.index, end);
   }
   return { text: units.join(''), from, to };
 }
@@ -73,11 +63,4 @@ function plainOf(char: string): string {
     .replace(/\p{M}+/gu, '')
     .toLowerCase();
   return Array.from(folded, (letter) => lookAlikes.get(letter) ?? letter).join('');
-}
-
-function entity(piece: string): string {
-  const body = piece.slice(1, -1).toLowerCase();
-  if (!body.startsWith('#')) return namedEntities[body] ?? piece;
-  const code = body.startsWith('#x') ? Number.parseInt(body.slice(2), 16) : Number.parseInt(body.slice(1), 10);
-  return code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : '';
 }

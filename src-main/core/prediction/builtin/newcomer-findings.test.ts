@@ -111,3 +111,40 @@ describe('damage', () => {
     expect(await valueOf('type', [text])).toBe('problem');
   });
 });
+
+describe('codes of any mix', () => {
+  const field = testField({ key: 'custom:code', label: 'Booking code', kind: 'text', description: 'On the ticket', maxLength: 200 });
+  it.each([
+    ['Q7RT2X', 'Hello, booking code Q7RT2X, I want another seat'],
+    ['q7rt2x', 'my booking code is q7rt2x'],
+    ['7q-44ab', 'Booking code: "7q-44ab"'],
+    ['XX9YZZ', 'I have XX9YZZ as the booking code'],
+    [null, 'the booking code is unknown to me'],
+    [null, 'Is the booking 2nd class?'],
+  ])('%s: %s', async (expected, text) => {
+    expect(await valueOf('custom:code', [text], [field])).toBe(expected);
+  });
+  it('are found by a label that names no kind of number', async () => {
+    const locator = testField({ key: 'custom:code', label: 'PNR', kind: 'text', maxLength: 200 });
+    expect(await valueOf('custom:code', ['my PNR is Q7RT2X'], [locator])).toBe('Q7RT2X');
+  });
+});
+
+describe('HTML entities', () => {
+  const written = 'The &quot;Salt &amp; Pepper&quot; mill doesn&#39;t work, it&apos;s broken &amp; loud.';
+
+  it('are read in what is shown, and evidence still quotes the message as written', async () => {
+    const values = await valuesOf(['<p>Hello</p>', written]);
+    const description = values.find((value) => value.field === 'description');
+    expect(description?.value).toBe(`The "Salt & Pepper" mill doesn't work, it's broken & loud.`);
+    expect(values.find((value) => value.field === 'title')?.value).toBe(`The "Salt & Pepper" mill doesn't work, it's broken & loud`);
+    const span = description?.evidence[0];
+    expect(span && written.slice(span.start, span.end)).toBe(written);
+    const type = values.find((value) => value.field === 'type')?.evidence[0];
+    expect(type && written.slice(type.start, type.end)).toMatch(/^(?:The .* work|it&apos;s broken &amp; loud\.?)$/u);
+  });
+
+  it('leave what only looks like one alone', async () => {
+    expect(await valueOf('title', ['The lid of R&D; and A&B is broken'])).toBe('The lid of R&D; and A&B is broken');
+  });
+});
