@@ -36,7 +36,7 @@ export class SetupPage {
   /** As low as it goes: whatever has a history then counts as sure. */
   async trustTheAssistant(): Promise<void> {
     const confidence = this.card('Confidence');
-    await confidence.getByRole('slider', { name: 'Act alone from' }).press('Home');
+    await confidence.getByRole('slider', { name: 'Change cases alone from' }).press('Home');
     await confidence.getByRole('button', { name: 'Save' }).click();
     await expect(confidence.getByRole('button', { name: 'Save' })).toBeDisabled();
   }
