@@ -43,4 +43,6 @@ test('from an open window to an ended chat without the mouse', async ({ desk, cu
   await expect(desk.caseHeading).toHaveText(/^Case CAS-/);
   await keyboard.press('Alt+h');
   await expect(desk.page.getByRole('button', { name: 'All cases' })).toBeVisible();
+  await keyboard.press('Alt+1');
+  await desk.shows(dana.name);
 });

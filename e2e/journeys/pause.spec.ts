@@ -7,8 +7,10 @@ test('while everything is paused no case is created by itself, and a person stil
   await chat.say(lateOrder);
   await chat.talkToPerson();
   await desk.openRow(dana.name);
+  const before = await desk.inbox.boundingBox();
   await desk.page.getByRole('button', { name: 'Pause everything' }).click();
   await expect(desk.page.getByText('Everything is paused: the assistant does nothing by itself.')).toBeVisible();
+  expect(await desk.inbox.boundingBox(), 'pausing moves nothing under the pointer').toEqual(before);
   await desk.accept(dana.name);
   await desk.send('Good morning Dana, one moment');
   await expect(desk.caseHeading).toHaveText('New case');

@@ -58,12 +58,11 @@ function PauseButton() {
   return (
     <Tooltip label={`${words} · ${keys}`}>
       <Button
-        className={classes['pause']}
+        className={isPaused ? '' : (classes['pause'] ?? '')}
         onClick={toggle}
         loading={isPending}
         leftSection={isPaused ? <IconPlayerPlay size={14} /> : <IconPlayerPause size={14} />}
         rightSection={<KeyHint keys={keys} />}
-        aria-label={words}
       >
         <span className={classes['pauseWords']}>{words}</span>
       </Button>

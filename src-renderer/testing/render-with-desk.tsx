@@ -13,7 +13,7 @@ import { startI18n } from '../i18n/start-i18n.ts';
 import { cssVariablesResolver, theme } from '../ui/theme.ts';
 import type { FakeClient } from './fake-client.ts';
 
-export type DeskRender = RenderResult & { readonly desk: Desk; readonly stop: () => void };
+export type DeskRender = RenderResult & { readonly desk: Desk; readonly stop: () => Promise<void> };
 
 let workspaceCount = 0;
 
@@ -35,9 +35,11 @@ export async function renderWithDesk(client: FakeClient, children: ReactNode): P
       </ClientProvider>
     </MantineProvider>,
   );
-  const stop = () => {
+  const stop = async () => {
     stopKeys();
     rendered.unmount();
+    // What leaving the screen has just said to the core and to the copy is finished before the copy is closed.
+    await desk.settled();
     desk.close();
   };
   return { ...rendered, desk, stop };

@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createFakeClient } from '../../testing/fake-client.ts';
 import { renderWithDesk } from '../../testing/render-with-desk.tsx';
 import { sampleDesk } from '../../testing/sample-desk.ts';
@@ -19,6 +19,7 @@ function Harness({ onOpen }: { readonly onOpen: (id: string) => void }) {
 async function showInbox(onOpen: (id: string) => void = () => undefined) {
   const client = createFakeClient({ snapshot: sampleDesk() });
   const shown = await renderWithDesk(client, <Harness onOpen={onOpen} />);
+  onTestFinished(shown.stop);
   const inbox = within(screen.getByRole('region', { name: 'Inbox' }));
   const names = () => inbox.queryAllByRole('option').map((row) => row.getAttribute('aria-label'));
   await waitFor(() => expect(names().length).toBeGreaterThan(0));
@@ -26,15 +27,14 @@ async function showInbox(onOpen: (id: string) => void = () => undefined) {
 }
 
 test('shows who is here, named by the customer', async () => {
-  const { names, stop } = await showInbox();
+  const { names } = await showInbox();
   expect(names()).toEqual(['Dana Okafor', 'Priya Anand', 'Tom Kessler', 'Jon Reyes', 'Lucía Marín', 'H. Baumann']);
-  stop();
 });
 
 // The bug: the list can be used by mouse only.
 test('keys move through the list and open', async () => {
   const opened = vi.fn<(id: string) => void>();
-  const { inbox, stop } = await showInbox(opened);
+  const { inbox } = await showInbox(opened);
   const selected = () => inbox.queryAllByRole('option', { selected: true }).map((row) => row.getAttribute('aria-label'));
   fireEvent.keyDown(document.body, { key: 'j' });
   expect(selected()).toEqual(['Dana Okafor']);
@@ -44,11 +44,10 @@ test('keys move through the list and open', async () => {
   expect(selected()).toEqual(['Priya Anand']);
   fireEvent.keyDown(document.body, { key: 'Enter' });
   expect(opened).toHaveBeenCalledWith('priya');
-  stop();
 });
 
 test('a letter typed into the filter is text, and filters', async () => {
-  const { inbox, names, stop } = await showInbox();
+  const { inbox, names } = await showInbox();
   fireEvent.keyDown(document.body, { key: '/' });
   const box = inbox.getByRole('textbox', { name: 'Filter by name or words' });
   expect(document.activeElement).toBe(box);
@@ -59,12 +58,11 @@ test('a letter typed into the filter is text, and filters', async () => {
   fireEvent.change(box, { target: { value: 'nobody' } });
   expect(inbox.getByText('No match')).toBeTruthy();
   fireEvent.click(inbox.getByRole('button', { name: 'Clear the filter' }));
-  stop();
 });
 
 // The bug: a new customer pushes the row away under the pointer.
 test('holds the order while the pointer is over the list', async () => {
-  const { client, inbox, names, stop } = await showInbox();
+  const { client, inbox, names } = await showInbox();
   const list = inbox.getByRole('listbox');
   fireEvent.mouseEnter(list);
   const urgent = conversationOf({ id: 'ada', customerName: 'Ada Brandt', waitingSince: 1 });
@@ -73,5 +71,4 @@ test('holds the order while the pointer is over the list', async () => {
   expect(names().at(-1)).toBe('Ada Brandt');
   fireEvent.mouseLeave(list);
   await waitFor(() => expect(names().indexOf('Ada Brandt')).toBe(3));
-  stop();
 });
