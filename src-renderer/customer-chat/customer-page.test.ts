@@ -6,7 +6,7 @@ import { emptyChat } from './chat-state.ts';
 import html from './index.html?raw';
 import { createChatView } from './chat-view.ts';
 import { longestPageMessage } from './page-forms.ts';
-import { introductionFromFragment, introductionFromMessage, isEmail } from './page-identity.ts';
+import { introductionFromFragment, introductionFromMessage, isEmail, storageSlot } from './page-identity.ts';
 import { createPageStorage } from './page-storage.ts';
 import { choosePageLanguage, pageWords } from './page-words.ts';
 
@@ -58,6 +58,13 @@ describe('an introduction', () => {
     const fragment = `#identity=${encodeURIComponent(JSON.stringify({ identifier: 'u1', hash: 'ab', isVerified: true }))}`;
     expect(introductionFromFragment(fragment).identity).toEqual({ identifier: 'u1', hash: 'ab' });
     for (const broken of ['', '#identity=', '#identity={', '#identity=3', '#other']) expect(introductionFromFragment(broken).identity).toBeNull();
+  });
+
+  /* Catches one person's token in the hands of the next on the same computer. */
+  it('gives every person a place of their own, proven or not', () => {
+    const people = [null, { identifier: 'ines' }, { identifier: 'ines', hash: 'ab' }, { identifier: 'bob' }, { identifier: 'bob', hash: 'cd' }];
+    expect(new Set(people.flatMap((person) => [storageSlot(null, person), storageSlot('parcels', person)])).size).toBe(10);
+    expect(storageSlot('parcels', { identifier: 'ines', hash: 'new' })).toBe(storageSlot('parcels', { identifier: 'ines', hash: 'ab' }));
   });
 
   it('takes no style from a site, only a colour', () => {

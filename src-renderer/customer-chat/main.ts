@@ -2,7 +2,7 @@ import { createChatConnection } from './chat-connection.ts';
 import type { ChatConnection, ChatSocket, ChatSocketEvents } from './chat-connection.ts';
 import { createChatView } from './chat-view.ts';
 import { connectForms } from './page-forms.ts';
-import { introductionFromFragment, introductionFromMessage, readyMessage } from './page-identity.ts';
+import { introductionFromFragment, introductionFromMessage, readyMessage, storageSlot } from './page-identity.ts';
 import type { Introduction } from './page-identity.ts';
 import { createPageStorage } from './page-storage.ts';
 import { choosePageLanguage, pageWords } from './page-words.ts';
@@ -17,8 +17,7 @@ function start({ identity, color }: Introduction): void {
   const language = choosePageLanguage([query.get('lang') ?? '', ...navigator.languages]);
   const words = pageWords(language);
   const inbox = query.get('inbox');
-  // One slot per inbox and per person: who signs in on a shared computer never sees the conversation of another.
-  const slot = `${inbox ?? ''}:${identity?.hash === undefined ? '' : identity.identifier}`;
+  const slot = storageSlot(inbox, identity);
   const view = createChatView(document, words, language);
   let seen = 0;
   const connection: ChatConnection = createChatConnection({

@@ -29,6 +29,15 @@ export function introductionFromMessage(data: unknown): Introduction | null {
   return { identity: 'identity' in data ? readIdentity(data.identity) : null, color };
 }
 
+/**
+ * Where the page keeps its token and what is unsent: one place per inbox and per person, so that who signs in on a shared
+ * computer never sees the conversation of another. Whoever only says to be somebody gets none of what the proven one has.
+ */
+export function storageSlot(inbox: string | null, identity: Identity | null): string {
+  const person = identity === null ? '' : `${identity.hash === undefined ? 'claimed' : 'proven'}:${identity.identifier}`;
+  return `${inbox ?? ''}:${person}`;
+}
+
 function readIdentity(value: unknown): Identity | null {
   if (typeof value !== 'object' || value === null) return null;
   const text = (key: string): string | null => {

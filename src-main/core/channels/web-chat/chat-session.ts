@@ -92,7 +92,7 @@ export function createChatSession(wire: ChatWire, options: ChatSessionOptions): 
   /** In one step, so that no message falls between what the welcome holds and what is followed. */
   function welcome(hello: Hello, lineOfBusiness: WelcomedTab['lineOfBusiness'], identity: ChatIdentity): void {
     stopWaiting();
-    const { visitor, token } = visitors.open(hello.token);
+    const { visitor, token } = visitors.open(hello.token, { identifier: hello.identity?.identifier ?? null, isVerified: identity.isVerified });
     const retryAfterMs = visitor.tabs.size < limits.tabsPerVisitor ? visitor.budget.hellos.take() : limits.notSavedRetryMs;
     if (retryAfterMs > 0) return refuse('TOO_FAST', chatCloseCodes.tooOften, retryAfterMs);
     welcomed = { tab: { send: catchUp.send }, visitor, identity, lineOfBusiness };

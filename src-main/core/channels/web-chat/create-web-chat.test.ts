@@ -186,6 +186,37 @@ describe('identity', () => {
     await expect(join({ identity, token: client.token })).rejects.toMatchObject({ kind: 'forbidden', code: 'CHAT_CLOSED_4003' });
   });
 
+  /* Catches the transcript of one person shown to the next on a shared computer. */
+  it.each([
+    ['proven', identityHash('bob', 'top secret')],
+    ['claimed', undefined],
+  ])('of another person, %s, does not open what a token is for', async (_name, hash) => {
+    const alice = await join({ identity: { identifier: 'alice', hash: identityHash('alice', 'top secret') } });
+    await alice.send('I am Alice');
+    const bob = await join({ token: alice.token, identity: { identifier: 'bob', ...(hash === undefined ? {} : { hash }) } });
+    expect(bob.token).not.toBe(alice.token);
+    await bob.send('I am Bob');
+    expect(textsOf(bob)).not.toContain('I am Alice');
+    expect(textsOf(alice)).not.toContain('I am Bob');
+    expect(test.intake.conversations.map(({ start }) => start.customer.identifier)).toEqual(['alice', hash === undefined ? null : 'bob']);
+    expect((await join({ token: alice.token, identity: { identifier: 'alice', hash: identityHash('alice', 'top secret') } })).token).toBe(alice.token);
+  });
+
+  it('does not take over a conversation of somebody unproven, nor a page before its first word', async () => {
+    const identity = { identifier: 'bob', hash: identityHash('bob', 'top secret') };
+    const silent = await join();
+    expect((await join({ token: silent.token, identity })).token).not.toBe(silent.token);
+    await silent.send('who I am is my business');
+    expect((await join({ token: silent.token, identity })).token).not.toBe(silent.token);
+    expect((await join({ token: silent.token, identity: { identifier: 'claimed' } })).token).toBe(silent.token);
+  });
+
+  it('keeps a proven page one visitor before its first word', async () => {
+    const identity = { identifier: 'bob', hash: identityHash('bob', 'top secret') };
+    const first = await join({ identity });
+    expect((await join({ token: first.token, identity })).token).toBe(first.token);
+  });
+
   it('stays a claim without a hash: the identifier finds nobody', async () => {
     const client = await join({ identity: { identifier: 'u1', name: 'Ines', email: 'ines@example.com' } });
     await client.send('hello');

@@ -13,6 +13,8 @@ export type Tab = { readonly send: (frame: ChatServerFrame) => void };
 export type Visitor = {
   readonly hash: string;
   readonly budget: VisitorBudget;
+  /** Whom the site proved this to be at the first hello; null for anybody else. */
+  readonly verifiedAs: string | null;
   readonly tabs: Set<Tab>;
   conversationId: string | null;
   /** Highest ordinal shown to a tab of this visitor in this run. */
@@ -21,9 +23,12 @@ export type Visitor = {
   stopFollowing: () => void;
 };
 
+/** Who says hello: the identifier its site gives it, and whether that was proven. */
+export type Person = { readonly identifier: string | null; readonly isVerified: boolean };
+
 export type Visitors = {
-  /** The visitor of a token this workspace gave out, else a new one with a token of its own. */
-  open(token: string | undefined): { readonly visitor: Visitor; readonly token: string };
+  /** The visitor of a token this workspace gave out to the same person, else a new one with a token of its own. */
+  open(token: string | undefined, person: Person): { readonly visitor: Visitor; readonly token: string };
   join(visitor: Visitor, tab: Tab): void;
   leave(visitor: Visitor, tab: Tab): void;
   /** The conversation has begun: its messages go to all tabs from now on. */
@@ -39,15 +44,15 @@ const rememberedTokens = 10_000;
 export function createVisitors(intake: Intake, newBudget: () => VisitorBudget): Visitors {
   const live = new Map<string, Visitor>();
   const byConversation = new Map<string, Visitor>();
-  const given = new Map<string, VisitorBudget>();
+  const given = new Map<string, Pick<Visitor, 'budget' | 'verifiedAs'>>();
 
   function broadcast(visitor: Visitor, frame: ChatServerFrame): void {
     for (const tab of visitor.tabs) tab.send(frame);
   }
 
-  function remember({ hash, budget }: Visitor): void {
+  function remember({ hash, budget, verifiedAs }: Visitor): void {
     given.delete(hash);
-    given.set(hash, budget);
+    given.set(hash, { budget, verifiedAs });
     const oldest = given.keys().next();
     if (given.size > rememberedTokens && oldest.done !== true) given.delete(oldest.value);
   }
@@ -66,17 +71,28 @@ export function createVisitors(intake: Intake, newBudget: () => VisitorBudget): 
     if (visitor.tabs.size > 0) intake.setPresence(conversationId, true);
   }
 
-  function create(hash: string): Visitor {
-    const budget = given.get(hash) ?? newBudget();
-    return { hash, budget, tabs: new Set(), conversationId: null, lastOrdinal: 0, isTyping: false, stopFollowing: () => undefined };
+  function create(hash: string, verifiedAs: string | null): Visitor {
+    const budget = given.get(hash)?.budget ?? newBudget();
+    return { hash, budget, verifiedAs, tabs: new Set(), conversationId: null, lastOrdinal: 0, isTyping: false, stopFollowing: () => undefined };
   }
 
   function find(hash: string): Visitor | null {
     const conversationId = intake.findByVisitor(hash);
-    if (conversationId === null) return given.has(hash) ? create(hash) : null;
-    const visitor = create(hash);
+    const known = given.get(hash);
+    if (conversationId === null) return known === undefined ? null : create(hash, known.verifiedAs);
+    const visitor = create(hash, known?.verifiedAs ?? null);
     visitor.conversationId = conversationId;
     return visitor;
+  }
+
+  /**
+   * A token is kept by a browser that may be shared: together with another person's identity it opens nothing. Alone it
+   * opens its conversation, being as secret as the identity's hash.
+   */
+  function isSamePerson({ conversationId, verifiedAs }: Visitor, { identifier, isVerified }: Person): boolean {
+    if (conversationId === null) return verifiedAs === (isVerified ? identifier : null);
+    if (identifier === null || intake.isVerifiedAs(conversationId, identifier)) return true;
+    return !isVerified && !intake.side(conversationId).isVerified;
   }
 
   function leave(visitor: Visitor, tab: Tab): void {
@@ -91,11 +107,11 @@ export function createVisitors(intake: Intake, newBudget: () => VisitorBudget): 
   }
 
   return {
-    open(token) {
+    open(token, person) {
       const known = token === undefined ? null : (live.get(hashToken(token)) ?? find(hashToken(token)));
-      if (token !== undefined && known !== null) return { visitor: known, token };
+      if (token !== undefined && known !== null && isSamePerson(known, person)) return { visitor: known, token };
       const fresh = randomBytes(32).toString('base64url');
-      return { visitor: create(hashToken(fresh)), token: fresh };
+      return { visitor: create(hashToken(fresh), person.isVerified ? person.identifier : null), token: fresh };
     },
     join(visitor, tab) {
       visitor.tabs.add(tab);
