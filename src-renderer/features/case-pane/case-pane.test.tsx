@@ -194,6 +194,19 @@ describe('locks and differences', () => {
     await waitForCalls(() => client.callsOf('case.rejectSuggestion'), [{ suggestionId: 's9' }]);
   });
 
+  // Would catch: two long texts that look the same because what differs lies beyond the end of the line, or a Why that goes missing.
+  it('shows the part that differs, the whole on focus, and keeps lock and Why', async () => {
+    const display = 'It arrived on Monday with a cracked lid';
+    const suggestion = suggestionOf({ id: 's9', display, isDifference: true });
+    await show([{ ...order, value: 'It arrived on Monday', display: 'It arrived on Monday in rain', suggestion }]);
+    const line = button(/^Assistant would write:/);
+    expect(line.textContent).toContain('…with a cracked lid');
+    act(() => line.focus());
+    expect(await screen.findByText(display)).toBeTruthy();
+    button(/^Release lock on Order number/);
+    button('Why: Order number');
+  });
+
   it('releases the lock by its own button', async () => {
     const { client } = await show([order]);
     fireEvent.click(button('Release lock on Order number, written by you 14:03'));

@@ -27,7 +27,7 @@ export function DifferenceLine(props: FieldSideProps) {
           key={face.offer.id}
           className={classes.difference}
           tabIndex={tabIndex}
-          aria-label={`${t('field.difference')} ${face.offer.display}`}
+          aria-description={face.offer.display}
           onClick={() => onExplain?.()}
         >
           <span className={classes.words}>
