@@ -1,4 +1,5 @@
 import type { FieldChoice } from '../case/field.ts';
+import { namesNotReceived, notReceived } from './not-received.ts';
 import { familyOf } from './word-families.ts';
 import { isCommonWord, wordsOf } from './words.ts';
 
@@ -69,12 +70,15 @@ function weightedStems(choice: FieldChoice, byId: ReadonlyMap<string, FieldChoic
   };
   add(choice.label, nameWeight);
   add(choice.description ?? '', descriptionWeight);
+  const above: string[] = [];
   // Bounded: a tree that names itself as its own parent must not hang the console.
   let parent = choice.parentId == null ? undefined : byId.get(choice.parentId);
   for (let depth = 1; parent !== undefined && depth <= 8; depth += 1) {
     add(parent.label, ancestorWeight / depth);
+    above.push(parent.label);
     parent = parent.parentId == null ? undefined : byId.get(parent.parentId);
   }
+  if (namesNotReceived(`${choice.label}. ${choice.description ?? ''}`, above.join('. '))) weights.set(notReceived, nameWeight);
   return weights;
 }
 

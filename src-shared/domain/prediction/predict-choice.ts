@@ -3,6 +3,7 @@ import { matchWord } from './choice-index.ts';
 import type { ChoiceIndex } from './choice-index.ts';
 import { leastRaw } from './draft.ts';
 import type { Draft } from './draft.ts';
+import { isSent, notReceived, tellsNotReceived } from './not-received.ts';
 import type { Said, SaidSentence } from './said.ts';
 import { evidenceOf, rankVotes } from './votes.ts';
 import type { Vote } from './votes.ts';
@@ -25,14 +26,18 @@ const noneScore = 1.6;
 // Words learned are many and not independent of each other: each counts less than its log-odds.
 const learnedShare = 0.6;
 const leastPull = 0.15;
+// Log-odds from which a second word supports the first.
+const leastSupport = 0.4;
 // Before a field has outcomes nothing can be surer than this.
 const coldCeiling = 0.92;
+// One word is seldom the whole story, however often it stood in such cases.
+const thinCeiling = 0.75;
 
 /** The choice the customer's words speak for, by names and descriptions, by cues and by what was confirmed before. */
 export function predictChoice(task: ChoiceTask): Draft {
   const { choices } = task.index;
   if (choices.length === 0) return { abstained: 'no-choices' };
-  const votes = [...task.cues, ...wordVotes(task)];
+  const votes = [...task.cues, ...wordVotes(task), ...notReceivedVotes(task)];
   const ranked = rankVotes(
     choices.map((choice) => choice.id),
     votes,
@@ -40,12 +45,44 @@ export function predictChoice(task: ChoiceTask): Draft {
   );
   const best = ranked[0];
   if (best === undefined) return { abstained: saysAnything(task.said) ? 'out-of-scope' : 'not-enough-said' };
-  const raw = Math.min(best.confidence, coldCeiling);
+  const own = votes.filter((vote) => vote.value === best.value && vote.weight > 0);
+  const raw = Math.min(best.confidence, isThin(own, task.cues) ? thinCeiling : coldCeiling);
   if (raw < leastRaw) return { abstained: 'below-threshold' };
-  const evidence = evidenceOf(votes.filter((vote) => vote.value === best.value));
+  const evidence = evidenceOf(own);
   if (evidence.length === 0) return { abstained: 'no-evidence' };
   const alternatives = ranked.slice(1, 4).filter((other) => other.confidence >= 0.05);
   return { value: best.value, raw, evidence, alternatives: alternatives.map(({ value, confidence }) => ({ value, confidence })) };
+}
+
+/** Whether a value rests on a single word (or one told over and over), and on no phrase that means it. */
+function isThin(own: readonly Vote[], cues: readonly Vote[]): boolean {
+  const words = new Set(
+    own.filter((vote) => vote.weight >= leastSupport).map(({ said, span }) => said.message.folded.slice(span.start, span.end)),
+  );
+  return words.size < 2 && !own.some((vote) => cues.includes(vote));
+}
+
+/** "It says delivered, but nothing is here": once, at its latest mention, when something sent is spoken of at all. */
+function notReceivedVotes({ said, index }: ChoiceTask): readonly Vote[] {
+  if (!index.byStem.has(notReceived)) return [];
+  const isAboutSent = said.sentences.some(({ sentence }) => sentence.words.some((word) => isSent(word.stem)));
+  if (!isAboutSent) return [];
+  for (let at = said.sentences.length - 1; at >= 0; at -= 1) {
+    const spoken = said.sentences[at];
+    if (spoken === undefined || spoken.sentence.isBoilerplate) continue;
+    const { core, topicWords } = spoken.sentence;
+    const found = tellsNotReceived(
+      spoken.message.folded.slice(core.start, core.end),
+      topicWords.map((word) => word.stem),
+    );
+    if (found === null) continue;
+    const span = { start: core.start + found.start, end: core.start + found.end };
+    return matchWord(index, notReceived).flatMap(({ choice, weight }): Vote[] => {
+      const value = index.choices[choice]?.id;
+      return value === undefined ? [] : [{ value, weight: nameVote * weight * spoken.recency, said: spoken, span }];
+    });
+  }
+  return [];
 }
 
 /** Whether the customer said anything beyond greetings. */

@@ -11,6 +11,7 @@ import { predictExact } from './predict-exact.ts';
 import { predictDescription, predictTitle } from './predict-words.ts';
 import { predictYesNo } from './predict-yes-no.ts';
 import type { Said } from './said.ts';
+import { tenseVotes } from './tense.ts';
 import type { WordModel } from './word-model.ts';
 
 export type FieldTask = {
@@ -41,7 +42,7 @@ function draftOf(task: FieldTask): Draft {
   if (field.key === 'priority' && field.kind === 'choice') return predictPriority(task);
   switch (field.kind) {
     case 'choice':
-      return predictChoice(field.key === 'type' ? typeTask(task) : { ...task, cues: [] });
+      return predictChoice(field.key === 'type' ? typeTask(task) : { ...task, cues: tenseVotes(field.choices, said) });
     case 'tree':
     case 'lookup':
       return predictChoice({ ...task, cues: [] });

@@ -8,7 +8,7 @@ const families: readonly string[] = [
   'refund refunds refunded reimburse reimbursement moneyback money-back ruckerstattung erstattung erstatten erstattet reembolso reembolsar devolucion',
   'return returns returning returned rucksendung retoure zuruckschicken zurucksenden retourenlabel devolver devoluciones',
   'exchange swap replace replacement umtausch umtauschen ersatz austausch cambio sustituir reemplazo',
-  'delivery deliver delivered delivering shipping shipment ship shipped parcel package courier lieferung liefern geliefert versand paket sendung zustellung entrega envio enviar paquete mensajero',
+  'delivery deliver delivered delivering shipping shipment ship shipped parcel package courier lieferung liefern geliefert versand paket pakete sendung zustellung zugestellt zustellen lieferant entrega entregado entregada entregar entregaron envio envios enviar paquete mensajero',
   'tracking track sendungsverfolgung verfolgen rastreo seguimiento',
   'order orders ordered purchase purchased bestellung bestellt bestellen pedido pedidos compra',
   'invoice invoices bill billing billed statement rechnung rechnungen abrechnung factura facturas facturacion',

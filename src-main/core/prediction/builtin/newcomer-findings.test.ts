@@ -148,3 +148,66 @@ describe('HTML entities', () => {
     expect(await valueOf('title', ['The lid of R&D; and A&B is broken'])).toBe('The lid of R&D; and A&B is broken');
   });
 });
+
+describe('what lies ahead', () => {
+  const moment = testField({
+    key: 'custom:moment',
+    kind: 'choice',
+    label: 'Moment',
+    choices: [
+      { id: 'now', label: 'Going on now', description: 'The rental is running' },
+      { id: 'over', label: 'Already returned', description: 'The rental of the car is over' },
+    ],
+  });
+  const taught = () => {
+    const predictor = createBuiltinPredictor();
+    for (let at = 0; at < 8; at += 1)
+      predictor.learn({
+        field: 'custom:moment',
+        lineOfBusinessId: 'shop',
+        channel: 'chat',
+        suggestedValue: null,
+        rightValue: at % 2 === 0 ? 'over' : 'now',
+        origin: `o${at}`,
+        messages: talk(at % 2 === 0 ? 'our rental of the van' : 'keys stuck in the trunk').map((message) => ({ ...message, id: `o${at}` })),
+      });
+    return predictor;
+  };
+  const momentOf = async (text: string) =>
+    (await taught().predict(inputOf(talk(text), [moment]), never)).values.find((value) => value.field === 'custom:moment');
+
+  it.each(['Our rental of the van next month', 'our rental of the van starts in two weeks', 'nuestro rental del van la semana que viene'])(
+    'is not over: %s',
+    async (text) => {
+      expect((await momentOf(text))?.value).not.toBe('over');
+    },
+  );
+  it('is over when they say so, whatever else they plan', async () => {
+    expect((await momentOf('Back since last week, our rental of the van was fine, bill me next month'))?.value).toBe('over');
+  });
+  it('may be over without a word on the time, though one word alone makes nobody sure', async () => {
+    expect((await momentOf('our rental of the van, bill it'))?.value).toBe('over');
+    expect((await momentOf('about a rental'))?.confidence ?? 0).toBeLessThanOrEqual(0.75);
+  });
+});
+
+describe('delivered and not received', () => {
+  it.each([
+    'Your site says delivered since noon, but there is nothing here',
+    'The app shows delivered. Nothing is at my door.',
+    'My parcel never turned up',
+    'We have not received the shipment',
+    'Laut App zugestellt, aber hier ist nichts',
+    'Die Sendung ist nicht angekommen',
+    'Dice entregado pero aquí no hay nada',
+    'El envío no ha llegado',
+  ])('is a lost parcel: %s', async (text) => {
+    expect(await valueOf('subject', [text])).toBe('lost');
+  });
+  it.each(['My refund has not arrived', 'There is nothing here about colours', 'I did not receive the invoice'])(
+    'is not: %s',
+    async (text) => {
+      expect(await valueOf('subject', [text])).not.toBe('lost');
+    },
+  );
+});
