@@ -69,7 +69,9 @@ function EntryTitle({ entry, fields }: Props) {
     case 'field': {
       const key = entry.data['field'] ?? '';
       const field = entry.data['label'] ?? fields.find((each) => each.key === key)?.label ?? key;
-      return t(entry.data['value'] === '' ? 'entry.fieldEmptied' : 'entry.field', { field });
+      // Rows of older versions tell neither value.
+      const isEmptied = entry.data['value'] === '' && entry.data['previous'] !== '';
+      return t(isEmptied ? 'entry.fieldEmptied' : 'entry.field', { field });
     }
     default:
       return t(`entry.${entry.kind}`);
