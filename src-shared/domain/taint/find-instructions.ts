@@ -1,4 +1,5 @@
 import type { TextSpan } from '../evidence/span.ts';
+import { ordersAfter } from './following-orders.ts';
 import { instructionPatterns } from './instruction-patterns.ts';
 import type { InstructionPattern } from './instruction-patterns.ts';
 import { startLength } from './literal-starts.ts';
@@ -11,7 +12,8 @@ const maxGap = 2;
 const patternsByStart = indexByStart();
 
 /**
- * The stretches of a text that try to instruct the assistant, in order, merged, as UTF-16 offsets into the text. Sees
+ * The stretches of a text that try to instruct the assistant, in order, merged, as UTF-16 offsets into the text. What
+ * a text orders after an instruction counts with it. Sees
  * through zero-width characters, look-alike letters, HTML tags, comments and entities. What counts is said in
  * instruction-patterns.ts.
  */
@@ -22,7 +24,8 @@ export function findInstructions(text: string): readonly TextSpan[] {
   // All tag characters share this first UTF-16 unit.
   if (text.includes('\udb40'))
     for (const match of text.matchAll(hiddenText)) spans.push({ start: match.index, end: match.index + match[0].length });
-  return merge(spans);
+  const found = merge(spans);
+  return found.length === 0 ? found : merge([...found, ...ordersAfter(text, found)]);
 }
 
 function matchesIn({ text, from, to }: PlainReading): TextSpan[] {

@@ -22,6 +22,11 @@ const thisCaseEn =
   '(?:(?:this|the|my|our|every|all|each|it|that|these)(?: open)?(?: (?:support )?(?:cases?|tickets?|conversations?|chats?|issues?|threads?))?|(?:cases?|tickets?|conversations?|chats?)(?: \\S{1,20}\\d)?)';
 const finishedEn = '(?:resolved|closed|solved|completed?|done|finished|verified|authenticated)';
 
+const trustedEn =
+  '(?:verified|authenticated|authori[sz]ed|identified|trusted|administrator|admin|supervisor|staff|employee|developer|superuser)';
+const commanderEn =
+  '(?:supervisor|administrator|admin|developer|system (?:owner|operator|administrator)|operator|team lead(?:er)?|superuser)';
+
 const english = [
   `(?:ignore|disregard|forget|override|bypass|overrule|discard|drop|break|violate|skip|stop following|do ?n[o']t follow|pay no attention to) ${determinersEn}${rulesEn}`,
   `(?:ignore|disregard|forget) (?:everything|anything|all|what(?:ever)?)(?: (?:that )?(?:you (?:were|have been|are) (?:told|taught|instructed)|(?:is )?(?:written )?(?:above|before this)))`,
@@ -44,6 +49,13 @@ const english = [
   'obey (?:me|my|the following|these|all)',
   "(?:do not|don't|never|must not) (?:tell|inform|notify|alert|show|warn|ask|mention (?:this|it) to) (?:this to |it to )?(?:the|any|a|your) (?:rep|reps|representative|human|humans|supervisor|operator|agent|agents|staff|employee|manager)s?(?![\\p{L}])",
   'without (?:asking|telling|informing|notifying|involving) (?:the|any|a) (?:rep|representative|human|supervisor|operator|agent|person)(?![\\p{L}])',
+  // Who somebody is gets checked, not told: a customer asks for a check, an attacker dictates its outcome.
+  `(?:treat|consider|regard|handle|accept|count) (?:me|us|this (?:customer|user|caller|account)|my account) (?:as |to be )?(?:(?:an?|the|if|already|fully|being|now|i am|your) ){0,4}${trustedEn}(?![\\p{L}])`,
+  `from (?:here|now|this point) (?:on|onwards?),? (?:please |just |you )?(?:treat (?:me|us)|obey|do as i say|follow (?:my|only|these) (?:orders|instructions|rules|commands)|act as|pretend)(?![\\p{L}])`,
+  `(?:dear|hey|hello|hi|ok|okay|attention|listen) (?:${machine}),? (?:please )?(?:from (?:here|now|this point) on|obey|treat (?:me|us)|classify|reveal|output|grant|you (?:must|shall|will) (?:now )?(?:obey|treat|approve|mark|set|ignore|classify))(?![\\p{L}])`,
+  `(?:as|i am|i'm|this is|speaking as|being) (?:(?:the|your|a|an|its|their|this|duty|shift|chief|head) ){1,3}${commanderEn}(?: (?:here|of this (?:system|console|desk|chat)|on duty))?[,.: ]{1,2}(?:and )?(?:i )?(?:hereby |now |also |herewith )?(?:authori[sz]e|order|command|instruct|permit|allow|direct|require) (?:you|the (?:system|assistant|ai|bot|console|model))(?![\\p{L}])`,
+  `(?:autonomy|automation) level ?(?:to|=|:|is|of)? ?(?:full|max(?:imum)?|automatic|complete|highest|\\d)`,
+  `level ?(?::|=|to|of)? ?(?:full|max(?:imum)?|complete|highest) (?:automation|autonomy)`,
 ];
 
 const german = [
@@ -60,6 +72,8 @@ const german = [
   '(?:neue|geheime) (?:anweisung(?:en)?|regeln) ?:',
   'ohne (?:den|einen|dem|einem) (?:menschen|mitarbeiter|supervisor|vorgesetzten) zu (?:fragen|informieren)',
   '(?:hinweis|anweisung|nachricht) (?:an|fur) (?:die|das|den) (?:ki|sprachmodell|bot|assistenten)',
+  '(?:behandle|behandeln sie|betrachte|betrachten sie) (?:(?:mich|uns|diesen kunden|dieses konto|bitte|ab jetzt|ab hier|ab sofort|von nun an|von jetzt an|nun) ){1,4}als (?:bereits )?(?:verifiziert|bestatigt|authentifiziert|autorisiert|identifiziert|administrator|admin|supervisor|mitarbeiter)',
+  'als (?:(?:der|die|dein|deine|ihr|ihre|zustandige[rn]?) ){0,2}(?:supervisor(?:in)?|administrator(?:in)?|admin|vorgesetzte[rn]?|systembetreiber|entwickler(?:in)?|teamleiter(?:in)?)[, ]{1,2}(?:(?:ich|hiermit) )?(?:autorisiere|ermachtige|befehle|erlaube|genehmige|weise) (?:ich )?(?:hiermit )?(?:dich|dir|sie|ihnen|das system)',
 ];
 
 const spanish = [
@@ -76,6 +90,8 @@ const spanish = [
   '(?:nuevas|nueva) (?:instrucciones|instruccion|reglas) ?:',
   'sin (?:preguntar|avisar|informar) a (?:ningun |la |el |una )?(?:persona|humano|supervisor|agente)',
   '(?:nota|mensaje|instrucciones) para (?:la|el) (?:ia|modelo|bot|asistente)',
+  '(?:tratame|trateme|tratenme|considerame|considereme) (?:(?:a partir de ahora|desde ahora|ya|siempre) )?como (?:(?:un|una|si fuera) )?(?:verificad[oa]|autenticad[oa]|autorizad[oa]|identificad[oa]|administrador[a]?|admin|supervisor[a]?|emplead[oa])',
+  'como (?:(?:el|la|tu|su|vuestro) )?(?:supervisor[a]?|administrador[a]?|admin|desarrollador[a]?|operador[a]?)[, ]{1,2}(?:del sistema,? )?(?:yo )?(?:te|le|les|os) (?:autorizo|ordeno|permito|mando|concedo)',
 ];
 
 const otherLanguages = [
