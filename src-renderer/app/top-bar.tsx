@@ -58,7 +58,8 @@ function PauseButton() {
   return (
     <Tooltip label={`${words} · ${keys}`}>
       <Button
-        className={isPaused ? '' : (classes['pause'] ?? '')}
+        className={classes['pause']}
+        data-paused={isPaused || undefined}
         onClick={toggle}
         loading={isPending}
         leftSection={isPaused ? <IconPlayerPlay size={14} /> : <IconPlayerPause size={14} />}
