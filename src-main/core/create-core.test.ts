@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CasePaneView, ConversationView } from '#shared/contract/views.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 import { createMemorySecrets } from './testing/memory-ports.ts';
-import { startTestCore, type TestCore } from './testing/start-test-core.ts';
+import { connectConsole, startTestCore, type TestCore } from './testing/start-test-core.ts';
 
 let core: TestCore;
 beforeEach(async () => {
@@ -280,13 +280,43 @@ describe('what became of a reply', () => {
 });
 
 describe('what reaches later', () => {
-  // Would catch: only the first save of a draft told to windows, so that the next change there brings back older words.
-  it('tells every window the words of every save', async () => {
+  // Would catch: a journal that grows with every pause in typing, for ever.
+  it('a save of a draft adds nothing to the journal; who asks for changes hears the words as they stand', async () => {
     const id = await customerSays(['Hello']);
-    const { key } = await core.call('draft.save', { conversationId: id, mode: 'reply', reply: 'Your par', note: '', revision: 1 });
+    const { key, profileId } = await core.call('draft.save', { conversationId: id, mode: 'reply', reply: 'Your par', note: '', revision: 1 });
+    const seq = core.services.store.seq();
     await core.call('draft.save', { conversationId: id, mode: 'reply', reply: 'Your parcel is late', note: '', revision: 2, key });
-    const told = core.published.flatMap((frame) => frame.changed ?? []).filter((change) => change.entity === 'draft');
-    expect(told.at(-1)?.view).toMatchObject({ reply: 'Your parcel is late', key });
+    expect(core.services.store.seq()).toBe(seq);
+    const { changed } = await core.call('changes.since', { since: seq });
+    const drafts = changed.filter((one) => one.entity === 'draft');
+    expect(drafts).toMatchObject([{ id: `${id}:${profileId}`, view: { reply: 'Your parcel is late', key, revision: 2 } }]);
+  });
+
+  // Would catch: half-written words of one rep on every other rep's machine.
+  it('tells nobody but its writer of a draft, and everybody of the rest, without a gap', async () => {
+    const id = await customerSays(['Hello']);
+    const other = connectConsole(core.core, 'console-other');
+    core.services.store.transact({ principal: { kind: 'system', id: 'test', name: 'test' } }, (tx) =>
+      tx.append({ type: 'profile.saved', profileId: 'ines', name: 'Ines Weber', role: 'rep' }),
+    );
+    await other.call('session.signIn', { profileId: 'ines' });
+    const since = core.services.store.seq();
+    core.published.length = 0;
+    other.published.length = 0;
+    const { key } = await core.call('draft.save', { conversationId: id, mode: 'reply', reply: 'mine alone', note: '', revision: 1 });
+    await core.call('conversation.accept', { conversationId: id });
+    await core.call('conversation.send', { conversationId: id, text: 'mine alone', draftKey: key });
+    await core.call('draft.save', { conversationId: id, mode: 'reply', reply: 'only mine', note: '', revision: 2 });
+    const drafts = (frames: typeof core.published) => frames.flatMap((frame) => frame.changed ?? []).filter((one) => one.entity === 'draft');
+    const numbers = (frames: typeof core.published) => frames.filter((frame) => frame.kind === 'change').map((frame) => JSON.stringify({ ...frame, changed: [] }));
+    expect([drafts(core.published).length, drafts(other.published).length]).toEqual([2, 0]);
+    expect(numbers(other.published)).toEqual(numbers(core.published));
+    expect(JSON.stringify(other.published)).toContain('mine alone');
+    for (const asked of [since, null]) {
+      const { changed } = await other.call('changes.since', { since: asked });
+      expect(changed.length).toBeGreaterThan(0);
+      expect(changed.filter((one) => one.entity === 'draft')).toEqual([]);
+    }
   });
 
   // Would catch: a case made by hand after the chat ended that never gets its transcript.

@@ -15,7 +15,7 @@ import { conversationRow, conversationView } from './conversations/conversation-
 import { createConversationService, isPerson } from './conversations/conversation-service.ts';
 import type { CoreServices } from './core-services.ts';
 import { createDispatcher } from './dispatch/create-dispatcher.ts';
-import { createDrafts } from './drafts/drafts.ts';
+import { createDrafts, isForPrincipal } from './drafts/drafts.ts';
 import { createHandlers } from './handlers/create-handlers.ts';
 import { createLiveRows } from './live-rows.ts';
 import { createIntake } from './intake/create-intake.ts';
@@ -198,6 +198,7 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
     ids,
     firstPrincipal: () => signIn.first(),
     onChange: live.onChange,
+    isFor: isForPrincipal,
     isUnderTest: options.isUnderTest,
   });
   stops.push(() => dispatcher.dispose(), () => assistant.close(), () => outbox.close(), () => practice?.stop());

@@ -11,11 +11,13 @@ export async function readCopy(database: DeskDatabase, store: EntityStore): Prom
     const rows = await Promise.all(
       entityNames.map(async (entity) => (await database.entities[entity].toArray()).map((row) => ({ entity, id: row.id, view: row.view }))),
     );
-    store.apply({ mode: 'delta', seq: at.seq, changed: rows.flat() });
+    store.apply({ mode: 'delta', changed: rows.flat() });
     return at;
   });
   return position;
 }
+
+export type CopyWriter = ReturnType<typeof createCopyWriter>;
 
 /**
  * Writes batches behind the screen, in order, each with its number in one transaction. After a failed write it stops
@@ -28,6 +30,19 @@ export function createCopyWriter(options: {
 }) {
   let last: Promise<void> = Promise.resolve();
   let hasFailed = false;
+
+  async function putRow({ entity, id, view }: ChangeBatch['changed'][number]): Promise<boolean> {
+    if (hasFailed || !isEntityName(entity)) return false;
+    try {
+      await options.database.entities[entity].put({ id, view });
+      return true;
+    } catch (error) {
+      hasFailed = true;
+      options.onProblem(error);
+      return false;
+    }
+  }
+
   return {
     write(batch: ChangeBatch): void {
       last = last.then(async () => {
@@ -40,6 +55,12 @@ export function createCopyWriter(options: {
         }
       });
     },
+    /** Stores one row the core answered by itself, without a number; resolves with whether it is stored. */
+    put(change: ChangeBatch['changed'][number]): Promise<boolean> {
+      const stored = last.then(() => putRow(change));
+      last = stored.then(() => undefined);
+      return stored;
+    },
     settled: (): Promise<void> => last,
   };
 }
@@ -48,8 +69,9 @@ async function writeBatch(database: DeskDatabase, batch: ChangeBatch, savedAt: n
   const tables = [...Object.values(database.entities), database.position];
   await database.dexie.transaction('rw', tables, async () => {
     const stored = await database.position.get('changes');
-    // Another window of this workspace may be ahead; its rows are newer than ours.
-    if (batch.mode === 'delta' && stored !== undefined && stored.seq >= batch.seq) return;
+    // Another window of this workspace may be ahead; its rows are newer than ours. At the same number they are the same,
+    // but for drafts, which each person's windows hear of alone.
+    if (batch.mode === 'delta' && stored !== undefined && stored.seq > batch.seq) return;
     for (const name of entityNames) await writeEntity(database, name, batch);
     await database.position.put({ id: 'changes', seq: batch.seq, savedAt });
   });

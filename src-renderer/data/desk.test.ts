@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import { describe, expect, test, vi } from 'vitest';
 import { createFakeClient } from '../testing/fake-client.ts';
+import { createFakeCoreDrafts } from '../testing/fake-core-drafts.ts';
 import { conversationOf, workspaceOf } from '../testing/sample-views.ts';
 import type { Client } from '../host/client.ts';
 import type { ConversationView } from '#shared/contract/views.ts';
@@ -79,6 +80,65 @@ describe('desk', () => {
     expect((await database.position.get('changes'))?.seq).toBe(1);
     expect(await database.entities.conversation.get('dana')).toMatchObject({ view: { unread: 0 } });
     database.dexie.close();
+  });
+});
+
+describe('drafts in the copy', () => {
+  async function typeAndSave(workspaceId: string, core = createFakeCoreDrafts()) {
+    const client = createFakeClient({ snapshot, handlers: core.handlers });
+    const desk = await openDesk({ client, workspaceId, profileId: 'mara' });
+    desk.follow();
+    await tick();
+    desk.drafts.type('dana', { mode: 'reply', text: 'half a sentence' });
+    desk.drafts.flush();
+    await vi.waitUntil(async () => desk.drafts.get('dana').status === 'saved' && (await rowsOf(workspaceId)).unsent === 0);
+    return { desk, core, client };
+  }
+
+  async function rowsOf(workspaceId: string): Promise<{ unsent: number; draft: unknown }> {
+    const database = openDeskDatabase(workspaceId);
+    const rows = { unsent: await database.unsent.count(), draft: await database.entities.draft.get('dana:mara') };
+    database.dexie.close();
+    return rows;
+  }
+
+  // The bug: the core has the words and tells nobody; a window opened while it is away shows an empty box.
+  test('a window opened while the core is away shows what the core has saved', async () => {
+    const { desk } = await typeAndSave('draft-copy');
+    expect(await rowsOf('draft-copy')).toMatchObject({ draft: { view: { reply: 'half a sentence' } } });
+    desk.close();
+    const away = createFakeClient();
+    away.setState('connecting');
+    const later = await openDesk({ client: away, workspaceId: 'draft-copy', profileId: 'mara' });
+    expect(later.drafts.get('dana')).toMatchObject({ reply: 'half a sentence', status: 'saved' });
+    later.close();
+  });
+
+  // The bug: any later change puts the words of the first save back into the box.
+  test('a later change does not bring older words back', async () => {
+    const { desk, core, client } = await typeAndSave('draft-later');
+    client.publish([{ entity: 'draft', id: 'dana:mara', view: core.draftOf('dana') }]);
+    desk.drafts.type('dana', { mode: 'reply', text: 'half a sentence and more' });
+    desk.drafts.flush();
+    await vi.waitUntil(() => desk.drafts.get('dana').status === 'saved');
+    client.publish([put(tom)]);
+    expect(desk.drafts.get('dana').reply).toBe('half a sentence and more');
+    desk.close();
+  });
+
+  // The bug: the answer of a save comes after the news that the reply was sent, and puts the sent words back.
+  test('an answer older than what was told does not replace it', async () => {
+    const core = createFakeCoreDrafts();
+    const { desk, client } = await typeAndSave('draft-order', core);
+    const saved = core.draftOf('dana');
+    client.publish([{ entity: 'draft', id: 'dana:mara', view: { ...saved, reply: '', key: 'renewed-key' } }]);
+    client.answer({ 'draft.save': () => (saved === undefined ? Promise.reject(new Error('nothing was saved')) : { ...saved, revision: saved.revision + 1 }) });
+    desk.drafts.setMode('dana', 'note');
+    desk.drafts.flush();
+    await tick();
+    await desk.settled();
+    expect(desk.store.get('draft', 'dana:mara')).toMatchObject({ reply: '', key: 'renewed-key' });
+    desk.close();
   });
 });
 

@@ -1,11 +1,14 @@
 import { QueryClient } from '@tanstack/react-query';
+import type { DraftView } from '#shared/contract/views.ts';
 import type { Client } from '../host/client.ts';
 import { createConnectionStore, followConnection } from './connection-store.ts';
 import type { ConnectionStore } from './connection-store.ts';
 import { createCopyWriter, readCopy } from './desk-copy.ts';
+import type { CopyWriter } from './desk-copy.ts';
 import { openDeskDatabase } from './desk-database.ts';
 import { createDraftKeeper } from './draft-keeper.ts';
 import type { DraftKeeper } from './draft-keeper.ts';
+import { draftId } from './draft-state.ts';
 import { createEntityStore } from './entity-store.ts';
 import type { EntityStore } from './entity-store.ts';
 import { invalidateByChanges } from './invalidate-by-changes.ts';
@@ -48,12 +51,13 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     return null;
   });
   connection.setState({ staleSince: position?.savedAt ?? now() });
-  const drafts = createDraftKeeper({ client, store, unsent: database.unsent, profileId, now, onProblem: reportCopyProblem });
+  const writer = createCopyWriter({ database, now, onProblem: reportCopyProblem });
+  const keep = (view: DraftView) => keepDraft(view, { store, writer });
+  const drafts = createDraftKeeper({ client, store, unsent: database.unsent, profileId, now, onProblem: reportCopyProblem, keep });
   await drafts.restore();
   const queries = new QueryClient({
     defaultOptions: { queries: { networkMode: 'always', retry: false, staleTime: 30_000, refetchOnWindowFocus: false } },
   });
-  const writer = createCopyWriter({ database, now, onProblem: reportCopyProblem });
   const stops = [followConnection({ client, store: connection, now }), invalidateByChanges({ store, queries })];
 
   return {
@@ -83,4 +87,14 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       database.dexie.close();
     },
   };
+}
+
+/** Nobody tells a window of a save but its answer, which may come late: a renewed key or a cleared text is newer. */
+function keepDraft(view: DraftView, { store, writer }: { readonly store: EntityStore; readonly writer: CopyWriter }): Promise<boolean> {
+  const id = draftId(view.conversationId, view.profileId);
+  const known = store.get('draft', id);
+  if (known !== undefined && (known.key !== view.key || known.revision >= view.revision)) return Promise.resolve(true);
+  const change = { entity: 'draft', id, view } as const;
+  store.apply({ mode: 'delta', changed: [change] });
+  return writer.put(change);
 }

@@ -34,6 +34,7 @@ function bench(): Bench {
       store: createEntityStore(),
       unsent: database.unsent,
       profileId: 'mara',
+      keep: () => Promise.resolve(true),
       now: () => (now += 1),
       onProblem: (error) => {
         throw error;
@@ -101,6 +102,7 @@ describe('draft keeper', () => {
       store: createEntityStore(),
       unsent: database.unsent,
       profileId: 'ines',
+      keep: () => Promise.resolve(true),
       now: () => 1,
       onProblem: () => undefined,
     });

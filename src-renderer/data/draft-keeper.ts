@@ -2,7 +2,7 @@ import type { Table } from 'dexie';
 import { AppError } from '#shared/lib/app-error.ts';
 import type { DraftView } from '#shared/contract/views.ts';
 import type { Client } from '../host/client.ts';
-import { draftId, emptyDraft, withTextBack, withoutSend } from './draft-state.ts';
+import { draftId, emptyDraft, hasWordsOf, withTextBack, withoutSend, wordsOf } from './draft-state.ts';
 import type { ComposerMode, DraftState, SendingText, UnsentDraft } from './draft-state.ts';
 import type { EntityStore } from './entity-store.ts';
 import { isAnswerLost, isPassing, outcomeOfSend } from './outcome-of-send.ts';
@@ -46,6 +46,8 @@ type Options = {
   readonly profileId: string;
   readonly now: () => number;
   readonly onProblem: (error: unknown) => void;
+  /** Puts what the core holds now into this window's copy, at once on screen; resolves with whether it is stored. */
+  readonly keep: (view: DraftView) => Promise<boolean>;
 };
 
 export function createDraftKeeper(options: Options): DraftKeeper {
@@ -58,6 +60,7 @@ export function createDraftKeeper(options: Options): DraftKeeper {
   const sends = new Map<string, Promise<unknown>>();
   const disk = createUnsentWriter(options);
   let sendCount = 0;
+  let isClosed = false;
 
   function get(id: string): DraftState {
     const known = drafts.get(id);
@@ -82,6 +85,7 @@ export function createDraftKeeper(options: Options): DraftKeeper {
 
   function schedule(id: string, delayMs: number): void {
     clearTimeout(timers.get(id));
+    if (isClosed) return;
     timers.set(
       id,
       setTimeout(() => void save(id), delayMs),
@@ -119,6 +123,7 @@ export function createDraftKeeper(options: Options): DraftKeeper {
   }
 
   function acknowledge(saved: DraftView, said: Pick<DraftState, 'revision' | 'key'>): void {
+    const kept = options.keep(saved);
     const current = { ...get(saved.conversationId), key: saved.key };
     const isLatest = current.revision === said.revision;
     const revision = Math.max(current.revision, saved.revision);
@@ -127,7 +132,14 @@ export function createDraftKeeper(options: Options): DraftKeeper {
     // The core keeps out words typed under a key that was sent meanwhile: they are said anew, under the new key.
     if (isLatest && said.key !== null && said.key !== saved.key) return change(current);
     set(isLatest ? { ...current, revision, status: 'saved' } : current);
-    if (isLatest && current.sending.length === 0) disk.drop(saved.conversationId);
+    if (isLatest) void dropOnce(kept, get(saved.conversationId));
+  }
+
+  /** The words go from the window's own table only when they stand in its copy: a reload in between would show older ones. */
+  async function dropOnce(kept: Promise<boolean>, { conversationId: id, revision }: DraftState): Promise<void> {
+    const isKept = await kept;
+    const { status, sending, revision: latest } = get(id);
+    if (isKept && !isClosed && latest === revision && status === 'saved' && sending.length === 0) disk.drop(id);
   }
 
   async function unusedKey(id: string): Promise<string> {
@@ -218,6 +230,7 @@ export function createDraftKeeper(options: Options): DraftKeeper {
       await disk.settled();
     },
     close() {
+      isClosed = true;
       for (const timer of timers.values()) clearTimeout(timer);
       timers.clear();
     },
@@ -231,14 +244,6 @@ async function readUnsent({ unsent, profileId, onProblem }: Options): Promise<re
     onProblem(error);
     return [];
   }
-}
-
-function wordsOf(view: DraftView): Pick<DraftState, 'mode' | 'reply' | 'note' | 'key' | 'revision'> {
-  return { mode: view.mode, reply: view.reply, note: view.note, key: view.key, revision: view.revision };
-}
-
-function hasWordsOf(draft: DraftState, view: DraftView): boolean {
-  return draft.reply === view.reply && draft.note === view.note;
 }
 
 function replaceSend(draft: DraftState, send: SendingText): DraftState {

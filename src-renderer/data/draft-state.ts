@@ -1,3 +1,5 @@
+import type { DraftView } from '#shared/contract/views.ts';
+
 export type ComposerMode = 'reply' | 'note';
 
 /** What the rep has typed for one conversation in this window. */
@@ -53,4 +55,12 @@ export function withTextBack(draft: DraftState, back: { readonly mode: ComposerM
 export function withoutSend(draft: DraftState, send: SendingText, outcome: 'arrived' | 'back'): DraftState {
   const rest = { ...draft, sending: draft.sending.filter((other) => other.id !== send.id) };
   return outcome === 'back' ? withTextBack(rest, send) : rest;
+}
+
+export function wordsOf(view: DraftView): Pick<DraftState, 'mode' | 'reply' | 'note' | 'key' | 'revision'> {
+  return { mode: view.mode, reply: view.reply, note: view.note, key: view.key, revision: view.revision };
+}
+
+export function hasWordsOf(draft: DraftState, view: DraftView): boolean {
+  return draft.reply === view.reply && draft.note === view.note;
 }

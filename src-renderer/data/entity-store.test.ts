@@ -38,7 +38,7 @@ describe('entity store', () => {
   test('a snapshot replaces the working set', () => {
     const store = createEntityStore();
     store.apply(delta(put('message', message('a', 1)), put('conversation', conversationOf({ id: 'a', customerName: 'A' }))));
-    store.apply({ mode: 'snapshot', seq: 9, changed: [put('conversation', conversationOf({ id: 'b', customerName: 'B' }))] });
+    store.apply({ mode: 'snapshot', changed: [put('conversation', conversationOf({ id: 'b', customerName: 'B' }))] });
     expect(store.list('conversation').map((view) => view.id)).toEqual(['b']);
     expect(store.messagesOf('a')).toEqual([]);
   });

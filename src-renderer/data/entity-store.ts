@@ -4,6 +4,9 @@ import { entityNames, isEntityName } from './desk-database.ts';
 
 type Listener = () => void;
 
+/** A batch, or a row the core answered by itself, which has no number. */
+type Applied = Pick<ChangeBatch, 'mode' | 'changed'>;
+
 /**
  * The working set in memory. Only puts and deletes: the core has decided everything. A subscriber hears of its own
  * entity, list or conversation only, so a message repaints one conversation and nothing else.
@@ -17,8 +20,8 @@ export type EntityStore = {
   /** `id` null hears of every change of the entity. */
   subscribe(name: EntityName, id: string | null, listener: Listener): () => void;
   subscribeMessages(conversationId: string, listener: Listener): () => void;
-  onApplied(listener: (batch: ChangeBatch) => void): () => void;
-  apply(batch: ChangeBatch): void;
+  onApplied(listener: (batch: Applied) => void): () => void;
+  apply(batch: Applied): void;
 };
 
 export function createEntityStore(): EntityStore {
@@ -26,14 +29,14 @@ export function createEntityStore(): EntityStore {
   const lists = new Map<EntityName, readonly unknown[]>();
   const messages = createMessageIndex();
   const hub = createHub();
-  const applied = new Set<(batch: ChangeBatch) => void>();
+  const applied = new Set<(batch: Applied) => void>();
   const tableOf = (name: EntityName): Map<string, unknown> => {
     const table = tables.get(name);
     if (table === undefined) throw new Error(`No table ${name}`);
     return table;
   };
 
-  function apply(batch: ChangeBatch): void {
+  function apply(batch: Applied): void {
     const touched = new Set<string>();
     for (const change of batch.mode === 'snapshot' ? asReplacement(tables, batch) : batch.changed) {
       if (!isEntityName(change.entity)) continue;
@@ -67,7 +70,7 @@ export function createEntityStore(): EntityStore {
 }
 
 /** A snapshot as puts of what is in it and deletes of what is not. */
-function asReplacement(tables: ReadonlyMap<EntityName, ReadonlyMap<string, unknown>>, batch: ChangeBatch): ChangeBatch['changed'] {
+function asReplacement(tables: ReadonlyMap<EntityName, ReadonlyMap<string, unknown>>, batch: Applied): ChangeBatch['changed'] {
   const kept = new Set(batch.changed.map((change) => topic(change.entity, change.id)));
   const gone = [...tables].flatMap(([entity, table]) =>
     [...table.keys()].filter((id) => !kept.has(topic(entity, id))).map((id) => ({ entity, id, view: null })),

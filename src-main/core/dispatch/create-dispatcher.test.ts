@@ -3,6 +3,7 @@ import { AppError } from '#shared/lib/app-error.ts';
 import { contractVersion, longestFrame } from '#shared/contract/wire.ts';
 import type { PublishedChange } from '../store/store.ts';
 import { createDispatcher } from './create-dispatcher.ts';
+import type { DispatcherOptions } from './create-dispatcher.ts';
 import type { Handlers } from './handlers.ts';
 import { mostInFlight } from './connection.ts';
 import { refuseAll } from './refuse-all.ts';
@@ -17,12 +18,13 @@ type Reply = {
 
 const capabilities = { host: 'browser', nativeNotifications: false, openFile: false, secrets: 'memory-only' } as const;
 
-function setUp(handlers: Partial<Handlers> = {}, role: 'rep' | 'supervisor' = 'rep') {
+function setUp(handlers: Partial<Handlers> = {}, role: 'rep' | 'supervisor' = 'rep', more: Pick<DispatcherOptions, 'isFor'> = {}) {
   const logged: { event: string; fields: unknown }[] = [];
   const log = (event: string, fields?: unknown): void => void logged.push({ event, fields });
   const listeners = new Set<(change: PublishedChange) => void>();
   let ids = 0;
   const dispatcher = createDispatcher({
+    ...more,
     handlers: { ...refuseAll(), ...handlers },
     logger: { info: log, warn: log, error: log },
     ids: { next: () => `ref-${(ids += 1)}` },
@@ -267,6 +269,20 @@ describe('publishing', () => {
       { kind: 'change', after: 0, seq: 2 },
       { kind: 'change', after: 2, seq: 3, changed: [{ view: null }] },
     ]);
+  });
+
+  test('what is not for a console is left out of its frame, its number is not; consoles that hear the same share one string', () => {
+    const { dispatcher, connect, publish } = setUp({}, 'rep', { isFor: ({ id }, principal) => id !== 'mine' || principal.id === 'p2' });
+    const [one, two, three] = [connect('one'), connect('two'), connect('three')];
+    dispatcher.sessions()[1]?.become({ kind: 'rep', id: 'p2', name: 'Ines' });
+    let serialised = 0;
+    const view = { toJSON: () => ((serialised += 1), {}) };
+    publish({ after: 0, seq: 1, changed: [{ entity: 'draft', id: 'mine', view: null }] });
+    publish({ after: 1, seq: 2, changed: [{ entity: 'draft', id: 'mine', view: null }, { entity: 'case', id: 'all', view }] });
+    const heard = ({ frames }: typeof one) => frames.map((frame) => (JSON.parse(frame) as PublishedChange).changed.map(({ id }) => id));
+    expect([heard(one), heard(two), heard(three)]).toEqual([[[], ['all']], [['mine'], ['mine', 'all']], [[], ['all']]]);
+    expect([one.replies(), three.replies()]).toMatchObject([[{ seq: 1 }, { seq: 2 }], [{ seq: 1 }, { seq: 2 }]]);
+    expect(serialised).toBe(2);
   });
 
   test('a console whose send throws is closed; the commit and the other consoles go on', () => {

@@ -2,7 +2,7 @@ import { signalSchemas } from '#shared/contract/signals.ts';
 import type { SignalName, SignalPayload } from '#shared/contract/signals.ts';
 import type { Core, CoreConnection } from '../connections.ts';
 import type { Ids, Logger } from '../ports/ports.ts';
-import type { Principal, Store } from '../store/store.ts';
+import type { Principal, PublishedChange, Store } from '../store/store.ts';
 import { createConnection } from './connection.ts';
 import { changeFrame, signalFrame } from './frames.ts';
 import type { Handlers, Session } from './handlers.ts';
@@ -15,6 +15,8 @@ export type DispatcherOptions = {
   readonly firstPrincipal: () => Principal;
   /** `store.onChange`. */
   readonly onChange: Store['onChange'];
+  /** Whether a console of this principal hears of a changed entity; left out, everybody hears of everything. */
+  readonly isFor?: (changed: PublishedChange['changed'][number], principal: Principal) => boolean;
   /** Checks every output and signal against its schema. */
   readonly isUnderTest: boolean;
 };
@@ -42,7 +44,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const open = new Map<string, Open>();
   const sessionListeners = new Set<() => void>();
   const stopPublishing = options.onChange((change) => {
-    if (open.size > 0) publish(changeFrame(change));
+    if (open.size > 0) publishChange(change);
   });
 
   const connect: Core['connect'] = ({ id, capabilities, send }) => {
@@ -61,6 +63,19 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     tellSessions();
     return connection;
   };
+
+  /** Every console gets the numbers; who hears the same entities gets the same string, made once. */
+  function publishChange(change: PublishedChange): void {
+    const { isFor = () => true } = options;
+    const frames = new Map<string, string>();
+    for (const [id, { session, send }] of open) {
+      const changed = change.changed.filter((one) => isFor(one, session.principal()));
+      const heard = changed.length === change.changed.length ? 'all' : changed.map((one) => change.changed.indexOf(one)).join();
+      const frame = frames.get(heard) ?? changeFrame({ ...change, changed });
+      frames.set(heard, frame);
+      deliver(id, send, frame);
+    }
+  }
 
   function publish(frame: string): void {
     for (const [id, { send }] of open) deliver(id, send, frame);

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/lib/app-error.ts';
 import type { DraftView } from '#shared/contract/views.ts';
 import type { Ids } from '../ports/ports.ts';
-import type { Cause, Reader, Store, Transaction } from '../store/store.ts';
+import type { Cause, Principal, Reader, Store, Transaction } from '../store/store.ts';
 
 /** What a rep has typed and not sent, kept in the core as it is typed. One per conversation and profile. */
 export type Drafts = {
@@ -58,8 +58,8 @@ export function createDrafts({ store, ids, content }: { store: () => Store; ids:
         const isStale = draft.revision <= before.revision || (draft.key !== undefined && draft.key !== key);
         const kept = isStale ? before : { mode: draft.mode, reply: draft.reply, note: draft.note, revision: draft.revision, savedAt: tx.now };
         if (!isStale) write(tx, { conversationId: draft.conversationId, profileId }, kept);
-        // Told with every save, not only the first: a window that last heard of older words would put them back.
-        if (open === null || !isStale) tx.append({ type: 'draft.opened', conversationId: draft.conversationId, profileId, key });
+        // The journal hears of a draft when it gets a key, not of every pause in typing: the window keeps what is answered here.
+        if (open === null) tellKey(tx, { conversationId: draft.conversationId, profileId }, key);
         return { conversationId: draft.conversationId, profileId, ...kept, key };
       });
     },
@@ -76,6 +76,11 @@ export function createDrafts({ store, ids, content }: { store: () => Store; ids:
       tellKey(tx, { conversationId, profileId }, ids.next());
     },
   };
+}
+
+/** Whether a principal may hear of a changed entity: half-written words are their writer's alone. */
+export function isForPrincipal({ entity, id }: { readonly entity: string; readonly id: string }, principal: Principal): boolean {
+  return entity !== 'draft' || id.endsWith(`:${principal.id}`);
 }
 
 /** The key of an open draft; null before anything was typed. */

@@ -2,13 +2,11 @@ import type { EntityName } from '#shared/contract/views.ts';
 import { newestMessageRows, workingSet } from '../conversations/conversation-views.ts';
 import type { Reader, ViewBuilder } from '../store/store.ts';
 
+type Parts = { readonly views: Partial<Record<EntityName, ViewBuilder>>; readonly now: number; readonly profileId: string };
 type Changed = { entity: string; id: string; view: unknown };
 
 /** The whole working set for a console that has nothing, or nothing recent enough. */
-export function snapshot(
-  db: Reader,
-  parts: { readonly views: Partial<Record<EntityName, ViewBuilder>>; readonly now: number; readonly profileId: string },
-): Changed[] {
+export function snapshot(db: Reader, parts: Parts): Changed[] {
   const changed: Changed[] = [];
   const add = (entity: EntityName, id: string): void => {
     const view = parts.views[entity]?.(id, db) ?? null;
@@ -19,7 +17,14 @@ export function snapshot(
     add('conversation', id);
     for (const message of newestMessageRows(db, id)) add('message', message.id);
     add('casePane', id);
-    add('draft', `${id}:${parts.profileId}`);
   }
-  return changed;
+  return [...changed, ...draftsOf(db, parts)];
+}
+
+/** What a person has typed and not sent, in every conversation of the working set. */
+export function draftsOf(db: Reader, { views, now, profileId }: Parts): Changed[] {
+  return workingSet(db, now)
+    .map((conversationId) => `${conversationId}:${profileId}`)
+    .map((id) => ({ entity: 'draft', id, view: views.draft?.(id, db) ?? null }))
+    .filter(({ view }) => view !== null);
 }

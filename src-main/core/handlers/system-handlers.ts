@@ -8,7 +8,7 @@ import type { Principal } from '../store/store.ts';
 import { signedInEvents, takeUpConsole } from '../workspace/consoles.ts';
 import { hashPasscode, isPasscode } from '../workspace/passcodes.ts';
 import { profileOf, workspaceInfo } from '../workspace/workspace-queries.ts';
-import { snapshot } from './snapshot.ts';
+import { draftsOf, snapshot } from './snapshot.ts';
 
 export function systemHandlers(core: CoreServices): Pick<Handlers, keyof typeof systemRoutes> {
   const { store } = core;
@@ -26,8 +26,11 @@ export function systemHandlers(core: CoreServices): Pick<Handlers, keyof typeof 
     },
     'changes.since': ({ principal }, { since }) => {
       const delta = since === null ? null : store.changesSince(since);
-      if (delta !== null) return { seq: store.seq(), mode: 'delta', changed: [...delta, { entity: 'workspace', id: 'workspace', view: core.workspace() }] };
-      return { seq: store.seq(), mode: 'snapshot', changed: snapshot(store, { views: core.views, now: core.clock.now(), profileId: principal.id }) };
+      const parts = { views: core.views, now: core.clock.now(), profileId: principal.id };
+      if (delta === null) return { seq: store.seq(), mode: 'snapshot', changed: snapshot(store, parts) };
+      // Drafts as they stand: no save of one is a change of its own, and other people's are nobody's business.
+      const changed = [...delta.filter((one) => one.entity !== 'draft'), ...draftsOf(store, parts)];
+      return { seq: store.seq(), mode: 'delta', changed: [...changed, { entity: 'workspace', id: 'workspace', view: core.workspace() }] };
     },
     'system.echo': (context, { payload, delayMs }) => echo(core, context, { payload, delayMs: delayMs ?? 0 }),
     'session.signIn': async (context, { profileId, passcode }) => {

@@ -80,6 +80,8 @@ describe('a window that comes back', () => {
   // The bug: a supervisor's window left open over night has a supervisor's rights the next day, without the passcode.
   it('has the rights a passcode gives for twelve hours, and then only a rep’s', async () => {
     const a = await openWindow(alices);
+    // No practice customer comes in those twelve hours.
+    await a.call('practice.setSpeed', { speed: 0 });
     await a.call('session.signIn', { profileId: alice });
     await a.call('workspace.setPasscode', { passcode: 'open sesame' });
     await a.call('session.signIn', { profileId: alice, passcode: 'open sesame' });
