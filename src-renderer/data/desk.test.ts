@@ -132,7 +132,10 @@ describe('drafts in the copy', () => {
     const { desk, client } = await typeAndSave('draft-order', core);
     const saved = core.draftOf('dana');
     client.publish([{ entity: 'draft', id: 'dana:mara', view: { ...saved, reply: '', key: 'renewed-key' } }]);
-    client.answer({ 'draft.save': () => (saved === undefined ? Promise.reject(new Error('nothing was saved')) : { ...saved, revision: saved.revision + 1 }) });
+    client.answer({
+      'draft.save': () =>
+        saved === undefined ? Promise.reject(new Error('nothing was saved')) : { ...saved, revision: saved.revision + 1 },
+    });
     desk.drafts.setMode('dana', 'note');
     desk.drafts.flush();
     await tick();
@@ -146,32 +149,28 @@ describe('desk database', () => {
   // One fixture per released version: what an older program stored, read by this one.
   test('reads what version 1 stored', async () => {
     const old = new Dexie('caseloom-version-1');
-    old
-      .version(1)
-      .stores({
-        workspace: 'id',
-        conversation: 'id',
-        message: 'id',
-        casePane: 'id',
-        draft: 'id',
-        case: 'id',
-        unsent: 'id',
-        position: 'id',
-      });
+    old.version(1).stores({
+      workspace: 'id',
+      conversation: 'id',
+      message: 'id',
+      casePane: 'id',
+      draft: 'id',
+      case: 'id',
+      unsent: 'id',
+      position: 'id',
+    });
     await old.table('conversation').put({ id: 'dana', view: dana });
     await old.table('position').put({ id: 'changes', seq: 41, savedAt: 1 });
-    await old
-      .table('unsent')
-      .put({
-        id: 'dana:mara',
-        profileId: 'mara',
-        conversationId: 'dana',
-        mode: 'reply',
-        reply: 'half',
-        note: '',
-        revision: 5,
-        sending: [],
-      });
+    await old.table('unsent').put({
+      id: 'dana:mara',
+      profileId: 'mara',
+      conversationId: 'dana',
+      mode: 'reply',
+      reply: 'half',
+      note: '',
+      revision: 5,
+      sending: [],
+    });
     old.close();
     const client = createFakeClient();
     const desk = await openDesk({ client, workspaceId: 'version-1', profileId: 'mara' });

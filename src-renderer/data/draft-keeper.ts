@@ -97,7 +97,15 @@ export function createDraftKeeper(options: Options): DraftKeeper {
     timers.delete(id);
     const { mode, reply, note, revision, key } = get(id);
     try {
-      const saved = await client.call('draft.save', { conversationId: id, mode, reply, note, revision, as: profileId, ...(key === null ? {} : { key }) });
+      const saved = await client.call('draft.save', {
+        conversationId: id,
+        mode,
+        reply,
+        note,
+        revision,
+        as: profileId,
+        ...(key === null ? {} : { key }),
+      });
       acknowledge(saved, { revision, key });
       await settleSends(id);
       return saved;

@@ -175,8 +175,7 @@ export function createRequests({ send, after, timeouts }: RequestsOptions): Requ
     first = null;
     if (line !== 'up') return;
     line = 'down';
-    for (const request of inFlight.values())
-      park(request, lostError());
+    for (const request of inFlight.values()) park(request, lostError());
   }
 
   function resume(): void {

@@ -86,7 +86,8 @@ export function createFakeCoreDrafts(): FakeCoreDrafts {
           refusal = null;
           throw new AppError('conflict', code, 'refused');
         }
-        if (sentUnder.has(draftKey) || known(conversationId).key !== draftKey) throw new AppError('conflict', 'DRAFT_ALREADY_SENT', 'again');
+        if (sentUnder.has(draftKey) || known(conversationId).key !== draftKey)
+          throw new AppError('conflict', 'DRAFT_ALREADY_SENT', 'again');
         answering(() => take(conversationId, 'reply', text));
         return { messageId: `m-${sent.length}`, effectId: `e-${sent.length}` };
       },

@@ -115,16 +115,26 @@ describe('words typed by somebody else', () => {
     const { b } = await bothSignedIn();
     const { intake, drafts, store } = core.services;
     const customer = { identifier: 'dana', name: 'Dana Okafor', email: null };
-    const { conversationId } = intake.startConversation({ channel: 'chat', lineOfBusinessId: null, customer, isAuthenticated: true, visitorHash: null });
+    const { conversationId } = intake.startConversation({
+      channel: 'chat',
+      lineOfBusinessId: null,
+      customer,
+      isAuthenticated: true,
+      visitorHash: null,
+    });
     intake.askForPerson(conversationId);
     const { key } = await b.call('draft.save', { conversationId, mode: 'reply', reply: 'half an answer', note: '', revision: 1, as: bob });
     const refused = { kind: 'conflict', code: 'OTHER_PERSON' };
     const words = { conversationId, text: 'meant by Alice', as: alice };
-    await expect(b.call('draft.save', { conversationId, mode: 'reply', reply: 'Alice', note: '', revision: 9, as: alice })).rejects.toMatchObject(refused);
+    await expect(
+      b.call('draft.save', { conversationId, mode: 'reply', reply: 'Alice', note: '', revision: 9, as: alice }),
+    ).rejects.toMatchObject(refused);
     await expect(b.call('conversation.send', { ...words, draftKey: key })).rejects.toMatchObject(refused);
     await expect(b.call('conversation.addNote', words)).rejects.toMatchObject(refused);
     expect(drafts.view(store, conversationId, bob)).toMatchObject({ reply: 'half an answer', key });
     expect(drafts.view(store, conversationId, alice)).toBeNull();
-    expect((await b.call('conversation.listMessages', { conversationId, limit: 50 })).messages.map((one) => one.text)).not.toContain('meant by Alice');
+    expect((await b.call('conversation.listMessages', { conversationId, limit: 50 })).messages.map((one) => one.text)).not.toContain(
+      'meant by Alice',
+    );
   });
 });

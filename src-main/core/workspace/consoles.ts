@@ -16,7 +16,11 @@ type SignedIn = { readonly profileId: string; readonly kind: Principal['kind']; 
  * Makes the session the person who worked at this window before its line was lost. A window that is new stays who it is,
  * and from now on stays so whoever signs in elsewhere.
  */
-export function takeUpConsole({ store, clock }: { readonly store: Store; readonly clock: Clock }, session: Session, consoleId: string): void {
+export function takeUpConsole(
+  { store, clock }: { readonly store: Store; readonly clock: Clock },
+  session: Session,
+  consoleId: string,
+): void {
   const setting = settingName(consoleId);
   // Said again on the same line: what has been signed in since stands.
   if (session.console() === setting) return;
@@ -33,7 +37,10 @@ export function takeUpConsole({ store, clock }: { readonly store: Store; readonl
 }
 
 /** What remembers that this person works at the session's window; nothing for a window without a name. */
-export function signedInEvents(session: Session, { principal, at }: { readonly principal: Principal; readonly at: number }): readonly JournalEvent[] {
+export function signedInEvents(
+  session: Session,
+  { principal, at }: { readonly principal: Principal; readonly at: number },
+): readonly JournalEvent[] {
   const setting = session.console();
   const value: SignedIn = { profileId: principal.id, kind: principal.kind, at };
   return setting === null ? [] : [{ type: 'setting.changed', key: setting, value }];
