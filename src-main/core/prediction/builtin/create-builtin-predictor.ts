@@ -27,7 +27,7 @@ export type BuiltinPredictor = Predictor & {
   useFields(lineOfBusinessId: string, fields: readonly FieldDefinition[]): void;
 };
 
-const version = 'builtin-1';
+const version = 'builtin-2';
 // Outcomes that back a confidence before it counts as proven; PRODUCT asks for "unproven until there is a history".
 const defaultMinimum = 10;
 // About a hundred open conversations; a message's features are a few kilobytes and take 0.2 ms to make again.
