@@ -16,7 +16,11 @@ const suites: ReadonlyMap<string, Suite> = new Map([
   ],
   [
     'core-process',
-    { about: 'the core dies with requests in flight', files: ['src-main/hosts/core-process', 'src-main/hosts/conformance'] },
+    { about: 'the core dies with requests in flight', files: ['src-main/hosts/core-process/core-', 'src-main/hosts/conformance'] },
+  ],
+  [
+    'core-crash',
+    { about: 'the whole core is killed 200 times while people chat', files: ['src-main/hosts/core-process/real-core-crash.test.ts'] },
   ],
   ['language-model', { about: 'nonsense, refusals and hanging sockets of a model', files: ['src-main/core/prediction/language-model'] }],
   ['web-chat', { about: 'hostile pages and cut sockets', files: ['src-main/core/channels/web-chat'] }],
