@@ -23,7 +23,10 @@ it('names every blank of the English words in the other languages too', () => {
   const blanks = (text: string): string[] => (text.match(/\{\w+\}/gu) ?? []).toSorted();
   for (const [key, english] of Object.entries(pageWords('en'))) {
     for (const language of ['de', 'es'] as const) {
-      expect({ key, blanks: blanks(Object.entries(pageWords(language)).find(([name]) => name === key)?.[1] ?? '') }).toEqual({ key, blanks: blanks(english) });
+      expect({ key, blanks: blanks(Object.entries(pageWords(language)).find(([name]) => name === key)?.[1] ?? '') }).toEqual({
+        key,
+        blanks: blanks(english),
+      });
     }
   }
 });
@@ -39,7 +42,15 @@ it('keeps what it must where storage is blocked', () => {
 describe('an introduction', () => {
   /* An identity the workspace cannot parse would refuse the whole hello: whatever a site says must become a valid one. */
   it('always becomes an identity the protocol takes', () => {
-    const said = fc.record({ identifier: fc.anything(), hash: fc.string(), name: fc.string({ maxLength: 300 }), email: fc.oneof(fc.emailAddress(), fc.string()) }, { requiredKeys: [] });
+    const said = fc.record(
+      {
+        identifier: fc.anything(),
+        hash: fc.string(),
+        name: fc.string({ maxLength: 300 }),
+        email: fc.oneof(fc.emailAddress(), fc.string()),
+      },
+      { requiredKeys: [] },
+    );
     fc.assert(
       fc.property(said, (identity) => {
         const introduction = introductionFromMessage({ type: 'caseloom.introduction', identity });
@@ -57,12 +68,19 @@ describe('an introduction', () => {
   it('is read from the address, and never anything but an identity', () => {
     const fragment = `#identity=${encodeURIComponent(JSON.stringify({ identifier: 'u1', hash: 'ab', isVerified: true }))}`;
     expect(introductionFromFragment(fragment).identity).toEqual({ identifier: 'u1', hash: 'ab' });
-    for (const broken of ['', '#identity=', '#identity={', '#identity=3', '#other']) expect(introductionFromFragment(broken).identity).toBeNull();
+    for (const broken of ['', '#identity=', '#identity={', '#identity=3', '#other'])
+      expect(introductionFromFragment(broken).identity).toBeNull();
   });
 
   /* Catches one person's token in the hands of the next on the same computer. */
   it('gives every person a place of their own, proven or not', () => {
-    const people = [null, { identifier: 'ines' }, { identifier: 'ines', hash: 'ab' }, { identifier: 'bob' }, { identifier: 'bob', hash: 'cd' }];
+    const people = [
+      null,
+      { identifier: 'ines' },
+      { identifier: 'ines', hash: 'ab' },
+      { identifier: 'bob' },
+      { identifier: 'bob', hash: 'cd' },
+    ];
     expect(new Set(people.flatMap((person) => [storageSlot(null, person), storageSlot('parcels', person)])).size).toBe(10);
     expect(storageSlot('parcels', { identifier: 'ines', hash: 'new' })).toBe(storageSlot('parcels', { identifier: 'ines', hash: 'ab' }));
   });
@@ -75,7 +93,16 @@ describe('an introduction', () => {
 });
 
 describe('the view', () => {
-  const message = (change: Partial<ChatMessage>): ChatMessage => ({ ordinal: 1, id: 'm1', from: 'rep', name: 'Mara', text: 'hi', at: 1, clientId: null, ...change });
+  const message = (change: Partial<ChatMessage>): ChatMessage => ({
+    ordinal: 1,
+    id: 'm1',
+    from: 'rep',
+    name: 'Mara',
+    text: 'hi',
+    at: 1,
+    clientId: null,
+    ...change,
+  });
   let view: ReturnType<typeof createChatView>;
   beforeEach(() => {
     document.body.innerHTML = /<body>(.*)<script/su.exec(html)?.[1] ?? '';
@@ -84,7 +111,11 @@ describe('the view', () => {
 
   it('shows what anybody wrote as text', () => {
     const text = '<img src=x onerror="alert(1)"><a href="javascript:alert(1)">x</a>';
-    view.render({ chat: { ...emptyChat, messages: [message({ text, name: '<b>Mara</b>' })], businessName: '<i>Shop</i>' }, link: 'open', unsent: [] });
+    view.render({
+      chat: { ...emptyChat, messages: [message({ text, name: '<b>Mara</b>' })], businessName: '<i>Shop</i>' },
+      link: 'open',
+      unsent: [],
+    });
     expect(document.querySelector('#messages .bubble')?.textContent).toBe(text);
     expect(document.querySelectorAll('#messages img, #messages a, #messages b, h1 i')).toHaveLength(0);
   });

@@ -27,7 +27,10 @@ function start({ identity, color }: Introduction): void {
       return () => clearTimeout(timer);
     },
     hello: { ...(inbox === null ? {} : { inbox }), ...(identity === null ? {} : { identity }) },
-    queue: createUnsentQueue(createPageStorage(() => sessionStorage), `caseloom.unsent:${slot}`),
+    queue: createUnsentQueue(
+      createPageStorage(() => sessionStorage),
+      `caseloom.unsent:${slot}`,
+    ),
     tokens: createPageStorage(() => localStorage),
     tokenKey: `caseloom.token:${slot}`,
     // In a task of its own: the first change comes while the connection is still being made.

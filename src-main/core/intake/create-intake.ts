@@ -35,7 +35,8 @@ export function createIntake(parts: IntakeParts): { readonly intake: Intake; rea
   const { store, ids, content } = parts;
   const followers = new Map<string, Set<(event: CustomerEvent) => void>>();
   const typingListeners = new Set<(conversationId: string, isTyping: boolean) => void>();
-  const tell = (conversationId: string, event: CustomerEvent): void => followers.get(conversationId)?.forEach((listener) => listener(event));
+  const tell = (conversationId: string, event: CustomerEvent): void =>
+    followers.get(conversationId)?.forEach((listener) => listener(event));
 
   const feed: CustomerFeed = {
     messageShown(messageId) {
@@ -121,7 +122,8 @@ function startConversation({ store, ids }: IntakeParts, start: StartConversation
   }
   const { name, email } = start.customer;
   // Only a verified identifier finds an existing customer: anybody could claim another's.
-  const identifier = start.isAuthenticated && start.customer.identifier !== null ? storedIdentifier(store(), start.customer.identifier) : null;
+  const identifier =
+    start.isAuthenticated && start.customer.identifier !== null ? storedIdentifier(store(), start.customer.identifier) : null;
   const known = identifier === null ? undefined : store().get<{ id: string }>('SELECT id FROM customers WHERE identifier = ?', identifier);
   const customerId = known?.id ?? ids.next();
   const conversationId = ids.next();
@@ -183,7 +185,11 @@ function storeCustomerMessage(parts: IntakeParts, message: Parameters<Intake['re
 }
 
 function receiveIn(tx: Transaction, ids: Ids, message: Parameters<Intake['receive']>[0]): ReceivedMessage {
-  const before = tx.get<MessageRow>('SELECT * FROM messages WHERE conversation_id = ? AND client_id = ?', message.conversationId, message.clientId);
+  const before = tx.get<MessageRow>(
+    'SELECT * FROM messages WHERE conversation_id = ? AND client_id = ?',
+    message.conversationId,
+    message.clientId,
+  );
   if (before !== undefined) return received(before, true);
   openRow(tx, message.conversationId);
   const id = addMessage(tx, ids, { ...message, author: 'customer', saidAt: message.saidAt ?? null });

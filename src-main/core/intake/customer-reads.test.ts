@@ -7,7 +7,13 @@ beforeEach(async () => {
   core = await startTestCore();
   const { intake } = core.services;
   const customer = { identifier: 'dana', name: 'Dana', email: null };
-  id = intake.startConversation({ channel: 'chat', lineOfBusinessId: null, customer, isAuthenticated: true, visitorHash: null }).conversationId;
+  id = intake.startConversation({
+    channel: 'chat',
+    lineOfBusinessId: null,
+    customer,
+    isAuthenticated: true,
+    visitorHash: null,
+  }).conversationId;
 });
 afterEach(() => core.dispose());
 
@@ -81,6 +87,12 @@ it('knows whom the customer was verified as', () => {
   expect(intake.isVerifiedAs(id, 'dana')).toBe(true);
   expect(intake.isVerifiedAs(id, 'ines')).toBe(false);
   const customer = { identifier: 'dana', name: null, email: null };
-  const claimed = intake.startConversation({ channel: 'chat', lineOfBusinessId: null, customer, isAuthenticated: false, visitorHash: null });
+  const claimed = intake.startConversation({
+    channel: 'chat',
+    lineOfBusinessId: null,
+    customer,
+    isAuthenticated: false,
+    visitorHash: null,
+  });
   expect(intake.isVerifiedAs(claimed.conversationId, 'dana')).toBe(false);
 });

@@ -36,7 +36,10 @@ export function createCustomerReads(db: () => Reader, content: Content): Custome
     greeterContext: (conversationId) => greeterContext(db(), content, conversationId),
     unansweredMessages: (conversationId, most) => unansweredMessages(db(), conversationId, most),
     newestCustomerMessageAt(conversationId, since) {
-      const newest = db().get<{ at: number }>(`SELECT at ${shown} AND author = 'customer' ORDER BY customer_ordinal DESC LIMIT 1`, conversationId);
+      const newest = db().get<{ at: number }>(
+        `SELECT at ${shown} AND author = 'customer' ORDER BY customer_ordinal DESC LIMIT 1`,
+        conversationId,
+      );
       return newest === undefined || newest.at <= since ? null : newest.at;
     },
     hasShown: (effectId) => db().get('SELECT 1 FROM messages WHERE effect_id = ? AND customer_ordinal IS NOT NULL', effectId) !== undefined,
@@ -57,17 +60,31 @@ export function chatMessage(content: Content, row: MessageRow): ChatMessage {
 }
 
 /** A negative limit is none. */
-function messagesAfter(db: Reader, content: Content, page: { readonly conversationId: string; readonly since: number; readonly limit: number }): readonly ChatMessage[] {
+function messagesAfter(
+  db: Reader,
+  content: Content,
+  page: { readonly conversationId: string; readonly since: number; readonly limit: number },
+): readonly ChatMessage[] {
   const { conversationId, since, limit } = page;
   return db
-    .all<MessageRow>('SELECT * FROM messages WHERE conversation_id = ? AND customer_ordinal > ? ORDER BY customer_ordinal LIMIT ?', conversationId, since, limit)
+    .all<MessageRow>(
+      'SELECT * FROM messages WHERE conversation_id = ? AND customer_ordinal > ? ORDER BY customer_ordinal LIMIT ?',
+      conversationId,
+      since,
+      limit,
+    )
     .map((row) => chatMessage(content, row));
 }
 
 function greeterContext(db: Reader, content: Content, conversationId: string): GreeterContext {
   const newest = (author: 'customer' | 'greeter', limit: number): string[] =>
     db
-      .all<{ content_id: string | null }>(`SELECT content_id ${shown} AND author = ? ORDER BY customer_ordinal DESC LIMIT ?`, conversationId, author, limit)
+      .all<{ content_id: string | null }>(
+        `SELECT content_id ${shown} AND author = ? ORDER BY customer_ordinal DESC LIMIT ?`,
+        conversationId,
+        author,
+        limit,
+      )
       .toReversed()
       .map((row) => content(row.content_id));
   return {

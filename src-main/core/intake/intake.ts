@@ -45,13 +45,23 @@ export type Intake = {
   findByVisitor(visitorHash: string): string | null;
   side(conversationId: string): CustomerSide;
   /** A message of the customer. The same `clientId` is stored once: then `isDuplicate`. Throws conflict CONVERSATION_ENDED. */
-  receive(message: { readonly conversationId: string; readonly clientId: string; readonly text: string; readonly saidAt?: number }): ReceivedMessage;
+  receive(message: {
+    readonly conversationId: string;
+    readonly clientId: string;
+    readonly text: string;
+    readonly saidAt?: number;
+  }): ReceivedMessage;
   /** The greeter's own line, after what it answers. */
   greet(message: { readonly conversationId: string; readonly text: string }): void;
   /** The customer asked for a person: the conversation waits in the inbox with everything said so far. */
   askForPerson(conversationId: string): void;
   /** Nobody is here: the message and an address to answer to stay. */
-  leaveMessage(message: { readonly conversationId: string; readonly clientId: string; readonly email: string; readonly text: string }): ReceivedMessage;
+  leaveMessage(message: {
+    readonly conversationId: string;
+    readonly clientId: string;
+    readonly email: string;
+    readonly text: string;
+  }): ReceivedMessage;
   endByCustomer(conversationId: string): void;
   /** The customer's side has shown everything up to this ordinal. */
   markSeen(conversationId: string, ordinal: number): void;

@@ -92,14 +92,18 @@ export function createChatSession(wire: ChatWire, options: ChatSessionOptions): 
   /** In one step, so that no message falls between what the welcome holds and what is followed. */
   function welcome(hello: Hello, lineOfBusiness: WelcomedTab['lineOfBusiness'], identity: ChatIdentity): void {
     stopWaiting();
-    const { visitor, token } = visitors.open(hello.token, { identifier: hello.identity?.identifier ?? null, isVerified: identity.isVerified });
+    const { visitor, token } = visitors.open(hello.token, {
+      identifier: hello.identity?.identifier ?? null,
+      isVerified: identity.isVerified,
+    });
     const retryAfterMs = visitor.tabs.size < limits.tabsPerVisitor ? visitor.budget.hellos.take() : limits.notSavedRetryMs;
     if (retryAfterMs > 0) return refuse('TOO_FAST', chatCloseCodes.tooOften, retryAfterMs);
     welcomed = { tab: { send: catchUp.send }, visitor, identity, lineOfBusiness };
     visitors.join(visitor, welcomed.tab);
     const { conversationId } = visitor;
     const side = conversationId === null ? null : intake.side(conversationId);
-    const messages = conversationId === null ? unsaidGreeting(lineOfBusiness.greeting, clock.now()) : messagesSince(conversationId, hello.since);
+    const messages =
+      conversationId === null ? unsaidGreeting(lineOfBusiness.greeting, clock.now()) : messagesSince(conversationId, hello.since);
     visitor.lastOrdinal = Math.max(visitor.lastOrdinal, messages.at(-1)?.ordinal ?? 0);
     wire.send({
       type: 'welcome',
@@ -110,7 +114,8 @@ export function createChatSession(wire: ChatWire, options: ChatSessionOptions): 
       customerName: side === null ? identity.name : side.customerName,
       messages: [...messages],
     });
-    if (conversationId !== null && messages.length === limits.messagesInWelcome) catchUp.start(conversationId, messages.at(-1)?.ordinal ?? 0);
+    if (conversationId !== null && messages.length === limits.messagesInWelcome)
+      catchUp.start(conversationId, messages.at(-1)?.ordinal ?? 0);
     if (side?.repName != null) wire.send({ type: 'phase', phase: visitors.phaseOf(side.conversationId), repName: side.repName });
   }
 

@@ -199,7 +199,9 @@ describe('identity', () => {
     expect(textsOf(bob)).not.toContain('I am Alice');
     expect(textsOf(alice)).not.toContain('I am Bob');
     expect(test.intake.conversations.map(({ start }) => start.customer.identifier)).toEqual(['alice', hash === undefined ? null : 'bob']);
-    expect((await join({ token: alice.token, identity: { identifier: 'alice', hash: identityHash('alice', 'top secret') } })).token).toBe(alice.token);
+    expect((await join({ token: alice.token, identity: { identifier: 'alice', hash: identityHash('alice', 'top secret') } })).token).toBe(
+      alice.token,
+    );
   });
 
   it('does not take over a conversation of somebody unproven, nor a page before its first word', async () => {

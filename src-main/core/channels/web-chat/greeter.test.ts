@@ -9,7 +9,11 @@ const customer = (text: string) => ({ from: 'customer' as const, text });
 const greeter = (text: string) => ({ from: 'greeter' as const, text });
 const contextOf = (messages: readonly (ReturnType<typeof customer> | ReturnType<typeof greeter>)[]): GreeterContext => {
   const texts = messages.filter(({ from }) => from === 'customer').map(({ text }) => text);
-  return { customerMessages: texts.length, newestTexts: texts, lastGreeterText: messages.findLast(({ from }) => from === 'greeter')?.text ?? null };
+  return {
+    customerMessages: texts.length,
+    newestTexts: texts,
+    lastGreeterText: messages.findLast(({ from }) => from === 'greeter')?.text ?? null,
+  };
 };
 const decide = (messages: Parameters<typeof contextOf>[0], change: { isAnybodyHere?: boolean; hasPressedButton?: boolean } = {}) =>
   decideGreeter({ context: contextOf(messages), isAnybodyHere: true, hasPressedButton: false, ...change });
@@ -51,7 +55,13 @@ describe('asksForPerson', () => {
   });
 });
 
-it.each([['yes', true], ['Ja, bitte!', true], ['Sí', true], ['yes my order is 5', false], ['no', false]])('agrees("%s") is %s', (text, expected) => {
+it.each([
+  ['yes', true],
+  ['Ja, bitte!', true],
+  ['Sí', true],
+  ['yes my order is 5', false],
+  ['no', false],
+])('agrees("%s") is %s', (text, expected) => {
   expect(agrees(text)).toBe(expected);
 });
 
@@ -81,7 +91,10 @@ describe('decideGreeter', () => {
   });
 
   it('speaks the language of the customer', () => {
-    expect(decide([customer('Hallo, ich möchte mit einem Menschen sprechen')])).toEqual({ act: 'hand-over', text: greeterLines.de['hand-over'] });
+    expect(decide([customer('Hallo, ich möchte mit einem Menschen sprechen')])).toEqual({
+      act: 'hand-over',
+      text: greeterLines.de['hand-over'],
+    });
     expect(decide([customer('Hola, quiero hablar con una persona')])).toEqual({ act: 'hand-over', text: greeterLines.es['hand-over'] });
   });
 

@@ -15,7 +15,8 @@ export type GreeterDecision =
 /** What of each text the language is told by. */
 const tellingLength = 500;
 
-const onlyHello = /^(?:hi|hey|hello|good (?:morning|afternoon|evening)|hallo|guten (?:tag|morgen|abend)|moin|servus|hola|buenos días|buenas(?: tardes| noches)?)[\s!.,?]*(?:there)?[\s!.,?]*$/iu;
+const onlyHello =
+  /^(?:hi|hey|hello|good (?:morning|afternoon|evening)|hallo|guten (?:tag|morgen|abend)|moin|servus|hola|buenos días|buenas(?: tardes| noches)?)[\s!.,?]*(?:there)?[\s!.,?]*$/iu;
 
 /** Decides after a customer's message, or after the press of "Talk to a person" (`hasPressedButton`). */
 export function decideGreeter(now: {
@@ -26,10 +27,10 @@ export function decideGreeter(now: {
   const { customerMessages, newestTexts } = now.context;
   const last = newestTexts.at(-1) ?? '';
   const lastLine = lastGreeterLine(now.context);
-  const say = (line: GreeterLine): string => greeterLines[guessLanguage(newestTexts.map((text) => text.slice(0, tellingLength)).join('\n'))][line];
+  const say = (line: GreeterLine): string =>
+    greeterLines[guessLanguage(newestTexts.map((text) => text.slice(0, tellingLength)).join('\n'))][line];
   // Once nobody was here, the wish for a person still stands.
-  const wantsPerson =
-    now.hasPressedButton || asksForPerson(last) || lastLine === 'nobody-here' || (lastLine === 'offer' && agrees(last));
+  const wantsPerson = now.hasPressedButton || asksForPerson(last) || lastLine === 'nobody-here' || (lastLine === 'offer' && agrees(last));
   if (wantsPerson && now.isAnybodyHere) return { act: 'hand-over', text: say('hand-over') };
   if (wantsPerson) return { act: 'nobody-here', text: lastLine === 'nobody-here' ? null : say('nobody-here') };
   if (customerMessages === 0) return { act: 'stay-silent' };

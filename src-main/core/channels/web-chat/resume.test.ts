@@ -49,7 +49,9 @@ it('loses and doubles nothing and keeps the order, however often the socket is c
         expect(messages.filter(({ from }) => from === 'customer').map(({ text }) => text)).toEqual(said);
         // The page shows exactly what is stored: nothing missing after a cut, nothing twice.
         await client.waitFor(() => client.messages.length >= messages.length);
-        expect(client.messages.map(({ ordinal, text }) => ({ ordinal, text }))).toEqual(messages.map(({ ordinal, text }) => ({ ordinal, text })));
+        expect(client.messages.map(({ ordinal, text }) => ({ ordinal, text }))).toEqual(
+          messages.map(({ ordinal, text }) => ({ ordinal, text })),
+        );
         expect(messages.filter(({ from }) => from === 'rep').map(({ text }) => text)).toEqual(answered);
       } finally {
         test.intake.failure = null;

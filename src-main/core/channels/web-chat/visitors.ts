@@ -73,7 +73,16 @@ export function createVisitors(intake: Intake, newBudget: () => VisitorBudget): 
 
   function create(hash: string, verifiedAs: string | null): Visitor {
     const budget = given.get(hash)?.budget ?? newBudget();
-    return { hash, budget, verifiedAs, tabs: new Set(), conversationId: null, lastOrdinal: 0, isTyping: false, stopFollowing: () => undefined };
+    return {
+      hash,
+      budget,
+      verifiedAs,
+      tabs: new Set(),
+      conversationId: null,
+      lastOrdinal: 0,
+      isTyping: false,
+      stopFollowing: () => undefined,
+    };
   }
 
   function find(hash: string): Visitor | null {

@@ -4,14 +4,25 @@ import type { CustomerEvent, CustomerSide, Intake, StartConversation } from '../
 import type { Clock } from '../../ports/ports.ts';
 import type { WorkspaceSeed } from '../../seed/workspace-seed.ts';
 
-type Row = { start: StartConversation; side: CustomerSide; messages: ChatMessage[]; listeners: Set<(event: CustomerEvent) => void>; email: string | null };
+type Row = {
+  start: StartConversation;
+  side: CustomerSide;
+  messages: ChatMessage[];
+  listeners: Set<(event: CustomerEvent) => void>;
+  email: string | null;
+};
 
 export type SmallIntake = Intake & {
   repSays(conversationId: string, text: string): void;
   repEnds(conversationId: string): void;
   repTypes(conversationId: string): void;
   setAnybodyHere(isHere: boolean): void;
-  conversations(): readonly { readonly id: string; readonly side: CustomerSide; readonly start: StartConversation; readonly messages: readonly ChatMessage[] }[];
+  conversations(): readonly {
+    readonly id: string;
+    readonly side: CustomerSide;
+    readonly start: StartConversation;
+    readonly messages: readonly ChatMessage[];
+  }[];
 };
 
 /** Intake in memory with what practice customers need of it; what a rep does comes in by its own two methods. */
@@ -52,7 +63,13 @@ export function createSmallIntake(seed: WorkspaceSeed, clock: Clock): SmallIntak
   return {
     startConversation(start) {
       const conversationId = `c${rows.size + 1}`;
-      const side: CustomerSide = { conversationId, phase: 'greeter', repName: null, customerName: start.customer.name, isVerified: start.isAuthenticated };
+      const side: CustomerSide = {
+        conversationId,
+        phase: 'greeter',
+        repName: null,
+        customerName: start.customer.name,
+        isVerified: start.isAuthenticated,
+      };
       rows.set(conversationId, { start, side, messages: [], listeners: new Set(), email: null });
       return { conversationId };
     },
@@ -72,7 +89,10 @@ export function createSmallIntake(seed: WorkspaceSeed, clock: Clock): SmallIntak
     setTyping: () => undefined,
     setPresence: () => undefined,
     messagesForCustomer: (id, since) => row(id).messages.filter((message) => message.ordinal > since),
-    nextForCustomer: (id, { since, limit }) => row(id).messages.filter((message) => message.ordinal > since).slice(0, limit),
+    nextForCustomer: (id, { since, limit }) =>
+      row(id)
+        .messages.filter((message) => message.ordinal > since)
+        .slice(0, limit),
     recentMessagesForCustomer: (id, limit) => row(id).messages.slice(-limit),
     greeterContext: () => ({ customerMessages: 0, newestTexts: [], lastGreeterText: null }),
     unansweredMessages: () => 0,

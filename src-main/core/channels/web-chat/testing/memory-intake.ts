@@ -112,7 +112,8 @@ export function createMemoryIntake(now: () => number = () => Date.now()): Memory
     startConversation(start) {
       failIfAsked();
       const line = start.lineOfBusinessId;
-      if (line !== null && !memoryLines.some((known) => known.id === line)) throw new AppError('not-found', 'UNKNOWN_INBOX', 'no such line');
+      if (line !== null && !memoryLines.some((known) => known.id === line))
+        throw new AppError('not-found', 'UNKNOWN_INBOX', 'no such line');
       const id = `c${conversations.length + 1}`;
       const blank = { messages: [], phase: 'greeter', repName: null, email: null, seen: 0, isTyping: false, isOnline: false } as const;
       conversations.push({ ...blank, id, start, messages: [] });
