@@ -27,11 +27,21 @@ const usage = 'Usage: npm run import -- --data FILE [--workspace DIR] [--line ID
 process.exitCode = await main();
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { data: { type: 'string' }, workspace: { type: 'string' }, line: { type: 'string' }, json: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({
+    options: {
+      data: { type: 'string' },
+      workspace: { type: 'string' },
+      line: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  });
   if (values.data === undefined) return fail(usage);
   const data = findData(values.data, { cwd: process.cwd(), env: process.env });
   if (!data.ok) return fail(`There is no data: ${data.reason}`, exitNoData);
-  const folder = values.workspace === undefined ? defaultWorkspace('practice', { platform: process.platform, env: process.env, home: homedir() }) : resolve(values.workspace);
+  const folder =
+    values.workspace === undefined
+      ? defaultWorkspace('practice', { platform: process.platform, env: process.env, home: homedir() })
+      : resolve(values.workspace);
   try {
     const report = await withSink({ folder, line: values.line ?? null }, (sink) => run(data.file, sink));
     tell(report, folder);
@@ -65,7 +75,9 @@ async function withSink<Result>({ folder, line }: Target, work: (sink: RowSink) 
     const client = connectConsole(folder, findConsole(folder));
     try {
       console.error('The workspace is open: importing through its console.');
-      return await asSupervisor(client, process.env['CASELOOM_PASSCODE'], () => work((rows) => client.call('import.rows', { rows: [...rows], lineOfBusinessId: line })));
+      return await asSupervisor(client, process.env['CASELOOM_PASSCODE'], () =>
+        work((rows) => client.call('import.rows', { rows: [...rows], lineOfBusinessId: line })),
+      );
     } finally {
       client.close();
     }
@@ -98,8 +110,11 @@ async function withStore<Result>(folder: string, work: (importer: ReturnType<typ
 }
 
 function tell(report: ImportReport, folder: string): void {
-  console.log(`${report.added} conversations with their cases added to ${folder} in ${report.seconds} s; ${report.existing} were there already; ${report.refused} of ${report.rows} rows refused.`);
-  for (const [reason, { count, first }] of Object.entries(report.reasons)) console.log(`  ${reason}: ${count} (${first.join(', ')}${count > first.length ? ', …' : ''})`);
+  console.log(
+    `${report.added} conversations with their cases added to ${folder} in ${report.seconds} s; ${report.existing} were there already; ${report.refused} of ${report.rows} rows refused.`,
+  );
+  for (const [reason, { count, first }] of Object.entries(report.reasons))
+    console.log(`  ${reason}: ${count} (${first.join(', ')}${count > first.length ? ', …' : ''})`);
 }
 
 function fail(message: string, code = 1): number {

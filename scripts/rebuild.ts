@@ -20,7 +20,9 @@ function main({ workspace, json }: { readonly workspace?: string | undefined; re
   try {
     const report = rebuildWorkspace(files);
     console.log(`${String(report.events)} events replayed in ${String(report.ms)} ms into ${String(report.rows)} rows.`);
-    console.log(report.isEqual ? 'The read models were equal to a rebuild.' : 'The read models differed from a rebuild; they are right now.');
+    console.log(
+      report.isEqual ? 'The read models were equal to a rebuild.' : 'The read models differed from a rebuild; they are right now.',
+    );
     if (json) console.log(JSON.stringify(report));
     return 0;
   } catch (error) {
@@ -43,7 +45,12 @@ function rebuildWorkspace({ databaseFile, contentFolder }: DataFolder): Report {
     const { events, ms } = store.rebuild();
     const after = store.dumpProjections();
     tellRecovery(store);
-    return { events, ms: Math.round(ms), rows: after.length, isEqual: before.length === after.length && before.every((line, index) => line === after[index]) };
+    return {
+      events,
+      ms: Math.round(ms),
+      rows: after.length,
+      isEqual: before.length === after.length && before.every((line, index) => line === after[index]),
+    };
   } finally {
     store.close();
   }
@@ -52,7 +59,9 @@ function rebuildWorkspace({ databaseFile, contentFolder }: DataFolder): Report {
 function tellRecovery({ recovery }: OpenedStore): void {
   if (recovery === null) return;
   console.error(`The workspace file was damaged and is kept aside: ${recovery.keptAside.join(', ')}`);
-  console.error(recovery.restoredFrom === null ? 'There was no snapshot: the workspace is empty.' : `Started from ${recovery.restoredFrom}.`);
+  console.error(
+    recovery.restoredFrom === null ? 'There was no snapshot: the workspace is empty.' : `Started from ${recovery.restoredFrom}.`,
+  );
 }
 
 function report(event: string): void {

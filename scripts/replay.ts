@@ -33,7 +33,16 @@ type Report = {
   memory: { at: 'start' | 'middle' | 'end'; conversations: number; rss: ResidentMemory | null }[];
 };
 
-type Options = { readonly file: string; readonly source: string | null; readonly count: number; readonly speed: number; readonly concurrency: number; readonly line: string | null; readonly chatUrl: string | null; readonly folder: string };
+type Options = {
+  readonly file: string;
+  readonly source: string | null;
+  readonly count: number;
+  readonly speed: number;
+  readonly concurrency: number;
+  readonly line: string | null;
+  readonly chatUrl: string | null;
+  readonly folder: string;
+};
 
 const usage = `Usage: npm run replay -- --data FILE [--source NAME] [--count N] [--speed X] [--concurrency N] [--line ID]
                         [--url CHAT_URL] [--workspace DIR] [--json]`;
@@ -58,9 +67,21 @@ async function main(): Promise<number> {
   if (values.data === undefined || !isPositive(count) || !isPositive(speed) || !isPositive(concurrency)) return fail(usage);
   const data = findData(values.data, { cwd: process.cwd(), env: process.env });
   if (!data.ok) return fail(`There is no data: ${data.reason}`, exitNoData);
-  const folder = values.workspace === undefined ? defaultWorkspace('practice', { platform: process.platform, env: process.env, home: homedir() }) : resolve(values.workspace);
+  const folder =
+    values.workspace === undefined
+      ? defaultWorkspace('practice', { platform: process.platform, env: process.env, home: homedir() })
+      : resolve(values.workspace);
   try {
-    const report = await replay({ file: data.file, source: values.source ?? null, count, speed, concurrency, line: values.line ?? null, chatUrl: values.url ?? null, folder });
+    const report = await replay({
+      file: data.file,
+      source: values.source ?? null,
+      count,
+      speed,
+      concurrency,
+      line: values.line ?? null,
+      chatUrl: values.url ?? null,
+      folder,
+    });
     tell(report);
     if (values.json) console.log(JSON.stringify(report));
     return report.conversations > 0 && Object.keys(report.errors).length === 0 ? 0 : 1;
@@ -87,7 +108,13 @@ async function replay(options: Options): Promise<Report> {
   }
 }
 
-type Parts = { readonly client: Client; readonly finder: ConversationFinder; readonly running: RunningConsole; readonly chatUrl: string; readonly progress: (done: number, words: string) => void };
+type Parts = {
+  readonly client: Client;
+  readonly finder: ConversationFinder;
+  readonly running: RunningConsole;
+  readonly chatUrl: string;
+  readonly progress: (done: number, words: string) => void;
+};
 
 /** Several chats at a time, the next as soon as one is over. */
 async function run(options: Options, parts: Parts): Promise<Report> {
@@ -112,12 +139,20 @@ async function run(options: Options, parts: Parts): Promise<Report> {
   return { ...report, seconds: Math.round((Date.now() - startedAt) / 100) / 10 };
 }
 
-async function one(row: ChatRow, { options, parts, report }: { readonly options: Options; readonly parts: Parts; readonly report: Report }): Promise<void> {
+async function one(
+  row: ChatRow,
+  { options, parts, report }: { readonly options: Options; readonly parts: Parts; readonly report: Report },
+): Promise<void> {
   report.conversations += 1;
   try {
     const customer = await connectChat(parts.chatUrl, { ...(options.line === null ? {} : { inbox: options.line }), timeoutMs: 60_000 });
     try {
-      const outcome = await replayChat(turnsToReplay(row), { customer, console: parts.client, conversationOf: parts.finder.conversationOf, speed: options.speed });
+      const outcome = await replayChat(turnsToReplay(row), {
+        customer,
+        console: parts.client,
+        conversationOf: parts.finder.conversationOf,
+        speed: options.speed,
+      });
       report.customerTurns += outcome.customerTurns;
       report.repTurns += outcome.repTurns;
       if (outcome.caseId !== null) report.cases += 1;
@@ -143,11 +178,15 @@ async function* chatsOf({ file, source, count: wanted }: Options): AsyncGenerato
 }
 
 function tell(report: Report): void {
-  console.log(`${report.conversations} conversations (${report.customerTurns} turns of customers, ${report.repTurns} of the rep) in ${report.seconds} s: ${report.cases} cases.`);
+  console.log(
+    `${report.conversations} conversations (${report.customerTurns} turns of customers, ${report.repTurns} of the rep) in ${report.seconds} s: ${report.cases} cases.`,
+  );
   for (const [reason, times] of Object.entries(report.reasons)) console.log(`  no case, ${reason}: ${times}`);
   for (const [code, times] of Object.entries(report.errors)) console.log(`  error ${code}: ${times}`);
   for (const { at, conversations, rss } of report.memory) {
-    console.log(`  memory at the ${at} (${conversations} conversations): ${rss === null ? 'not told by this system' : `host ${rss.hostMb} MB, core ${rss.coreMb} MB`}`);
+    console.log(
+      `  memory at the ${at} (${conversations} conversations): ${rss === null ? 'not told by this system' : `host ${rss.hostMb} MB, core ${rss.coreMb} MB`}`,
+    );
   }
 }
 

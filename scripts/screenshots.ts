@@ -46,7 +46,11 @@ async function workChat(desk: Desk): Promise<void> {
   await desk.row(customer).first().waitFor({ timeout: 60_000 });
   await desk.accept(customer);
   await desk.send('Hello, I am sorry to hear that. What is your tracking number?');
-  await desk.field('Title').getByRole('button', { name: /evidence/i }).first().hover();
+  await desk
+    .field('Title')
+    .getByRole('button', { name: /evidence/i })
+    .first()
+    .hover();
 }
 
 async function picture(page: Page, name: string): Promise<void> {

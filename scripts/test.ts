@@ -61,7 +61,9 @@ for (const step of steps.filter(({ name }) => wanted?.includes(name) ?? true)) {
   total.failed += counts.failed;
   total.skipped += counts.skipped;
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  console.log(`  ${step.name}: ${String(counts.passed)} passed, ${String(counts.failed)} failed, ${String(counts.skipped)} skipped (${seconds} s)`);
+  console.log(
+    `  ${step.name}: ${String(counts.passed)} passed, ${String(counts.failed)} failed, ${String(counts.skipped)} skipped (${seconds} s)`,
+  );
 }
 const skipped = total.skipped > 0 ? `, ${String(total.skipped)} skipped` : '';
 console.log(`\n${String(total.passed)} passed, ${String(total.failed)} failed${skipped}`);

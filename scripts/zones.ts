@@ -19,7 +19,9 @@ const found = violationsIn(root, ['src-shared', 'src-main', 'src-renderer', 'e2e
 for (const violation of found) console.error(`${violation.rule.name}: ${violation.from} → ${violation.to}`);
 
 const broken = violationsIn(fixture, ['src-shared', 'src-main', 'src-renderer']);
-const unseen = rulesOfFixture().filter((rule) => !broken.some((violation) => violation.rule.name === rule && `${violation.from} ${violation.to}`.includes(rule)));
+const unseen = rulesOfFixture().filter(
+  (rule) => !broken.some((violation) => violation.rule.name === rule && `${violation.from} ${violation.to}`.includes(rule)),
+);
 for (const rule of unseen) console.error(`${rule}: the fixture breaks it and nothing was reported`);
 
 process.exitCode = found.length + unseen.length > 0 ? 1 : 0;

@@ -12,7 +12,9 @@ test('a customer who instructs the assistant changes no act: underlined, no case
   await chat.talkToPerson();
   await desk.accept(dana.name);
   await expect(desk.caseHeading).toHaveText('New case');
-  await expect(desk.casePane.getByText('no case by itself (words in this chat try to instruct the assistant): create it by hand')).toBeVisible();
+  await expect(
+    desk.casePane.getByText('no case by itself (words in this chat try to instruct the assistant): create it by hand'),
+  ).toBeVisible();
   await expect(desk.conversation.getByText('tries to instruct the assistant')).toBeVisible();
   const underlined = desk.said(hostileOrder).locator('mark[data-taint]');
   await expect(underlined.first()).toBeVisible();

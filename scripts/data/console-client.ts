@@ -22,7 +22,11 @@ export function findConsole(workspaceFolder: string): RunningConsole {
   }
   const { pid, where } = holder;
   if (typeof pid !== 'number' || typeof where !== 'string' || !where.startsWith('http://')) {
-    throw new AppError('unavailable', 'CONSOLE_NOT_REACHABLE', `The workspace is open in a ${String(where)}: close it, or run the console with --browser`);
+    throw new AppError(
+      'unavailable',
+      'CONSOLE_NOT_REACHABLE',
+      `The workspace is open in a ${String(where)}: close it, or run the console with --browser`,
+    );
   }
   return { pid, url: where };
 }
@@ -69,9 +73,12 @@ export function createNodeTransport(options: { readonly url: string; readonly he
     opening.on('close', () => {
       if (state === 'closed') return;
       enter('reconnecting');
-      timer = setTimeout(() => {
-        socket = open();
-      }, waitBefore(failures, Math.random()));
+      timer = setTimeout(
+        () => {
+          socket = open();
+        },
+        waitBefore(failures, Math.random()),
+      );
       failures += 1;
     });
     return opening;

@@ -48,5 +48,7 @@ export function createConversationFinder(client: Client, since: number): Convers
 }
 
 function conversationIn(view: unknown): string | null {
-  return typeof view === 'object' && view !== null && 'conversationId' in view && typeof view.conversationId === 'string' ? view.conversationId : null;
+  return typeof view === 'object' && view !== null && 'conversationId' in view && typeof view.conversationId === 'string'
+    ? view.conversationId
+    : null;
 }

@@ -1,7 +1,11 @@
 import { importBatchSize } from '#shared/contract/routes/import.ts';
 import { readLines } from './read-lines.ts';
 
-export type BatchResult = { readonly added: number; readonly existing: number; readonly refused: readonly { readonly id: string; readonly reason: string }[] };
+export type BatchResult = {
+  readonly added: number;
+  readonly existing: number;
+  readonly refused: readonly { readonly id: string; readonly reason: string }[];
+};
 
 /** Where batches of checked rows go: the workspace's own store, or the running console. */
 export type RowSink = (rows: readonly unknown[]) => BatchResult | Promise<BatchResult>;

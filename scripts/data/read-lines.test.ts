@@ -35,7 +35,16 @@ describe('readLines', () => {
   });
 
   it('refuses a bad line with its number and a code, and reads on', async () => {
-    const content = [JSON.stringify(chat), '', '{"id": "half', '[1]', '{"id":"x"}', '{"id":"y","source":"s","turns":[{"speaker":"dog","text":"w"}],"channel":"chat"}', JSON.stringify(ticket), ''].join('\r\n');
+    const content = [
+      JSON.stringify(chat),
+      '',
+      '{"id": "half',
+      '[1]',
+      '{"id":"x"}',
+      '{"id":"y","source":"s","turns":[{"speaker":"dog","text":"w"}],"channel":"chat"}',
+      JSON.stringify(ticket),
+      '',
+    ].join('\r\n');
     const lines = await read(content);
     expect(lines.map((line) => [line.lineNumber, line.ok ? 'ok' : line.reason])).toEqual([
       [1, 'ok'],
@@ -53,7 +62,9 @@ describe('readLines', () => {
   });
 
   it('throws on a gzip that breaks off, instead of taking the half for the whole', async () => {
-    const whole = gzipSync(Array.from({ length: 5000 }, (_, index) => JSON.stringify({ ...chat, id: `${index}-${Math.sin(index)}` })).join('\n'));
+    const whole = gzipSync(
+      Array.from({ length: 5000 }, (_, index) => JSON.stringify({ ...chat, id: `${index}-${Math.sin(index)}` })).join('\n'),
+    );
     await expect(read(whole.subarray(0, whole.length / 2))).rejects.toThrow();
   });
 
@@ -62,7 +73,9 @@ describe('readLines', () => {
       fc.asyncProperty(fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 50 }), { maxLength: 30 }), async (texts) => {
         const padding = 'é'.repeat(30_001);
         const lines = await read(texts.map((text) => `${JSON.stringify({ ...utterance, text: text + padding })}\n`).join(''));
-        expect(lines.map((line) => (line.ok && line.line.kind === 'utterance' ? line.line.row.text : null))).toEqual(texts.map((text) => text + padding));
+        expect(lines.map((line) => (line.ok && line.line.kind === 'utterance' ? line.line.row.text : null))).toEqual(
+          texts.map((text) => text + padding),
+        );
       }),
       { numRuns: 20 },
     );

@@ -22,7 +22,14 @@ function chat(...turns: [speaker: 'customer' | 'agent' | 'action', text: string,
 
 describe('turnsToReplay', () => {
   it('lets the customer speak first, leaves actions and silence out, and keeps the pace', () => {
-    const row = chat(['agent', 'Welcome', 0], ['action', 'lookup', 1], ['customer', ' Hi, my bag is gone ', 4], ['customer', '  '], ['agent', 'Which flight?', 14.5], ['customer', 'The first one', 9000]);
+    const row = chat(
+      ['agent', 'Welcome', 0],
+      ['action', 'lookup', 1],
+      ['customer', ' Hi, my bag is gone ', 4],
+      ['customer', '  '],
+      ['agent', 'Which flight?', 14.5],
+      ['customer', 'The first one', 9000],
+    );
     expect(turnsToReplay(row).map((turn) => [turn.by, turn.text, turn.waitMs])).toEqual([
       ['customer', 'Hi, my bag is gone', 4000],
       ['rep', 'Welcome', 20_000],
@@ -58,7 +65,14 @@ describe('replayChat', () => {
     const { seq } = await client.call('system.hello', { contractVersion });
     const finder = createConversationFinder(client, seq);
     stops.push(finder.stop);
-    const rows = ['suitcase', 'ticket', 'seat'].map((thing) => chat(['agent', 'Good day', 0], ['customer', `My ${thing} is gone`, 1], ['agent', `Which ${thing}?`, 2], ['customer', 'The blue one', 3]));
+    const rows = ['suitcase', 'ticket', 'seat'].map((thing) =>
+      chat(
+        ['agent', 'Good day', 0],
+        ['customer', `My ${thing} is gone`, 1],
+        ['agent', `Which ${thing}?`, 2],
+        ['customer', 'The blue one', 3],
+      ),
+    );
     const outcomes = await Promise.all(
       rows.map(async (row) => {
         const customer = await connectChat(test.core.chatUrl);
@@ -71,7 +85,9 @@ describe('replayChat', () => {
     const { conversations } = await client.call('conversation.listEnded', { limit: 10 });
     for (const conversation of conversations) {
       const { messages } = await client.call('conversation.listMessages', { conversationId: conversation.id, limit: 100 });
-      const said = messages.filter((message) => message.kind === 'message' && message.author.kind !== 'greeter').map((message) => message.author.kind);
+      const said = messages
+        .filter((message) => message.kind === 'message' && message.author.kind !== 'greeter')
+        .map((message) => message.author.kind);
       expect(said).toEqual(['customer', 'rep', 'rep', 'customer']);
     }
   });

@@ -5,7 +5,11 @@ import type { Client } from '#renderer/host/client.ts';
 import { longestChatMessage } from '#shared/contract/web-chat.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 
-export type ReplayTurn = { readonly by: 'customer' | 'rep'; readonly text: string; /** Since the turn before, ms of the original. */ readonly waitMs: number };
+export type ReplayTurn = {
+  readonly by: 'customer' | 'rep';
+  readonly text: string;
+  /** Since the turn before, ms of the original. */ readonly waitMs: number;
+};
 
 export type ReplayOutcome = {
   readonly caseId: string | null;
@@ -70,7 +74,10 @@ export async function replayChat(turns: readonly ReplayTurn[], parts: ReplayPart
 }
 
 /** As the composer does it: the text is a draft first, and the draft's key makes the send happen once. */
-async function sendAsRep(rep: Client, line: { readonly conversationId: string; readonly text: string; readonly revision: number }): Promise<void> {
+async function sendAsRep(
+  rep: Client,
+  line: { readonly conversationId: string; readonly text: string; readonly revision: number },
+): Promise<void> {
   const { conversationId, text, revision } = line;
   const draft = await rep.call('draft.save', { conversationId, mode: 'reply', reply: text, note: '', revision });
   await rep.call('conversation.send', { conversationId, text, draftKey: draft.key });

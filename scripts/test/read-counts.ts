@@ -4,7 +4,9 @@ import { z } from 'zod';
 export type Counts = { readonly passed: number; readonly failed: number; readonly skipped: number };
 
 const vitestReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), numPendingTests: z.number() });
-const playwrightReport = z.object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }) });
+const playwrightReport = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
+});
 
 /** Counts of a vitest run. A run that ended badly counts at least one failure, whatever its report says. */
 export function readVitestCounts(file: string, exitCode: number): Counts {

@@ -283,7 +283,13 @@ describe('what reaches later', () => {
   // Would catch: a journal that grows with every pause in typing, for ever.
   it('a save of a draft adds nothing to the journal; who asks for changes hears the words as they stand', async () => {
     const id = await customerSays(['Hello']);
-    const { key, profileId } = await core.call('draft.save', { conversationId: id, mode: 'reply', reply: 'Your par', note: '', revision: 1 });
+    const { key, profileId } = await core.call('draft.save', {
+      conversationId: id,
+      mode: 'reply',
+      reply: 'Your par',
+      note: '',
+      revision: 1,
+    });
     const seq = core.services.store.seq();
     await core.call('draft.save', { conversationId: id, mode: 'reply', reply: 'Your parcel is late', note: '', revision: 2, key });
     expect(core.services.store.seq()).toBe(seq);
@@ -307,8 +313,10 @@ describe('what reaches later', () => {
     await core.call('conversation.accept', { conversationId: id });
     await core.call('conversation.send', { conversationId: id, text: 'mine alone', draftKey: key });
     await core.call('draft.save', { conversationId: id, mode: 'reply', reply: 'only mine', note: '', revision: 2 });
-    const drafts = (frames: typeof core.published) => frames.flatMap((frame) => frame.changed ?? []).filter((one) => one.entity === 'draft');
-    const numbers = (frames: typeof core.published) => frames.filter((frame) => frame.kind === 'change').map((frame) => JSON.stringify({ ...frame, changed: [] }));
+    const drafts = (frames: typeof core.published) =>
+      frames.flatMap((frame) => frame.changed ?? []).filter((one) => one.entity === 'draft');
+    const numbers = (frames: typeof core.published) =>
+      frames.filter((frame) => frame.kind === 'change').map((frame) => JSON.stringify({ ...frame, changed: [] }));
     expect([drafts(core.published).length, drafts(other.published).length]).toEqual([2, 0]);
     expect(numbers(other.published)).toEqual(numbers(core.published));
     expect(JSON.stringify(other.published)).toContain('mine alone');
@@ -380,7 +388,8 @@ describe('after a crash', () => {
       const ended = await customerSays(['Hello']);
       // Not enough is known when the rep accepts; the customer explains afterwards.
       expect((await core.call('conversation.accept', { conversationId: ended })).caseId).toBeNull();
-      for (const [index, text] of broken.entries()) core.services.intake.receive({ conversationId: ended, text, clientId: `client-late-${String(index)}` });
+      for (const [index, text] of broken.entries())
+        core.services.intake.receive({ conversationId: ended, text, clientId: `client-late-${String(index)}` });
       await core.settle();
       // As if the process had died between two commits.
       core.services.store.transact({ principal: { kind: 'system', id: 'test', name: 'test' } }, (tx) => {
@@ -428,7 +437,9 @@ describe('a start with something amiss', () => {
     const { seq: after, changed } = await core.call('changes.since', { since: seq });
     expect(after - seq).toBe(1);
     expect(changed.find((one) => one.entity === 'workspace')?.view).toMatchObject({ chat: { hasIdentitySecret: true } });
-    expect(JSON.stringify([...core.services.store.events()])).not.toContain((await core.services.secrets.get('web-chat.identity')) ?? 'missing');
+    expect(JSON.stringify([...core.services.store.events()])).not.toContain(
+      (await core.services.secrets.get('web-chat.identity')) ?? 'missing',
+    );
   });
 
   // Would catch: a customer's address, used as the site's id, standing in the journal where nothing can be erased.
@@ -458,7 +469,9 @@ describe('who may do what', () => {
     const { profiles } = await core.call('workspace.get', {});
     const profileId = profiles[0]?.id ?? '';
     await core.call('workspace.setPasscode', { passcode: 'correct horse' });
-    const guesses = Array.from({ length: 12 }, (_unused, n) => core.call('session.signIn', { profileId, passcode: `guess ${String(n)}` }).catch((error: unknown) => error));
+    const guesses = Array.from({ length: 12 }, (_unused, n) =>
+      core.call('session.signIn', { profileId, passcode: `guess ${String(n)}` }).catch((error: unknown) => error),
+    );
     const codes = (await Promise.all(guesses)).map((error) => (error instanceof AppError ? error.code : 'none'));
     expect(codes.filter((code) => code === 'WRONG_PASSCODE')).toHaveLength(5);
     expect(codes.filter((code) => code === 'TOO_MANY_TRIES')).toHaveLength(7);

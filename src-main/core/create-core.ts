@@ -100,7 +100,13 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
 
   const signIn = createSignIn({ db: () => store, clock });
   const channels = new Map<string, Channel>();
-  const outbox = createOutbox({ store: () => store, clock, logger, channel: (id) => channels.get(id), onHandedOver: (effect) => feed.messageShown(effect.message_id) });
+  const outbox = createOutbox({
+    store: () => store,
+    clock,
+    logger,
+    channel: (id) => channels.get(id),
+    onHandedOver: (effect) => feed.messageShown(effect.message_id),
+  });
   const drafts = createDrafts({ store: () => store, ids, content });
   const modelEndpoint = createModelEndpoint({ store: () => store, secrets, chatModel: deps.chatModel, clock });
   const builtin = createBuiltinPredictor();
@@ -143,7 +149,8 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
       wrapUp.wrapUp(cause, conversationId);
     },
     signals: {
-      typing: (conversationId, isTyping) => dispatcher.signals.emit('conversation.typing', { conversationId, who: 'customer', name: '', isTyping }),
+      typing: (conversationId, isTyping) =>
+        dispatcher.signals.emit('conversation.typing', { conversationId, who: 'customer', name: '', isTyping }),
       presence: (conversationId, isOnline) => dispatcher.signals.emit('conversation.presence', { conversationId, isOnline }),
     },
   });
@@ -201,7 +208,12 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
     isFor: isForPrincipal,
     isUnderTest: options.isUnderTest,
   });
-  stops.push(() => dispatcher.dispose(), () => assistant.close(), () => outbox.close(), () => practice?.stop());
+  stops.push(
+    () => dispatcher.dispose(),
+    () => assistant.close(),
+    () => outbox.close(),
+    () => practice?.stop(),
+  );
 
   const webChat = await createWebChat({
     intake,
@@ -242,7 +254,11 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
 }
 
 /** One secret that cannot be read (another laptop, a keychain that was reset) must not keep the desk shut: it shows as missing. */
-async function readSecrets(parts: { readonly secrets: Secrets; readonly modelEndpoint: ModelEndpoint; readonly logger: Logger }): Promise<boolean> {
+async function readSecrets(parts: {
+  readonly secrets: Secrets;
+  readonly modelEndpoint: ModelEndpoint;
+  readonly logger: Logger;
+}): Promise<boolean> {
   const { secrets, modelEndpoint, logger } = parts;
   const attempt = async <Value>(name: string, read: () => Promise<Value>, fallback: Value): Promise<Value> => {
     try {
@@ -258,7 +274,11 @@ async function readSecrets(parts: { readonly secrets: Secrets; readonly modelEnd
 }
 
 /** What a crash left undone is finished now, or at a later start: on a full disk the desk still opens to read. */
-async function finishWhatWasCutOff(parts: { readonly outbox: Outbox; readonly resume: () => void; readonly logger: Logger }): Promise<void> {
+async function finishWhatWasCutOff(parts: {
+  readonly outbox: Outbox;
+  readonly resume: () => void;
+  readonly logger: Logger;
+}): Promise<void> {
   try {
     await parts.outbox.start();
     parts.resume();
@@ -269,7 +289,10 @@ async function finishWhatWasCutOff(parts: { readonly outbox: Outbox; readonly re
 }
 
 /** One conversation a slice, so that nobody waits while a busy desk starts. */
-function lookOneByOne(ids: readonly string[], parts: { readonly assistant: Assistant; readonly clock: Clock; readonly stops: Stops }): void {
+function lookOneByOne(
+  ids: readonly string[],
+  parts: { readonly assistant: Assistant; readonly clock: Clock; readonly stops: Stops },
+): void {
   const [next, ...rest] = ids;
   if (next === undefined) return;
   parts.assistant.look(next);

@@ -10,7 +10,11 @@ import { createUnsentQueue } from './unsent-queue.ts';
 function createWorld() {
   const stored: ChatMessage[] = [];
   const kept = new Map<string, string>();
-  const storage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value), removeItem: (key: string) => void kept.delete(key) };
+  const storage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  };
   const hellos: Extract<ChatClientFrame, { type: 'hello' }>[] = [];
   let timers: { readonly delayMs: number; readonly callback: () => void }[] = [];
   let line: { events: ChatSocketEvents; toServer: string[]; toPage: ChatServerFrame[]; isOpen: boolean } | null = null;
@@ -34,7 +38,15 @@ function createWorld() {
     if (frame.type === 'hello') {
       hellos.push(frame);
       const messages = stored.filter((message) => message.ordinal > (frame.since ?? 0));
-      say({ type: 'welcome', token: 'token-1', phase: hasEnded ? 'ended' : 'greeter', businessName: 'Parcels', isVerified: false, customerName: null, messages });
+      say({
+        type: 'welcome',
+        token: 'token-1',
+        phase: hasEnded ? 'ended' : 'greeter',
+        businessName: 'Parcels',
+        isVerified: false,
+        customerName: null,
+        messages,
+      });
     } else if (frame.type === 'message') {
       if (isTooFast) {
         isTooFast = false;
@@ -42,7 +54,15 @@ function createWorld() {
       }
       const before = stored.find((message) => message.clientId === frame.clientId);
       if (before === undefined && hasEnded) return say({ type: 'phase', phase: 'ended', repName: null });
-      const message = before ?? { ordinal: stored.length + 1, id: `m${stored.length + 1}`, from: 'customer' as const, name: '', text: frame.text, at: 1, clientId: frame.clientId };
+      const message = before ?? {
+        ordinal: stored.length + 1,
+        id: `m${stored.length + 1}`,
+        from: 'customer' as const,
+        name: '',
+        text: frame.text,
+        at: 1,
+        clientId: frame.clientId,
+      };
       if (before === undefined) {
         stored.push(message);
         say({ type: 'message', message });
@@ -66,7 +86,10 @@ function createWorld() {
           return () => void (timers = timers.filter((other) => other !== timer));
         },
         hello: {},
-        queue: createUnsentQueue(createPageStorage(() => storage), 'unsent'),
+        queue: createUnsentQueue(
+          createPageStorage(() => storage),
+          'unsent',
+        ),
         tokens: createPageStorage(() => storage),
         tokenKey: 'token',
         onChange: () => undefined,
@@ -118,7 +141,9 @@ const say = (n: number) => ({ type: 'message', clientId: `client-id-${n}`, text:
 describe('the page', () => {
   /* Catches a line lost with its socket or its tab, sent twice as two, or overtaken by a later one. */
   it('brings every line over exactly once and in order, through any cuts and reloads', () => {
-    const steps = fc.array(fc.constantFrom('say', 'say', 'open', 'server', 'server', 'page', 'page', 'cut', 'time', 'reload'), { maxLength: 80 });
+    const steps = fc.array(fc.constantFrom('say', 'say', 'open', 'server', 'server', 'page', 'page', 'cut', 'time', 'reload'), {
+      maxLength: 80,
+    });
     fc.assert(
       fc.property(steps, (all) => {
         const world = createWorld();
@@ -136,7 +161,12 @@ describe('the page', () => {
         world.settle();
         const expected = Array.from({ length: said }, (_, i) => `said ${i + 1}`);
         expect(world.stored.map((message) => message.text)).toEqual(expected);
-        expect(world.page().state().messages.map((message) => message.text)).toEqual(expected);
+        expect(
+          world
+            .page()
+            .state()
+            .messages.map((message) => message.text),
+        ).toEqual(expected);
         expect(world.page().unsent()).toEqual([]);
       }),
       { numRuns: 1000 },
@@ -149,7 +179,10 @@ describe('the page', () => {
     world.settle();
     world.cut();
     world.settle();
-    expect(world.hellos.map(({ token, since }) => ({ token, since }))).toEqual([{ token: undefined, since: 0 }, { token: 'token-1', since: 1 }]);
+    expect(world.hellos.map(({ token, since }) => ({ token, since }))).toEqual([
+      { token: undefined, since: 0 },
+      { token: 'token-1', since: 1 },
+    ]);
   });
 
   it('sends nothing before the welcome', () => {

@@ -29,7 +29,15 @@ export function applyFrame(state: ChatState, frame: ChatServerFrame): ChatState 
   switch (frame.type) {
     case 'welcome': {
       const { businessName, isVerified, customerName, phase } = frame;
-      return { ...state, businessName, isVerified, customerName, phase, isRepTyping: false, messages: merge(state.messages, frame.messages) };
+      return {
+        ...state,
+        businessName,
+        isVerified,
+        customerName,
+        phase,
+        isRepTyping: false,
+        messages: merge(state.messages, frame.messages),
+      };
     }
     case 'message':
       // Who has spoken is not typing any more.

@@ -34,7 +34,12 @@ export function createChatView(document: Document, words: PageWords, language: P
     log.setAttribute('aria-label', words.messages);
     find('text', HTMLTextAreaElement).setAttribute('aria-label', words.message);
     const texts = { send: words.send, person: words.person, end: words.end, 'leave-send': words.leave, again: words.again };
-    const labels = { 'leave-why': words.nobodyHere, 'leave-email-label': words.email, 'leave-text-label': words.message, 'over-why': words.ended };
+    const labels = {
+      'leave-why': words.nobodyHere,
+      'leave-email-label': words.email,
+      'leave-text-label': words.message,
+      'over-why': words.ended,
+    };
     for (const [id, text] of Object.entries({ ...texts, ...labels })) say(find(id, HTMLElement), text);
   }
 

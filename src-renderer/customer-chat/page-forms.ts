@@ -79,7 +79,13 @@ function connectLeaveForm({ document, connection, words, email }: FormsOptions):
     event.preventDefault();
     const [to, said] = [address.value.trim(), text.value.trim()];
     const over = said.length - longestPageMessage;
-    problem.textContent = !isEmail(to) ? words.emailWrong : said === '' ? words.textMissing : over > 0 ? fill(words.tooLong, { count: String(over) }) : '';
+    problem.textContent = !isEmail(to)
+      ? words.emailWrong
+      : said === ''
+        ? words.textMissing
+        : over > 0
+          ? fill(words.tooLong, { count: String(over) })
+          : '';
     address.setAttribute('aria-invalid', String(!isEmail(to)));
     if (problem.textContent !== '') return (isEmail(to) ? text : address).focus();
     connection.submit({ type: 'leaveMessage', clientId: crypto.randomUUID(), email: to, text: said });

@@ -6,7 +6,9 @@ import type { CallOptions, ChangeBatch, Client } from '../host/client.ts';
 
 type Change = ChangeBatch['changed'][number];
 
-export type FakeHandlers = { readonly [Name in RouteName]?: (input: RouteInput<Name>, options?: CallOptions) => RouteOutput<Name> | Promise<RouteOutput<Name>> };
+export type FakeHandlers = {
+  readonly [Name in RouteName]?: (input: RouteInput<Name>, options?: CallOptions) => RouteOutput<Name> | Promise<RouteOutput<Name>>;
+};
 
 /** A client over memory for tests and the demo page: answers from handlers, publishes what it is told to. */
 export type FakeClient = Client & {

@@ -114,9 +114,7 @@ export const caseFieldViewSchema = z.object({
   value: fieldValue.nullable(),
   display: z.string().nullable(),
   /** Who wrote the value. Null when the field is empty. */
-  writtenBy: z
-    .object({ kind: z.enum(['person', 'assistant', 'channel', 'default']), name: z.string(), at })
-    .nullable(),
+  writtenBy: z.object({ kind: z.enum(['person', 'assistant', 'channel', 'default']), name: z.string(), at }).nullable(),
   /** A person wrote it last, by typing or by accepting: the assistant only offers a difference. */
   isLocked: z.boolean(),
   /** For a value that came from a suggestion. */
@@ -147,9 +145,7 @@ export const casePaneViewSchema = z.object({
   /** What will happen by itself, in order; the screen words each code. */
   plan: z.array(z.object({ code: z.string(), at: at.nullable(), data: z.record(z.string(), z.string()) })),
   /** The newest finished run, for "Why" and for the note of a fallback. */
-  lastRun: z
-    .object({ id: z.string(), predictor: z.enum(['builtin', 'language-model']), at, note: z.string().nullable() })
-    .nullable(),
+  lastRun: z.object({ id: z.string(), predictor: z.enum(['builtin', 'language-model']), at, note: z.string().nullable() }).nullable(),
   /** Labels of the fields still missing before a case would be created by itself; empty when enough is known. */
   missingForCreation: z.array(z.string()),
 });

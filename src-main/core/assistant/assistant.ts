@@ -58,12 +58,19 @@ export function createAssistant(parts: Parts): Assistant {
   const tools = {
     ids: parts.ids,
     content: parts.content,
-    isBeingEdited: (holder: HolderRef, field: string) => [...editing.values()].some((one) => one.key === holderKey(holder) && one.field === field),
+    isBeingEdited: (holder: HolderRef, field: string) =>
+      [...editing.values()].some((one) => one.key === holderKey(holder) && one.field === field),
     outcomesOf: (field: string, line: string) => parts.builtin.outcomesOf(field, line),
   };
 
-  const record = (conversationId: string, input: PredictionInput, ran: { output: PredictionOutput; tookMs: number; problem: string | null }): void => {
-    store().transact(assistantCause, (tx) => recordRun(tx, tools, { ...ran, conversationId, messageIds: input.messages.map((message) => message.id) }));
+  const record = (
+    conversationId: string,
+    input: PredictionInput,
+    ran: { output: PredictionOutput; tookMs: number; problem: string | null },
+  ): void => {
+    store().transact(assistantCause, (tx) =>
+      recordRun(tx, tools, { ...ran, conversationId, messageIds: input.messages.map((message) => message.id) }),
+    );
   };
 
   const runBuiltin = async (conversationId: string): Promise<void> => {
@@ -72,7 +79,8 @@ export function createAssistant(parts: Parts): Assistant {
     const startedAt = clock.monotonic();
     const output = await parts.builtin.predict(input, ended.signal);
     const fromModel = modelOutputs.get(conversationId);
-    const joined = fromModel === undefined ? output : { ...joinOutputs(output, fromModel), predictor: output.predictor, version: output.version };
+    const joined =
+      fromModel === undefined ? output : { ...joinOutputs(output, fromModel), predictor: output.predictor, version: output.version };
     record(conversationId, input, { output: joined, tookMs: clock.monotonic() - startedAt, problem: null });
     scheduleModel(conversationId);
   };
@@ -93,7 +101,10 @@ export function createAssistant(parts: Parts): Assistant {
     const input = predictionInput(store(), parts.content, conversationId);
     if (input === null) return;
     const startedAt = clock.monotonic();
-    parts.working(conversationId, input.fields.map((field) => field.key));
+    parts.working(
+      conversationId,
+      input.fields.map((field) => field.key),
+    );
     try {
       const output = await model.predict(input, abort.signal);
       if (abort.signal.aborted) return;
@@ -111,7 +122,11 @@ export function createAssistant(parts: Parts): Assistant {
   };
 
   /** A model that fails changes nothing on the screen but the note: the built-in values stand. */
-  const recordFailure = (conversationId: string, input: PredictionInput, failed: { error: unknown; version: string; tookMs: number }): void => {
+  const recordFailure = (
+    conversationId: string,
+    input: PredictionInput,
+    failed: { error: unknown; version: string; tookMs: number },
+  ): void => {
     const problem = failed.error instanceof AppError ? failed.error.code : 'MODEL_FAILED';
     parts.logger.warn('assistant.modelFailed', { conversationId, problem });
     modelOutputs.delete(conversationId);
@@ -121,7 +136,9 @@ export function createAssistant(parts: Parts): Assistant {
   };
 
   const track = (work: Promise<void>): void => {
-    const guarded = work.catch((error: unknown) => parts.logger.error('assistant.runFailed', { code: error instanceof AppError ? error.code : 'INTERNAL' }));
+    const guarded = work.catch((error: unknown) =>
+      parts.logger.error('assistant.runFailed', { code: error instanceof AppError ? error.code : 'INTERNAL' }),
+    );
     background.add(guarded);
     void guarded.finally(() => background.delete(guarded));
   };

@@ -26,7 +26,12 @@ export type ModelEndpoint = {
 
 const keyName = 'language-model.key';
 
-export function createModelEndpoint(parts: { readonly store: () => Store; readonly secrets: Secrets; readonly chatModel: ChatModel; readonly clock: Clock }): ModelEndpoint {
+export function createModelEndpoint(parts: {
+  readonly store: () => Store;
+  readonly secrets: Secrets;
+  readonly chatModel: ChatModel;
+  readonly clock: Clock;
+}): ModelEndpoint {
   const { store, secrets } = parts;
   let apiKey: string | null = null;
   const chosen = (): ChosenEndpoint | null => settingOf<ChosenEndpoint | null>(store(), 'predictor.endpoint', null);
@@ -73,7 +78,9 @@ export function createModelEndpoint(parts: { readonly store: () => Store; readon
     },
     noteHealth(problem) {
       if (problem === health()) return;
-      store().transact({ principal: systemPrincipal('assistant') }, (tx) => tx.append({ type: 'setting.changed', key: 'predictor.problem', value: problem }));
+      store().transact({ principal: systemPrincipal('assistant') }, (tx) =>
+        tx.append({ type: 'setting.changed', key: 'predictor.problem', value: problem }),
+      );
     },
     status(outcomesLearned) {
       const endpoint = chosen();

@@ -196,7 +196,11 @@ function isStill(situation: Situation, open: SuggestionRow, prediction: FieldPre
 /** A value a person said no to is not offered to the same case again. */
 function findRejected(situation: Situation, field: string, value: FieldValue): SuggestionRow | undefined {
   return situation.tx
-    .all<SuggestionRow>("SELECT * FROM suggestions WHERE holder = ? AND state = 'settled' AND field = ? AND fate = 'rejected'", holderKey(situation.holder), field)
+    .all<SuggestionRow>(
+      "SELECT * FROM suggestions WHERE holder = ? AND state = 'settled' AND field = ? AND fate = 'rejected'",
+      holderKey(situation.holder),
+      field,
+    )
     .find((row) => isSame(storedValue(situation.tools.content, row), value));
 }
 
@@ -209,6 +213,9 @@ function openSuggestions(tx: Transaction, holder: HolderRef): readonly Suggestio
 }
 
 function taintOf(tx: Transaction, conversationId: string): ReadonlyMap<string, readonly TextSpan[]> {
-  const rows = tx.all<{ id: string; taint: string }>("SELECT id, taint FROM messages WHERE conversation_id = ? AND taint <> '[]'", conversationId);
+  const rows = tx.all<{ id: string; taint: string }>(
+    "SELECT id, taint FROM messages WHERE conversation_id = ? AND taint <> '[]'",
+    conversationId,
+  );
   return new Map(rows.map((row) => [row.id, JSON.parse(row.taint) as TextSpan[]]));
 }

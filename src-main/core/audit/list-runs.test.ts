@@ -46,7 +46,8 @@ it('names the value that stood there already', async () => {
 // Would catch: a shadow nobody can judge, because what it would have offered is not recorded; and one that fills the store anew with each run.
 it('tells what shadow would have offered, and keeps the same words once', async () => {
   const { linesOfBusiness } = await workspace();
-  for (const line of linesOfBusiness) await core.call('autonomy.setLevel', { lineOfBusinessId: line.id, capability: 'create', level: 'shadow' });
+  for (const line of linesOfBusiness)
+    await core.call('autonomy.setLevel', { lineOfBusinessId: line.id, capability: 'create', level: 'shadow' });
   const id = await chat([urgent]);
   const contents = () => core.services.store.get<{ n: number }>("SELECT COUNT(*) AS n FROM content WHERE kind = 'value'")?.n;
   const [title] = await runsOf({ conversationId: id }, 'title');

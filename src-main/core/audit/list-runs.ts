@@ -23,7 +23,12 @@ type RunRow = {
   dropped: string;
   at: number;
 };
-type DecisionRow = { at: number; capability: RouteOutput<'audit.listRuns'>['decisions'][number]['capability']; verdict: 'act' | 'ask' | 'hold'; reasons: string };
+type DecisionRow = {
+  at: number;
+  capability: RouteOutput<'audit.listRuns'>['decisions'][number]['capability'];
+  verdict: 'act' | 'ask' | 'hold';
+  reasons: string;
+};
 
 type Asked = { readonly holder: HolderRef; readonly field: string | undefined; readonly limit: number };
 
@@ -48,9 +53,13 @@ function runView(
 ): RunView {
   const { row, definitions, only } = about;
   const offered = db.all<SuggestionRow>('SELECT * FROM suggestions WHERE run_id = ?', row.id);
-  const unchanged = (JSON.parse(row.unchanged) as string[]).flatMap((id) => db.all<SuggestionRow>('SELECT * FROM suggestions WHERE id = ?', id));
+  const unchanged = (JSON.parse(row.unchanged) as string[]).flatMap((id) =>
+    db.all<SuggestionRow>('SELECT * FROM suggestions WHERE id = ?', id),
+  );
   const fields = [
-    ...offered.map((suggestion) => valueView(db, content, { suggestion, definitions, outcome: suggestion.state === 'written' ? 'written' : 'offered' })),
+    ...offered.map((suggestion) =>
+      valueView(db, content, { suggestion, definitions, outcome: suggestion.state === 'written' ? 'written' : 'offered' }),
+    ),
     ...unchanged.map((suggestion) => valueView(db, content, { suggestion, definitions, outcome: 'unchanged' })),
     ...(JSON.parse(row.abstained) as Reasoned[]).map((abstained) => reasonView(definitions, abstained, 'abstained')),
     ...(JSON.parse(row.dropped) as Dropped[]).map((dropped) => droppedView(db, content, { dropped, definitions, holder: row.holder })),
@@ -101,10 +110,16 @@ function droppedView(
   const isThere = dropped.reason === 'already-there';
   const definition = definitions.find((candidate) => candidate.key === dropped.field);
   const outcome = isThere ? 'unchanged' : dropped.value === undefined || dropped.reason === 'rejected-before' ? 'dropped' : 'held';
-  const stands = isThere && dropped.value === undefined ? db.get<FieldRow>('SELECT * FROM field_values WHERE holder = ? AND field = ?', holder, dropped.field) : undefined;
+  const stands =
+    isThere && dropped.value === undefined
+      ? db.get<FieldRow>('SELECT * FROM field_values WHERE holder = ? AND field = ?', holder, dropped.field)
+      : undefined;
   const standing = stands === undefined ? null : storedValue(content, stands);
   const value = dropped.value === undefined ? standing : valueOf(content, dropped.value);
-  return { ...reasonView(definitions, dropped, outcome), display: value === null || definition === undefined ? null : displayValue(definition, value) };
+  return {
+    ...reasonView(definitions, dropped, outcome),
+    display: value === null || definition === undefined ? null : displayValue(definition, value),
+  };
 }
 
 function valueOf(content: ContentReader, value: NonNullable<Dropped['value']>): FieldValue | null {

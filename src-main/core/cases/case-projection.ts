@@ -59,7 +59,11 @@ function createCase(event: Of<'case.created'>, db: Writer, touch: Touch): void {
     db.run('UPDATE conversations SET case_id = ? WHERE id = ?', event.caseId, event.conversationId);
     touch('conversation', event.conversationId);
   }
-  addEntry(event, { caseId: event.caseId, entryId: `created:${event.caseId}`, kind: 'created', contentId: null, data: { number: event.number } }, db);
+  addEntry(
+    event,
+    { caseId: event.caseId, entryId: `created:${event.caseId}`, kind: 'created', contentId: null, data: { number: event.number } },
+    db,
+  );
   touchCase(event.caseId, createdAt, db, touch);
 }
 
@@ -68,7 +72,11 @@ function changeStatus(event: Of<'case.statusChanged'>, db: Writer, touch: Touch)
   const at = event.changedAt ?? event.at;
   db.run('UPDATE cases SET status = ?, resolved_at = ? WHERE id = ?', event.status, event.status === 'resolved' ? at : null, event.caseId);
   const kind = before === 'resolved' ? 'reopened' : 'status';
-  addEntry(event, { caseId: event.caseId, entryId: `status:${event.seq}`, kind, contentId: null, data: { from: before, to: event.status } }, db);
+  addEntry(
+    event,
+    { caseId: event.caseId, entryId: `status:${event.seq}`, kind, contentId: null, data: { from: before, to: event.status } },
+    db,
+  );
   touchCase(event.caseId, at, db, touch);
 }
 
@@ -96,14 +104,23 @@ function writeField(event: Of<'field.written'>, db: Writer, touch: Touch): void 
   }
   if (event.holder.caseId === undefined) return touchHolder(event.holder, db, touch);
   if (event.by === 'person' || event.by === 'assistant') {
-    const entry = { caseId: event.holder.caseId, entryId: `field:${event.seq}`, kind: 'field', contentId: null, data: fieldData(event, before) };
+    const entry = {
+      caseId: event.holder.caseId,
+      entryId: `field:${event.seq}`,
+      kind: 'field',
+      contentId: null,
+      data: fieldData(event, before),
+    };
     addEntry(event, entry, db);
   }
   touchCase(event.holder.caseId, event.at, db, touch);
 }
 
 /** Values stand on the timeline as they are stored: small ones as JSON, words by reference. They are worded when asked for. */
-function fieldData(event: Of<'field.written'>, before: { value: string | null; content_id: string | null } | undefined): Record<string, string> {
+function fieldData(
+  event: Of<'field.written'>,
+  before: { value: string | null; content_id: string | null } | undefined,
+): Record<string, string> {
   const [value, contentId] = event.value === null ? [null, null] : storedColumns(event.value);
   const parts = { value, contentId, previousValue: before?.value ?? null, previousContentId: before?.content_id ?? null };
   const told = Object.entries(parts).filter((part): part is [string, string] => part[1] !== null);

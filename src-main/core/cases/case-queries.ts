@@ -16,7 +16,12 @@ const orders = { updated: 'updated_at DESC', created: 'created_at DESC', number:
 export function listCases(db: Reader, content: ContentReader, asked: ParsedInput<'case.list'>): RouteOutput<'case.list'> {
   const { where, params } = conditions(asked);
   const total = db.get<{ n: number }>(`SELECT COUNT(*) AS n FROM cases ${where}`, ...params)?.n ?? 0;
-  const records = db.all<CaseRecord>(`SELECT * FROM cases ${where} ORDER BY ${orders[asked.sort]} LIMIT ? OFFSET ?`, ...params, asked.limit, asked.offset);
+  const records = db.all<CaseRecord>(
+    `SELECT * FROM cases ${where} ORDER BY ${orders[asked.sort]} LIMIT ? OFFSET ?`,
+    ...params,
+    asked.limit,
+    asked.offset,
+  );
   return { cases: records.map((record) => caseRow(db, content, record)), total };
 }
 
@@ -32,7 +37,7 @@ function conditions(asked: ParsedInput<'case.list'>): { where: string; params: S
   const text = asked.text?.trim() ?? '';
   const match = matchQuery(text);
   if (match !== null) {
-    parts.push("(number = ? OR rowid IN (SELECT rowid FROM search_cases WHERE search_cases MATCH ?))");
+    parts.push('(number = ? OR rowid IN (SELECT rowid FROM search_cases WHERE search_cases MATCH ?))');
     params.push(text.toUpperCase(), match);
   }
   return { where: parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`, params };
@@ -64,7 +69,11 @@ type TimelineRow = {
 };
 
 /** Entries of a case's timeline, newest first; `before` is the seq of the oldest entry the caller has. */
-export function listTimeline(db: Reader, content: ContentReader, asked: ParsedInput<'case.listTimeline'>): RouteOutput<'case.listTimeline'> {
+export function listTimeline(
+  db: Reader,
+  content: ContentReader,
+  asked: ParsedInput<'case.listTimeline'>,
+): RouteOutput<'case.listTimeline'> {
   const definitions = fieldDefinitions(db, existingCase(db, asked.caseId).line_of_business_id);
   const rows = db.all<TimelineRow>(
     'SELECT * FROM timeline WHERE case_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?',
@@ -79,7 +88,10 @@ export function listTimeline(db: Reader, content: ContentReader, asked: ParsedIn
     at: row.at,
     by: { kind: row.by_kind, name: row.by_name },
     text: content(row.content_id),
-    data: row.kind === 'field' ? fieldEntry(content, definitions, JSON.parse(row.data) as StoredFieldEntry) : (JSON.parse(row.data) as Record<string, string>),
+    data:
+      row.kind === 'field'
+        ? fieldEntry(content, definitions, JSON.parse(row.data) as StoredFieldEntry)
+        : (JSON.parse(row.data) as Record<string, string>),
   }));
   return { entries, hasOlder: rows.length > asked.limit };
 }

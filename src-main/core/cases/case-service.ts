@@ -78,7 +78,8 @@ export function createCaseService(parts: Parts): CaseService {
   const acceptIn = (tx: Transaction, row: SuggestionRow): HumanWord => {
     const holder = holderOfKey(row.holder);
     assertWritable(tx, holder);
-    const value: StoredValue = row.content_id === null ? { value: JSON.parse(row.value ?? 'null') as FieldValue } : { contentId: row.content_id };
+    const value: StoredValue =
+      row.content_id === null ? { value: JSON.parse(row.value ?? 'null') as FieldValue } : { contentId: row.content_id };
     settle(tx, row.id, 'accepted');
     tx.append({ type: 'field.written', holder, field: row.field, value, by: 'person', suggestionId: row.id, isLocked: true });
     const taken = storedValue(content, row);
@@ -94,17 +95,34 @@ export function createCaseService(parts: Parts): CaseService {
     }
     const suggested = settleByEdit(tx, { holder, field, value, content });
     const stored = value === null ? null : put(tx, definition, value);
-    tx.append({ type: 'field.written', holder, field, value: stored, by: 'person', suggestionId: suggested?.keptId ?? null, isLocked: value !== null });
+    tx.append({
+      type: 'field.written',
+      holder,
+      field,
+      value: stored,
+      by: 'person',
+      suggestionId: suggested?.keptId ?? null,
+      isLocked: value !== null,
+    });
     return { holder, field, rightValue: value, suggestedValue: suggested?.value ?? null };
   };
 
   const createIn: CaseService['createIn'] = (tx, conversationId, by) => {
     const row = conversationRow(tx, conversationId);
     if (row === undefined) throw new AppError('not-found', 'CONVERSATION_NOT_FOUND', 'No such conversation');
-    if (row.case_id !== null) throw new AppError('conflict', 'CASE_EXISTS', 'The conversation has a case', { data: { caseId: row.case_id } });
+    if (row.case_id !== null)
+      throw new AppError('conflict', 'CASE_EXISTS', 'The conversation has a case', { data: { caseId: row.case_id } });
     const caseId = ids.next();
     const number = nextCaseNumber(tx);
-    tx.append({ type: 'case.created', caseId, number, lineOfBusinessId: row.line_of_business_id, customerId: row.customer_id, conversationId, by });
+    tx.append({
+      type: 'case.created',
+      caseId,
+      number,
+      lineOfBusinessId: row.line_of_business_id,
+      customerId: row.customer_id,
+      conversationId,
+      by,
+    });
     fillFromSuggestions(tx, { caseId });
     return { caseId, number };
   };
@@ -139,13 +157,16 @@ export function createCaseService(parts: Parts): CaseService {
     acceptSuggestions(cause, holder, which) {
       const accepted = onePerson(cause, (tx) => {
         const thresholds = thresholdsOf(tx);
-        const open = tx.all<SuggestionRow>(
-          `SELECT * FROM suggestions s WHERE holder = ? AND state IN ('open', 'written') AND is_tainted = 0
-             AND NOT EXISTS (SELECT 1 FROM field_values f WHERE f.holder = s.holder AND f.field = s.field AND f.is_locked = 1)
+        const open = tx
+          .all<SuggestionRow>(
+            `SELECT * FROM suggestions s WHERE holder = ? AND state IN ('open', 'written') AND is_tainted = 0
+             AND NOT EXISTS (SELECT 1 FROM field_values f WHERE f.holder = s.holder AND f.field = s.field AND (f.is_locked = 1 OR f.written_by IN ('person', 'channel')))
              AND NOT (state = 'written' AND EXISTS (SELECT 1 FROM suggestions o WHERE o.holder = s.holder AND o.field = s.field AND o.state = 'open'))`,
-          holderKey(holder),
-        ).filter((row) => row.state === 'open' || isHeld(tx, row));
-        const isSure = (row: SuggestionRow): boolean => bandOf({ confidence: row.confidence, isProven: row.is_proven === 1 }, thresholds) === 'sure';
+            holderKey(holder),
+          )
+          .filter((row) => row.state === 'open' || isHeld(tx, row));
+        const isSure = (row: SuggestionRow): boolean =>
+          bandOf({ confidence: row.confidence, isProven: row.is_proven === 1 }, thresholds) === 'sure';
         return open.filter((row) => which === 'all' || isSure(row)).map((row) => acceptIn(tx, row));
       });
       return { accepted };
@@ -178,7 +199,8 @@ export function createCaseService(parts: Parts): CaseService {
     resolve(cause, caseId, note) {
       store().transact(cause, (tx) => {
         assertWritable(tx, { caseId });
-        for (const row of tx.all<SuggestionRow>("SELECT * FROM suggestions WHERE holder = ? AND state = 'open'", holderKey({ caseId }))) settle(tx, row.id, 'ignored');
+        for (const row of tx.all<SuggestionRow>("SELECT * FROM suggestions WHERE holder = ? AND state = 'open'", holderKey({ caseId })))
+          settle(tx, row.id, 'ignored');
         addEntry(tx, ids, { caseId, kind: 'resolution', text: note, conversationId: null });
         tx.append({ type: 'case.statusChanged', caseId, status: 'resolved' });
       });
@@ -198,11 +220,16 @@ export function createCaseService(parts: Parts): CaseService {
 function fillFromSuggestions(tx: Transaction, holder: HolderRef): void {
   const { suggest } = thresholdsOf(tx);
   const key = holderKey(holder);
-  const open = tx.all<SuggestionRow>("SELECT * FROM suggestions WHERE holder = ? AND state = 'open' AND is_tainted = 0 AND confidence >= ?", key, suggest);
+  const open = tx.all<SuggestionRow>(
+    "SELECT * FROM suggestions WHERE holder = ? AND state = 'open' AND is_tainted = 0 AND confidence >= ?",
+    key,
+    suggest,
+  );
   for (const row of open) {
     const held = tx.get<FieldRow>('SELECT * FROM field_values WHERE holder = ? AND field = ?', key, row.field);
     if (held !== undefined && held.written_by !== 'default') continue;
-    const value: StoredValue = row.content_id === null ? { value: JSON.parse(row.value ?? 'null') as FieldValue } : { contentId: row.content_id };
+    const value: StoredValue =
+      row.content_id === null ? { value: JSON.parse(row.value ?? 'null') as FieldValue } : { contentId: row.content_id };
     tx.append({ type: 'suggestion.written', suggestionId: row.id });
     tx.append({ type: 'field.written', holder, field: row.field, value, by: 'assistant', suggestionId: row.id, isLocked: false });
   }
@@ -216,7 +243,8 @@ function settleByEdit(
   const key = holderKey(edit.holder);
   const open = tx.get<SuggestionRow>("SELECT * FROM suggestions WHERE holder = ? AND field = ? AND state = 'open'", key, edit.field);
   const held = tx.get<FieldRow>('SELECT * FROM field_values WHERE holder = ? AND field = ?', key, edit.field);
-  const writtenBySuggestion = held?.written_by === 'assistant' && held.suggestion_id !== null ? suggestionOf(tx, held.suggestion_id) : undefined;
+  const writtenBySuggestion =
+    held?.written_by === 'assistant' && held.suggestion_id !== null ? suggestionOf(tx, held.suggestion_id) : undefined;
   const answered = open ?? writtenBySuggestion;
   if (answered === undefined) return null;
   const suggested = storedValue(edit.content, answered);
@@ -234,14 +262,22 @@ export function addEntry(
   if (caseRecord(tx, entry.caseId) === undefined) throw caseNotFound();
   const contentId = ids.next();
   tx.putContent(contentId, entry.kind === 'resolution' ? 'note' : entry.kind, entry.text);
-  tx.append({ type: 'timeline.added', entryId: ids.next(), caseId: entry.caseId, kind: entry.kind, contentId, conversationId: entry.conversationId });
+  tx.append({
+    type: 'timeline.added',
+    entryId: ids.next(),
+    caseId: entry.caseId,
+    kind: entry.kind,
+    contentId,
+    conversationId: entry.conversationId,
+  });
 }
 
 function assertWritable(db: Reader, holder: HolderRef): void {
   if (holder.caseId === undefined) {
     const row = conversationRow(db, holder.conversationId);
     if (row === undefined) throw new AppError('not-found', 'CONVERSATION_NOT_FOUND', 'No such conversation');
-    if (row.case_id !== null) throw new AppError('conflict', 'CASE_EXISTS', 'The values are in the case now', { data: { caseId: row.case_id } });
+    if (row.case_id !== null)
+      throw new AppError('conflict', 'CASE_EXISTS', 'The values are in the case now', { data: { caseId: row.case_id } });
     return;
   }
   const record = caseRecord(db, holder.caseId);

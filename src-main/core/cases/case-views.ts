@@ -100,7 +100,9 @@ export function missingForCreation(db: Reader, content: ContentReader, row: Conv
   const { suggest } = thresholdsOf(db);
   const fields = fieldViews(db, content, { conversationId: row.id }, row.line_of_business_id);
   const chosen = fields.filter((field) => setting.fields.includes(field.key));
-  const missing = chosen.filter((field) => field.value === null && (field.suggestion === null || field.suggestion.confidence.value < suggest));
+  const missing = chosen.filter(
+    (field) => field.value === null && (field.suggestion === null || field.suggestion.confidence.value < suggest),
+  );
   const needed = Math.min(setting.atLeast, chosen.length);
   return chosen.length - missing.length >= needed ? [] : missing.map((field) => field.label);
 }
@@ -121,6 +123,9 @@ function planOf(db: Reader, row: ConversationRow, state: PlanState): CasePaneVie
 
 /** Line of business of what holds values. */
 export function lineOfBusinessOf(db: Reader, holder: HolderRef): string {
-  const id = holder.caseId === undefined ? conversationRow(db, holder.conversationId)?.line_of_business_id : caseRecord(db, holder.caseId)?.line_of_business_id;
+  const id =
+    holder.caseId === undefined
+      ? conversationRow(db, holder.conversationId)?.line_of_business_id
+      : caseRecord(db, holder.caseId)?.line_of_business_id;
   return id ?? '';
 }

@@ -1,4 +1,11 @@
-import { longestDescription, longestTitle, type FieldChoice, type FieldDefinition, type FieldKind, type FieldValue } from '#shared/domain/case/field.ts';
+import {
+  longestDescription,
+  longestTitle,
+  type FieldChoice,
+  type FieldDefinition,
+  type FieldKind,
+  type FieldValue,
+} from '#shared/domain/case/field.ts';
 import type { Reader } from '../store/store.ts';
 
 /** The fields of a case in one line of business, in display order, with their choices. */
@@ -71,7 +78,7 @@ function customFields(db: Reader, lineOfBusinessId: string): readonly FieldDefin
 export function pathOf(choices: readonly FieldChoice[], id: string): string {
   const labels: string[] = [];
   const seen = new Set<string>();
-  for (let at: string | null | undefined = id; at != null && !seen.has(at); ) {
+  for (let at: string | null | undefined = id; at != null && !seen.has(at);) {
     seen.add(at);
     const choice = choices.find((candidate) => candidate.id === at);
     if (choice === undefined) break;

@@ -62,7 +62,12 @@ export function storedValue(content: ContentReader, row: { value: string | null;
   return words === '' ? null : words;
 }
 
-function fieldView(context: Context, definition: FieldDefinition, row: FieldRow | undefined, open: SuggestionRow | undefined): CaseFieldView {
+function fieldView(
+  context: Context,
+  definition: FieldDefinition,
+  row: FieldRow | undefined,
+  open: SuggestionRow | undefined,
+): CaseFieldView {
   const value = row === undefined ? null : storedValue(context.content, row);
   const source = row?.suggestion_id == null ? undefined : suggestionRow(context.db, row.suggestion_id);
   return {
@@ -88,7 +93,12 @@ function suggestionRow(db: Reader, id: string): SuggestionRow | undefined {
   return db.get<SuggestionRow>('SELECT * FROM suggestions WHERE id = ?', id);
 }
 
-function suggestionView(context: Context, definition: FieldDefinition, row: SuggestionRow, held: FieldRow | undefined): SuggestionView | null {
+function suggestionView(
+  context: Context,
+  definition: FieldDefinition,
+  row: SuggestionRow,
+  held: FieldRow | undefined,
+): SuggestionView | null {
   const value = storedValue(context.content, row);
   if (value === null) return null;
   return {

@@ -71,10 +71,15 @@ function attachTalk(tx: Transaction, parts: Parts, talk: { caseId: string; conve
   const record = caseRecord(tx, caseId);
   const row = conversationRow(tx, conversationId);
   if (record === undefined || row === undefined) return;
-  const entryId = tx.get<{ n: number }>("SELECT 1 AS n FROM timeline WHERE case_id = ? AND kind = 'transcript' AND data = ?", caseId, talkData(conversationId));
+  const entryId = tx.get<{ n: number }>(
+    "SELECT 1 AS n FROM timeline WHERE case_id = ? AND kind = 'transcript' AND data = ?",
+    caseId,
+    talkData(conversationId),
+  );
   if (entryId !== undefined) return;
   addEntry(tx, parts.ids, { caseId, kind: 'transcript', text: transcript(tx, parts.content, row), conversationId });
-  if (isOpen(record.status)) addEntry(tx, parts.ids, { caseId, kind: 'summary', text: summary(tx, parts.content, { row, caseId }), conversationId });
+  if (isOpen(record.status))
+    addEntry(tx, parts.ids, { caseId, kind: 'summary', text: summary(tx, parts.content, { row, caseId }), conversationId });
 }
 
 /** How a timeline entry names the conversation it came from. */
@@ -86,7 +91,10 @@ function talkData(conversationId: string): string {
 function transcript(tx: Transaction, content: ContentReader, row: ConversationRow): string {
   const customer = customerNameOf(tx, content, row.id);
   return spokenRows(tx, row)
-    .map((message) => `[${new Date(message.at).toISOString().slice(0, 16).replace('T', ' ')}] ${speaker(message, customer)}: ${content(message.content_id)}`)
+    .map(
+      (message) =>
+        `[${new Date(message.at).toISOString().slice(0, 16).replace('T', ' ')}] ${speaker(message, customer)}: ${content(message.content_id)}`,
+    )
     .join('\n');
 }
 
@@ -96,7 +104,9 @@ function speaker(message: MessageRow, customer: string): string {
 }
 
 function spokenRows(tx: Transaction, row: ConversationRow): readonly MessageRow[] {
-  return messageRows(tx, row.id, { before: Number.MAX_SAFE_INTEGER, limit: row.message_count }).filter((message) => message.kind === 'message');
+  return messageRows(tx, row.id, { before: Number.MAX_SAFE_INTEGER, limit: row.message_count }).filter(
+    (message) => message.kind === 'message',
+  );
 }
 
 /** A note for whoever opens the case next: what it is about, in whose words, and where it was left. Only what was said. */
@@ -105,7 +115,8 @@ function summary(tx: Transaction, content: ContentReader, about: { row: Conversa
   const fields = fieldViews(tx, content, { caseId }, row.line_of_business_id);
   const shown = (key: string): string => fields.find((field) => field.key === key)?.display ?? '';
   const spoken = spokenRows(tx, row);
-  const lastOf = (author: MessageRow['author']): string => content(spoken.findLast((message) => message.author === author)?.content_id ?? null);
+  const lastOf = (author: MessageRow['author']): string =>
+    content(spoken.findLast((message) => message.author === author)?.content_id ?? null);
   const about_ = [shown('title'), shown('subject'), shown('type')].filter((part) => part !== '').join(' · ');
   const lines = [
     about_,

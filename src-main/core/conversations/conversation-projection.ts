@@ -92,7 +92,13 @@ function showToCustomer(messageId: string, conversationId: string, db: Writer): 
 /** What was said moves the list row: preview, waiting clock, unread count. Notes and events do not. */
 function countSpoken(event: Of<'message.added'>, at: number, db: Writer): void {
   const { author, conversationId: id } = event;
-  db.run('UPDATE conversations SET last_message_at = ?, last_message_id = ?, last_author = ? WHERE id = ?', at, event.messageId, author, id);
+  db.run(
+    'UPDATE conversations SET last_message_at = ?, last_message_id = ?, last_author = ? WHERE id = ?',
+    at,
+    event.messageId,
+    author,
+    id,
+  );
   if (author === 'customer') {
     db.run(
       `UPDATE conversations SET customer_messages = customer_messages + 1, unread = unread + 1, is_tainted = max(is_tainted, ?),
@@ -172,7 +178,12 @@ function markSeen(event: Of<'conversation.seenByCustomer'>, db: Writer, touch: T
     event.conversationId,
     event.ordinal,
   );
-  db.run('UPDATE conversations SET seen_ordinal = max(seen_ordinal, ?), seen_at = ? WHERE id = ?', event.ordinal, event.at, event.conversationId);
+  db.run(
+    'UPDATE conversations SET seen_ordinal = max(seen_ordinal, ?), seen_at = ? WHERE id = ?',
+    event.ordinal,
+    event.at,
+    event.conversationId,
+  );
   for (const message of shown) touch('message', message.id);
 }
 

@@ -16,7 +16,10 @@ export type ConversationService = {
   handOver(cause: Cause, conversationId: string, profileId: string | null): void;
   end(cause: Cause, conversationId: string): void;
   markRead(cause: Cause, conversationId: string, ordinal: number): void;
-  send(cause: Cause, line: { readonly conversationId: string; readonly text: string; readonly draftKey: string }): { messageId: string; effectId: string };
+  send(
+    cause: Cause,
+    line: { readonly conversationId: string; readonly text: string; readonly draftKey: string },
+  ): { messageId: string; effectId: string };
   undo(cause: Cause, effectId: string): { text: string };
   addNote(cause: Cause, note: { readonly conversationId: string; readonly text: string }): { messageId: string };
 };
@@ -47,7 +50,16 @@ export function createConversationService(parts: Parts): ConversationService {
     const contentId = ids.next();
     tx.putContent(contentId, line.kind === 'note' ? 'note' : 'message', line.text);
     const base = { conversationId: line.conversationId, code: null, data: null, clientId: null, taint: [], saidAt: null } as const;
-    tx.append({ type: 'message.added', messageId, ...base, kind: line.kind, author: 'rep', profileId: cause.principal.id, contentId, effectId: line.effectId });
+    tx.append({
+      type: 'message.added',
+      messageId,
+      ...base,
+      kind: line.kind,
+      author: 'rep',
+      profileId: cause.principal.id,
+      contentId,
+      effectId: line.effectId,
+    });
     return messageId;
   };
 
@@ -56,7 +68,8 @@ export function createConversationService(parts: Parts): ConversationService {
       store().transact(cause, (tx) => {
         const row = liveRow(tx, conversationId);
         if (row.status === 'active' && row.assigned_to === cause.principal.id) return;
-        if (row.status === 'active' && row.assigned_to !== null) throw new AppError('conflict', 'ALREADY_ACCEPTED', 'Another rep has this conversation');
+        if (row.status === 'active' && row.assigned_to !== null)
+          throw new AppError('conflict', 'ALREADY_ACCEPTED', 'Another rep has this conversation');
         tx.append({ type: 'conversation.accepted', conversationId, profileId: cause.principal.id });
         addEvent(tx, ids, { conversationId, code: 'conversation.accepted', data: { name: cause.principal.name } });
       });
@@ -69,7 +82,11 @@ export function createConversationService(parts: Parts): ConversationService {
         const to = profileId === null ? undefined : profileOf(tx, profileId);
         if (profileId !== null && to === undefined) throw new AppError('not-found', 'PROFILE_NOT_FOUND', 'No such profile');
         tx.append({ type: 'conversation.assigned', conversationId, profileId });
-        addEvent(tx, ids, { conversationId, code: profileId === null ? 'conversation.returned' : 'conversation.handedOver', data: { name: to?.name ?? '' } });
+        addEvent(tx, ids, {
+          conversationId,
+          code: profileId === null ? 'conversation.returned' : 'conversation.handedOver',
+          data: { name: to?.name ?? '' },
+        });
       });
       feed.sideChanged(conversationId);
     },
@@ -87,7 +104,9 @@ export function createConversationService(parts: Parts): ConversationService {
     markRead(cause, conversationId, ordinal) {
       const row = conversationRow(store(), conversationId);
       if (row === undefined || (row.unread === 0 && row.read_ordinal >= ordinal)) return;
-      store().transact(cause, (tx) => tx.append({ type: 'conversation.read', conversationId, ordinal: Math.min(ordinal, row.message_count) }));
+      store().transact(cause, (tx) =>
+        tx.append({ type: 'conversation.read', conversationId, ordinal: Math.min(ordinal, row.message_count) }),
+      );
     },
     send(cause, line) {
       const sent = store().transact(cause, (tx) => {
@@ -110,7 +129,10 @@ export function createConversationService(parts: Parts): ConversationService {
     undo(cause, effectId) {
       const { contentId } = store().transact(cause, (tx) => {
         const effect = outbox.cancel(tx, effectId);
-        const message = tx.get<{ content_id: string | null; profile_id: string | null }>('SELECT content_id, profile_id FROM messages WHERE id = ?', effect.message_id);
+        const message = tx.get<{ content_id: string | null; profile_id: string | null }>(
+          'SELECT content_id, profile_id FROM messages WHERE id = ?',
+          effect.message_id,
+        );
         const text = parts.content(message?.content_id ?? null);
         drafts.giveBack(tx, { conversationId: effect.conversation_id, profileId: message?.profile_id ?? cause.principal.id, text });
         return { contentId: message?.content_id ?? null };
@@ -133,10 +155,19 @@ export function effectIdOfDraft(draftKey: string): string {
   return uuidv5(`draft:${draftKey}`, effectNamespace);
 }
 
-type NewLine = { readonly conversationId: string; readonly text: string; readonly kind: 'message' | 'note'; readonly effectId: string | null };
+type NewLine = {
+  readonly conversationId: string;
+  readonly text: string;
+  readonly kind: 'message' | 'note';
+  readonly effectId: string | null;
+};
 
 /** A line in the conversation that says what happened, worded by the screen. */
-export function addEvent(tx: Transaction, ids: Ids, event: { conversationId: string; code: string; data: Readonly<Record<string, string>> }): void {
+export function addEvent(
+  tx: Transaction,
+  ids: Ids,
+  event: { conversationId: string; code: string; data: Readonly<Record<string, string>> },
+): void {
   tx.append({
     type: 'message.added',
     messageId: ids.next(),
@@ -168,7 +199,8 @@ function assertMine(row: ConversationRow, principal: Principal): void {
 function liveRow(db: Reader, conversationId: string): ConversationRow {
   const row = conversationRow(db, conversationId);
   if (row === undefined) throw notFound();
-  if (row.status === 'ended') throw new AppError('conflict', 'CONVERSATION_ENDED', 'The conversation is over', { data: { conversationId } });
+  if (row.status === 'ended')
+    throw new AppError('conflict', 'CONVERSATION_ENDED', 'The conversation is over', { data: { conversationId } });
   return row;
 }
 

@@ -71,7 +71,8 @@ export function conversationView(db: Reader, content: ContentReader, row: Conver
     authentication: row.is_authenticated === 1 ? 'verified' : 'unverified',
     status: row.status,
     assignedTo: row.assigned_to,
-    assignedName: row.assigned_to === null ? null : (db.get<{ name: string }>('SELECT name FROM profiles WHERE id = ?', row.assigned_to)?.name ?? null),
+    assignedName:
+      row.assigned_to === null ? null : (db.get<{ name: string }>('SELECT name FROM profiles WHERE id = ?', row.assigned_to)?.name ?? null),
     startedAt: row.started_at,
     waitingSince: row.waiting_since,
     lastMessageAt: row.last_message_at,
@@ -80,7 +81,8 @@ export function conversationView(db: Reader, content: ContentReader, row: Conver
     unread: row.unread,
     messageCount: row.message_count,
     caseId: row.case_id,
-    caseNumber: row.case_id === null ? null : (db.get<{ number: string }>('SELECT number FROM cases WHERE id = ?', row.case_id)?.number ?? null),
+    caseNumber:
+      row.case_id === null ? null : (db.get<{ number: string }>('SELECT number FROM cases WHERE id = ?', row.case_id)?.number ?? null),
     pastCaseCount: pastCases(db, row),
     email: content(row.email_content_id ?? customer?.email_content_id ?? null) || null,
     isTainted: row.is_tainted === 1,
@@ -91,11 +93,17 @@ export function conversationView(db: Reader, content: ContentReader, row: Conver
 function preview(db: Reader, content: ContentReader, messageId: string | null): string {
   if (messageId === null) return '';
   const message = db.get<{ content_id: string | null }>('SELECT content_id FROM messages WHERE id = ?', messageId);
-  return content(message?.content_id ?? null).slice(0, previewLength).replaceAll(/\s+/g, ' ');
+  return content(message?.content_id ?? null)
+    .slice(0, previewLength)
+    .replaceAll(/\s+/g, ' ');
 }
 
 function pastCases(db: Reader, row: ConversationRow): number {
-  const count = db.get<{ n: number }>('SELECT COUNT(*) AS n FROM cases WHERE customer_id = ? AND id IS NOT ?', row.customer_id, row.case_id);
+  const count = db.get<{ n: number }>(
+    'SELECT COUNT(*) AS n FROM cases WHERE customer_id = ? AND id IS NOT ?',
+    row.customer_id,
+    row.case_id,
+  );
   return count?.n ?? 0;
 }
 

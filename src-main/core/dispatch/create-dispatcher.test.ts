@@ -278,10 +278,24 @@ describe('publishing', () => {
     let serialised = 0;
     const view = { toJSON: () => ((serialised += 1), {}) };
     publish({ after: 0, seq: 1, changed: [{ entity: 'draft', id: 'mine', view: null }] });
-    publish({ after: 1, seq: 2, changed: [{ entity: 'draft', id: 'mine', view: null }, { entity: 'case', id: 'all', view }] });
+    publish({
+      after: 1,
+      seq: 2,
+      changed: [
+        { entity: 'draft', id: 'mine', view: null },
+        { entity: 'case', id: 'all', view },
+      ],
+    });
     const heard = ({ frames }: typeof one) => frames.map((frame) => (JSON.parse(frame) as PublishedChange).changed.map(({ id }) => id));
-    expect([heard(one), heard(two), heard(three)]).toEqual([[[], ['all']], [['mine'], ['mine', 'all']], [[], ['all']]]);
-    expect([one.replies(), three.replies()]).toMatchObject([[{ seq: 1 }, { seq: 2 }], [{ seq: 1 }, { seq: 2 }]]);
+    expect([heard(one), heard(two), heard(three)]).toEqual([
+      [[], ['all']],
+      [['mine'], ['mine', 'all']],
+      [[], ['all']],
+    ]);
+    expect([one.replies(), three.replies()]).toMatchObject([
+      [{ seq: 1 }, { seq: 2 }],
+      [{ seq: 1 }, { seq: 2 }],
+    ]);
     expect(serialised).toBe(2);
   });
 

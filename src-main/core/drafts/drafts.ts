@@ -56,7 +56,9 @@ export function createDrafts({ store, ids, content }: { store: () => Store; ids:
         const key = open ?? ids.next();
         const before = read(draft.conversationId, profileId);
         const isStale = draft.revision <= before.revision || (draft.key !== undefined && draft.key !== key);
-        const kept = isStale ? before : { mode: draft.mode, reply: draft.reply, note: draft.note, revision: draft.revision, savedAt: tx.now };
+        const kept = isStale
+          ? before
+          : { mode: draft.mode, reply: draft.reply, note: draft.note, revision: draft.revision, savedAt: tx.now };
         if (!isStale) write(tx, { conversationId: draft.conversationId, profileId }, kept);
         // The journal hears of a draft when it gets a key, not of every pause in typing: the window keeps what is answered here.
         if (open === null) tellKey(tx, { conversationId: draft.conversationId, profileId }, key);

@@ -28,7 +28,8 @@ export function assistantHandlers(core: CoreServices): Pick<Handlers, keyof type
     },
     'predictor.test': ({ signal }) => modelEndpoint.test(signal),
     'autonomy.setLevel': ({ cause }, { lineOfBusinessId, capability, level, reason }) => {
-      if (!linesOfBusiness(store).some((line) => line.id === lineOfBusinessId)) throw new AppError('not-found', 'LINE_NOT_FOUND', 'No such line of business');
+      if (!linesOfBusiness(store).some((line) => line.id === lineOfBusinessId))
+        throw new AppError('not-found', 'LINE_NOT_FOUND', 'No such line of business');
       refuseWithoutPrerequisites(core, { capability, level });
       store.transact(cause, (tx) => tx.append({ type: 'level.changed', lineOfBusinessId, capability, level, reason: reason ?? '' }));
       return {};
@@ -46,7 +47,8 @@ export function assistantHandlers(core: CoreServices): Pick<Handlers, keyof type
       await modelEndpoint.loadKey();
       return {};
     },
-    'webChat.setOrigins': ({ cause }, { origins }) => setSetting(core, { cause, key: 'chat.allowedOrigins', value: origins.map(exactOrigin) }),
+    'webChat.setOrigins': ({ cause }, { origins }) =>
+      setSetting(core, { cause, key: 'chat.allowedOrigins', value: origins.map(exactOrigin) }),
     'webChat.renewIdentitySecret': async ({ cause }) => {
       const secret = randomBytes(32).toString('base64url');
       await core.secrets.set(identitySecretName, secret);
@@ -69,6 +71,7 @@ function refuseWithoutPrerequisites(core: CoreServices, wanted: { capability: st
 
 function exactOrigin(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || !/^https?:$/.test(url.protocol)) throw new AppError('invalid-input', 'ORIGIN_INVALID', 'Not the address of a site', { data: { origin: text } });
+  if (url === null || !/^https?:$/.test(url.protocol))
+    throw new AppError('invalid-input', 'ORIGIN_INVALID', 'Not the address of a site', { data: { origin: text } });
   return url.origin;
 }

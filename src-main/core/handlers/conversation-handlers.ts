@@ -21,7 +21,11 @@ export function conversationHandlers(core: CoreServices): Pick<Handlers, keyof t
     },
     'conversation.listEnded': (_context, { before, limit }) => ({
       conversations: store
-        .all<ConversationRow>('SELECT * FROM conversations WHERE ended_at IS NOT NULL AND ended_at < ? ORDER BY ended_at DESC LIMIT ?', before ?? Number.MAX_SAFE_INTEGER, limit)
+        .all<ConversationRow>(
+          'SELECT * FROM conversations WHERE ended_at IS NOT NULL AND ended_at < ? ORDER BY ended_at DESC LIMIT ?',
+          before ?? Number.MAX_SAFE_INTEGER,
+          limit,
+        )
         .map((row) => conversationView(store, content, row)),
     }),
     'conversation.accept': ({ cause }, { conversationId }) => {
@@ -83,5 +87,6 @@ function sentUnder({ store }: CoreServices, draftKey: string): { exists: boolean
 
 /** Words never go out under another name than that of who typed them: a window may have changed hands meanwhile. */
 function assertTypedBy({ principal }: Cause, profileId: string | undefined): void {
-  if (profileId !== undefined && profileId !== principal.id) throw new AppError('conflict', 'OTHER_PERSON', 'Somebody else typed these words');
+  if (profileId !== undefined && profileId !== principal.id)
+    throw new AppError('conflict', 'OTHER_PERSON', 'Somebody else typed these words');
 }

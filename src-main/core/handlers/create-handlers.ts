@@ -8,5 +8,11 @@ import { systemHandlers } from './system-handlers.ts';
 
 /** One handler for every route of the contract; the type says when one is missing or too many. */
 export function createHandlers(core: CoreServices): Handlers {
-  return { ...systemHandlers(core), ...conversationHandlers(core), ...caseHandlers(core), ...assistantHandlers(core), ...importHandlers(core) };
+  return {
+    ...systemHandlers(core),
+    ...conversationHandlers(core),
+    ...caseHandlers(core),
+    ...assistantHandlers(core),
+    ...importHandlers(core),
+  };
 }

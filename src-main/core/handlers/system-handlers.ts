@@ -45,14 +45,16 @@ export function systemHandlers(core: CoreServices): Pick<Handlers, keyof typeof 
     'workspace.renameProfile': ({ cause, principal, session }, { profileId, name }) => {
       const profile = profileOf(store, profileId);
       if (profile === undefined) throw new AppError('not-found', 'PROFILE_NOT_FOUND', 'No such profile');
-      if (principal.kind !== 'supervisor' && principal.id !== profileId) throw new AppError('forbidden', 'NOT_YOUR_PROFILE', 'Only a supervisor renames others');
+      if (principal.kind !== 'supervisor' && principal.id !== profileId)
+        throw new AppError('forbidden', 'NOT_YOUR_PROFILE', 'Only a supervisor renames others');
       store.transact(cause, (tx) => tx.append({ type: 'profile.saved', profileId, name, role: profile.role }));
       if (principal.id === profileId) session.become({ ...principal, name });
       return {};
     },
     'workspace.setPasscode': async ({ cause, principal }, { passcode, current }) => {
       const stored = profileOf(store, principal.id)?.passcodeHash ?? null;
-      if (stored !== null && (current === undefined || !(await isPasscode(current, stored)))) throw new AppError('forbidden', 'WRONG_PASSCODE', 'The passcode is wrong');
+      if (stored !== null && (current === undefined || !(await isPasscode(current, stored))))
+        throw new AppError('forbidden', 'WRONG_PASSCODE', 'The passcode is wrong');
       const hash = passcode === null ? null : await hashPasscode(passcode);
       store.transact(cause, (tx) => tx.append({ type: 'profile.passcodeSet', profileId: principal.id, hash }));
       return {};
@@ -82,7 +84,10 @@ function practiceHandlers(core: CoreServices): Pick<Handlers, 'practice.setSpeed
   };
 }
 
-export function setSetting(core: CoreServices, setting: { cause: RequestContext['cause']; key: string; value: unknown }): Record<string, never> {
+export function setSetting(
+  core: CoreServices,
+  setting: { cause: RequestContext['cause']; key: string; value: unknown },
+): Record<string, never> {
   core.store.transact(setting.cause, (tx) => tx.append({ type: 'setting.changed', key: setting.key, value: setting.value }));
   return {};
 }
@@ -91,7 +96,11 @@ function principalView(principal: Principal): { kind: 'rep' | 'supervisor'; prof
   return { kind: principal.kind === 'supervisor' ? 'supervisor' : 'rep', profileId: principal.id, name: principal.name };
 }
 
-function echo(core: CoreServices, context: RequestContext, { payload, delayMs }: { payload: unknown; delayMs: number }): Promise<{ payload: unknown }> {
+function echo(
+  core: CoreServices,
+  context: RequestContext,
+  { payload, delayMs }: { payload: unknown; delayMs: number },
+): Promise<{ payload: unknown }> {
   return new Promise((resolve, reject) => {
     const cancel = core.clock.after(delayMs, () => resolve({ payload }));
     context.signal.addEventListener('abort', () => {

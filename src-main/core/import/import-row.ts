@@ -51,7 +51,10 @@ function importChat(row: ChatRow, target: ImportTarget): ImportPlan {
     return { author: turn.speaker === 'customer' ? ('customer' as const) : ('rep' as const), text: turn.text, at: Math.round(at) };
   });
   const labels = Object.entries(row.labels ?? {}).flatMap(([name, value]) => labelOf(name, value));
-  return { ok: true, past: assemble({ kind: 'chat', row }, { messages, channel: row.channel, labels, title: null, summary: row.summary ?? null, target }) };
+  return {
+    ok: true,
+    past: assemble({ kind: 'chat', row }, { messages, channel: row.channel, labels, title: null, summary: row.summary ?? null, target }),
+  };
 }
 
 function importTicket(row: TicketRow, target: ImportTarget): ImportPlan {
@@ -64,7 +67,10 @@ function importTicket(row: TicketRow, target: ImportTarget): ImportPlan {
   const labels = (['type', 'queue', 'subqueue', 'priority', 'urgency', 'impact'] as const).flatMap((name) => labelOf(name, row[name]));
   const channel: Channel = isChannel(row.channel) ? row.channel : 'email';
   const messages = [{ author: 'customer' as const, text, at }];
-  return { ok: true, past: assemble({ kind: 'ticket', row }, { messages, channel, labels, title: subject === '' ? null : subject, summary: null, target }) };
+  return {
+    ok: true,
+    past: assemble({ kind: 'ticket', row }, { messages, channel, labels, title: subject === '' ? null : subject, summary: null, target }),
+  };
 }
 
 type Parts = {
@@ -86,7 +92,10 @@ function assemble(line: LineRow, parts: Parts): PastConversation {
     ...(confirmed['priority'] === undefined ? { priority: { chosen: 'normal' } } : {}),
     ...(parts.title === null ? { title: { words: firstWords(customerText[0] ?? '') } } : {}),
   };
-  const note = [parts.summary ?? '', rest.length === 0 ? '' : `Imported with: ${rest.map((label) => `${label.name} ${label.value}`).join(', ')}`]
+  const note = [
+    parts.summary ?? '',
+    rest.length === 0 ? '' : `Imported with: ${rest.map((label) => `${label.name} ${label.value}`).join(', ')}`,
+  ]
     .filter((part) => part.trim() !== '')
     .join('\n\n');
   return {
@@ -116,11 +125,31 @@ function labelOf(name: string, value: unknown): Label[] {
 
 /** Words other desks use for our choices of type and priority. */
 const synonyms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  type: { bug: 'problem', incident: 'problem', defect: 'problem', complaint: 'problem', task: 'request', change: 'request', feature: 'request', 'service request': 'request' },
+  type: {
+    bug: 'problem',
+    incident: 'problem',
+    defect: 'problem',
+    complaint: 'problem',
+    task: 'request',
+    change: 'request',
+    feature: 'request',
+    'service request': 'request',
+  },
   priority: {
-    blocker: 'high', critical: 'high', urgent: 'high', highest: 'high', p1: 'high', p2: 'high',
-    major: 'normal', medium: 'normal', p3: 'normal',
-    minor: 'low', trivial: 'low', lowest: 'low', p4: 'low', p5: 'low',
+    blocker: 'high',
+    critical: 'high',
+    urgent: 'high',
+    highest: 'high',
+    p1: 'high',
+    p2: 'high',
+    major: 'normal',
+    medium: 'normal',
+    p3: 'normal',
+    minor: 'low',
+    trivial: 'low',
+    lowest: 'low',
+    p4: 'low',
+    p5: 'low',
   },
 };
 
@@ -148,7 +177,10 @@ function fieldFor(label: Label, fields: readonly FieldDefinition[]): { key: Fiel
 }
 
 function plain(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }
 
 /** First sentence, cut at a word: enough to know a case again in a list. */

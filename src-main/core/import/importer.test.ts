@@ -16,7 +16,14 @@ const opened: OpenedStore[] = [];
 
 function setUp(): { store: OpenedStore; importer: Importer } {
   const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const store = openStore({ file: ':memory:', contentFolder: null, clock: createSteppingClock(now), logger: quiet, projections: allProjections, views: {} });
+  const store = openStore({
+    file: ':memory:',
+    contentFolder: null,
+    clock: createSteppingClock(now),
+    logger: quiet,
+    projections: allProjections,
+    views: {},
+  });
   opened.push(store);
   store.transact({ principal: { kind: 'system', id: 'seed', name: 'Seed' } }, (tx) => {
     for (const event of seedEvents(practiceSeed, 'w')) tx.append(event);
@@ -42,14 +49,27 @@ const chat = {
   labels: { flow: 'shipping', subflow: 'lost_parcel', intents: ['other'], multi_task: false },
   split: 'train',
 };
-const ticket = { id: 'two', source: 'ours', channel: 'portal', subject: 'Label will not print', body: 'Only half of it comes out', type: 'Bug', priority: 'Critical', queue: 'C4', urgency: 3, created: '2029-02-03T10:00:00Z' };
+const ticket = {
+  id: 'two',
+  source: 'ours',
+  channel: 'portal',
+  subject: 'Label will not print',
+  body: 'Only half of it comes out',
+  type: 'Bug',
+  priority: 'Critical',
+  queue: 'C4',
+  urgency: 3,
+  created: '2029-02-03T10:00:00Z',
+};
 
 function fieldsOf(store: OpenedStore, number: string): Record<string, unknown> {
   const rows = store.all<{ field: string; value: string | null; content_id: string | null; written_by: string }>(
     "SELECT f.* FROM field_values f JOIN cases c ON f.holder LIKE '%' || c.id WHERE c.number = ?",
     number,
   );
-  return Object.fromEntries(rows.map((row) => [row.field, row.content_id === null ? JSON.parse(row.value ?? 'null') : store.content(row.content_id)]));
+  return Object.fromEntries(
+    rows.map((row) => [row.field, row.content_id === null ? JSON.parse(row.value ?? 'null') : store.content(row.content_id)]),
+  );
 }
 
 describe('importer', () => {
@@ -57,20 +77,41 @@ describe('importer', () => {
     const { store, importer } = setUp();
     expect(importer.importRows({ rows: [chat], lineOfBusinessId: 'parcels' })).toEqual({ added: 1, existing: 0, refused: [] });
     const conversation = store.get<Record<string, unknown>>('SELECT * FROM conversations');
-    expect(conversation).toMatchObject({ status: 'ended', message_count: 3, unread: 0, is_authenticated: 0, line_of_business_id: 'parcels' });
+    expect(conversation).toMatchObject({
+      status: 'ended',
+      message_count: 3,
+      unread: 0,
+      is_authenticated: 0,
+      line_of_business_id: 'parcels',
+    });
     expect(conversation?.['ended_at']).toBeLessThan(now - dayMs);
     const messages = store.all<{ author: string; at: number }>('SELECT author, at FROM messages ORDER BY ordinal');
     expect(messages.map((message) => message.author)).toEqual(['customer', 'rep', 'customer']);
     expect((messages[2]?.at ?? 0) - (messages[0]?.at ?? 0)).toBe(30_000);
-    expect(store.get('SELECT status, created_at = (SELECT started_at FROM conversations) AS same FROM cases')).toEqual({ status: 'resolved', same: 1 });
+    expect(store.get('SELECT status, created_at = (SELECT started_at FROM conversations) AS same FROM cases')).toEqual({
+      status: 'resolved',
+      same: 1,
+    });
   });
 
   it('makes fields only of labels the workspace knows; the rest is a note, nothing is lost', () => {
     const { store, importer } = setUp();
     importer.importRows({ rows: [chat, ticket], lineOfBusinessId: 'parcels' });
-    expect(fieldsOf(store, 'CAS-10001')).toMatchObject({ subject: 'parcels.delivery.lost', origin: 'chat', priority: 'normal', title: 'The parcel is nowhere to be found.' });
-    expect(fieldsOf(store, 'CAS-10002')).toMatchObject({ type: 'problem', priority: 'high', title: 'Label will not print', description: 'Only half of it comes out' });
-    const notes = store.all<{ content_id: string }>("SELECT content_id FROM timeline WHERE kind = 'note'").map((row) => store.content(row.content_id));
+    expect(fieldsOf(store, 'CAS-10001')).toMatchObject({
+      subject: 'parcels.delivery.lost',
+      origin: 'chat',
+      priority: 'normal',
+      title: 'The parcel is nowhere to be found.',
+    });
+    expect(fieldsOf(store, 'CAS-10002')).toMatchObject({
+      type: 'problem',
+      priority: 'high',
+      title: 'Label will not print',
+      description: 'Only half of it comes out',
+    });
+    const notes = store
+      .all<{ content_id: string }>("SELECT content_id FROM timeline WHERE kind = 'note'")
+      .map((row) => store.content(row.content_id));
     expect(notes.some((note) => note?.includes('queue C4') === true && note.includes('urgency 3'))).toBe(true);
     expect(notes.some((note) => note?.includes('flow shipping') === true)).toBe(true);
   });
@@ -119,7 +160,7 @@ describe('importer', () => {
     expect(store.dumpProjections()).toEqual(before);
   });
 
-  it('keeps nobody\'s words in the journal', () => {
+  it("keeps nobody's words in the journal", () => {
     const { store, importer } = setUp();
     importer.importRows({ rows: [chat, ticket], lineOfBusinessId: 'parcels' });
     const journal = JSON.stringify([...store.events()]);

@@ -32,12 +32,15 @@ export type Importer = {
 export function createImporter(parts: ImporterParts): Importer {
   return {
     importRows({ rows, lineOfBusinessId }) {
-      if (rows.length > importBatchSize) throw new AppError('invalid-input', 'BATCH_TOO_LARGE', `More than ${importBatchSize} rows at once`);
+      if (rows.length > importBatchSize)
+        throw new AppError('invalid-input', 'BATCH_TOO_LARGE', `More than ${importBatchSize} rows at once`);
       const line = chooseLine(parts.store(), lineOfBusinessId);
       const fields = parts.fieldsOf(line);
-      return parts.store().transact({ principal: { kind: 'system', id: 'import', name: 'Import' } }, (tx) =>
-        storeRows(tx, rows, { ...parts, target: { lineOfBusinessId: line, fields, now: tx.now } }),
-      );
+      return parts
+        .store()
+        .transact({ principal: { kind: 'system', id: 'import', name: 'Import' } }, (tx) =>
+          storeRows(tx, rows, { ...parts, target: { lineOfBusinessId: line, fields, now: tx.now } }),
+        );
     },
   };
 }

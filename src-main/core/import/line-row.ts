@@ -54,5 +54,8 @@ export function readRow(value: unknown): RowReading {
 function checked<Row>(parsed: z.ZodSafeParseResult<Row>, wrap: (row: Row) => LineRow): RowReading {
   if (parsed.success) return { ok: true, line: wrap(parsed.data) };
   // The path only: the message could quote what stands there.
-  return { ok: false, reason: `invalid:${parsed.error.issues[0]?.path.map((step) => (typeof step === 'number' ? '*' : String(step))).join('.') ?? ''}` };
+  return {
+    ok: false,
+    reason: `invalid:${parsed.error.issues[0]?.path.map((step) => (typeof step === 'number' ? '*' : String(step))).join('.') ?? ''}`,
+  };
 }

@@ -10,7 +10,12 @@ import type { Transaction } from '../store/store.ts';
 export type PastConversation = {
   /** Names it for ever: every id is made of it, so that storing it again would store the same rows. */
   readonly key: string;
-  readonly customer: { readonly key: string; readonly identifier: string | null; readonly name: string | null; readonly email: string | null };
+  readonly customer: {
+    readonly key: string;
+    readonly identifier: string | null;
+    readonly name: string | null;
+    readonly email: string | null;
+  };
   readonly isAuthenticated: boolean;
   readonly channel: Channel;
   readonly lineOfBusinessId: string;
@@ -51,7 +56,11 @@ export type PastWriter = {
 };
 
 /** Appends everything about one past conversation. The caller has made sure it is not stored yet. */
-export function writePastConversation(tx: Transaction, past: PastConversation, writer: PastWriter): { conversationId: string; caseId: string } {
+export function writePastConversation(
+  tx: Transaction,
+  past: PastConversation,
+  writer: PastWriter,
+): { conversationId: string; caseId: string } {
   const conversationId = pastConversationId(past.key);
   const caseId = uuidV5(`case:${past.key}`, namespace);
   const startedAt = past.messages[0]?.at ?? tx.now;
@@ -127,7 +136,11 @@ function writeCustomer(tx: Transaction, past: PastConversation): string {
   return customerId;
 }
 
-function writeMessages(tx: Transaction, past: PastConversation, to: { readonly conversationId: string; readonly profileId: string | null }): void {
+function writeMessages(
+  tx: Transaction,
+  past: PastConversation,
+  to: { readonly conversationId: string; readonly profileId: string | null },
+): void {
   past.messages.forEach((message, index) => {
     tx.append({
       type: 'message.added',
@@ -201,7 +214,11 @@ function storedValue(tx: Transaction, seed: string, value: PastValue): StoredVal
   return 'words' in value ? { contentId: putOnce(tx, 'value', { seed, text: value.words }) } : { value: value.chosen };
 }
 
-function putOnce(tx: Transaction, kind: 'message' | 'name' | 'email' | 'value' | 'note' | 'transcript', row: { readonly seed: string; readonly text: string }): string {
+function putOnce(
+  tx: Transaction,
+  kind: 'message' | 'name' | 'email' | 'value' | 'note' | 'transcript',
+  row: { readonly seed: string; readonly text: string },
+): string {
   const contentId = uuidV5(`content:${kind}:${row.seed}`, namespace);
   tx.putContent(contentId, kind, row.text);
   return contentId;

@@ -6,7 +6,12 @@ export const outboxProjection: Projection = {
   tables: ['effects', 'drafts'],
   apply(event, db, touch) {
     if (event.type === 'draft.opened') {
-      db.run('INSERT OR REPLACE INTO drafts (conversation_id, profile_id, key) VALUES (?, ?, ?)', event.conversationId, event.profileId, event.key);
+      db.run(
+        'INSERT OR REPLACE INTO drafts (conversation_id, profile_id, key) VALUES (?, ?, ?)',
+        event.conversationId,
+        event.profileId,
+        event.key,
+      );
       touch('draft', `${event.conversationId}:${event.profileId}`);
     }
     if (event.type !== 'effect.changed') return;

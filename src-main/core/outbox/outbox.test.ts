@@ -49,14 +49,36 @@ function startOutbox(): Outbox {
     check: () => Promise.resolve({ isComplete: true, newestCustomerMessageAt: null }),
     close: () => Promise.resolve(),
   };
-  return createOutbox({ store: () => store, clock, logger: createRecordingLogger(), channel: () => channel, onHandedOver: () => undefined });
+  return createOutbox({
+    store: () => store,
+    clock,
+    logger: createRecordingLogger(),
+    channel: () => channel,
+    onHandedOver: () => undefined,
+  });
 }
 
 function enqueue(effectId: string, undoUntil: number | null = null): void {
   store.transact(rep, (tx) => {
     tx.putContent(`text-${effectId}`, 'message', `line ${effectId}`);
-    const line = { kind: 'message', author: 'rep', profileId: 'mara', code: null, data: null, clientId: null, taint: [], saidAt: null } as const;
-    tx.append({ type: 'message.added', messageId: `m-${effectId}`, conversationId: 'talk', contentId: `text-${effectId}`, effectId, ...line });
+    const line = {
+      kind: 'message',
+      author: 'rep',
+      profileId: 'mara',
+      code: null,
+      data: null,
+      clientId: null,
+      taint: [],
+      saidAt: null,
+    } as const;
+    tx.append({
+      type: 'message.added',
+      messageId: `m-${effectId}`,
+      conversationId: 'talk',
+      contentId: `text-${effectId}`,
+      effectId,
+      ...line,
+    });
     outbox.enqueueChatLine(tx, { effectId, channelId: 'chat', conversationId: 'talk', messageId: `m-${effectId}`, undoUntil });
   });
 }
@@ -131,7 +153,9 @@ describe('the outbox', () => {
     enqueue('a');
     const path: EffectState[] = state === 'waiting' ? [] : state === 'claimed' ? ['claimed'] : ['claimed', 'handed-over'];
     for (const step of path) {
-      store.transact(rep, (tx) => tx.append({ type: 'effect.changed', effectId: 'a', state: step, created: null, problem: null, externalId: null }));
+      store.transact(rep, (tx) =>
+        tx.append({ type: 'effect.changed', effectId: 'a', state: step, created: null, problem: null, externalId: null }),
+      );
     }
     if (hadArrived) outside.push('a');
     outbox = startOutbox();

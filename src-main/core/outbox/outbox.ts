@@ -55,11 +55,25 @@ export function createOutbox(parts: OutboxParts): Outbox {
   let cancelTimer: () => void = () => undefined;
   let isClosed = false;
 
-  const move = (tx: Transaction, effect: Pick<EffectRow, 'id' | 'state'>, to: EffectState, more: { problem?: string; externalId?: string } = {}): void => {
+  const move = (
+    tx: Transaction,
+    effect: Pick<EffectRow, 'id' | 'state'>,
+    to: EffectState,
+    more: { problem?: string; externalId?: string } = {},
+  ): void => {
     if (!mayBecome(effect.state, to)) {
-      throw new AppError('conflict', 'EFFECT_NOT_IN_STATE', `An effect cannot go from ${effect.state} to ${to}`, { data: { state: effect.state } });
+      throw new AppError('conflict', 'EFFECT_NOT_IN_STATE', `An effect cannot go from ${effect.state} to ${to}`, {
+        data: { state: effect.state },
+      });
     }
-    tx.append({ type: 'effect.changed', effectId: effect.id, state: to, created: null, problem: more.problem ?? null, externalId: more.externalId ?? null });
+    tx.append({
+      type: 'effect.changed',
+      effectId: effect.id,
+      state: to,
+      created: null,
+      problem: more.problem ?? null,
+      externalId: more.externalId ?? null,
+    });
   };
   const moveNow = (by: Cause, effectId: string, to: EffectState, more: { problem?: string; externalId?: string } = {}): void =>
     parts.store().transact(by, (tx) => move(tx, effectOf(tx, effectId), to, more));
@@ -97,7 +111,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const afterAmbiguousFailure = async (channel: Channel, effectId: string, error: unknown): Promise<void> => {
     const problem = error instanceof AppError ? error.code : 'CHANNEL_FAILED';
     parts.logger.warn('outbox.sendFailed', { effectId, problem });
-    const found = error instanceof AppError && error.code === 'CHANNEL_NOT_REACHED' ? 'absent' : await channel.find(effectId).catch(() => 'unknown' as const);
+    const found =
+      error instanceof AppError && error.code === 'CHANNEL_NOT_REACHED'
+        ? 'absent'
+        : await channel.find(effectId).catch(() => 'unknown' as const);
     if (found === 'present') moveNow(cause, effectId, 'confirmed', { externalId: effectId });
     else moveNow(cause, effectId, found === 'absent' ? 'failed' : 'uncertain', { problem });
   };
@@ -105,7 +122,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const due = (): readonly EffectRow[] =>
     parts
       .store()
-      .all<EffectRow>("SELECT * FROM effects WHERE state = 'waiting' AND (undo_until IS NULL OR undo_until <= ?) ORDER BY created_seq", parts.clock.now());
+      .all<EffectRow>(
+        "SELECT * FROM effects WHERE state = 'waiting' AND (undo_until IS NULL OR undo_until <= ?) ORDER BY created_seq",
+        parts.clock.now(),
+      );
 
   /** In order within a conversation; a slow channel holds up no other conversation. */
   const pump = async (): Promise<void> => {
@@ -122,19 +142,30 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   const scheduleNext = (): void => {
     cancelTimer();
-    const next = parts.store().get<{ at: number | null }>("SELECT min(undo_until) AS at FROM effects WHERE state = 'waiting' AND undo_until > ?", parts.clock.now());
+    const next = parts
+      .store()
+      .get<{ at: number | null }>(
+        "SELECT min(undo_until) AS at FROM effects WHERE state = 'waiting' AND undo_until > ?",
+        parts.clock.now(),
+      );
     if (next?.at != null) cancelTimer = parts.clock.after(Math.max(0, next.at - parts.clock.now()), () => void pump());
   };
 
   const recover = async (): Promise<void> => {
-    for (const effect of parts.store().all<EffectRow>("SELECT * FROM effects WHERE state IN ('claimed', 'handed-over') ORDER BY created_seq")) {
+    for (const effect of parts
+      .store()
+      .all<EffectRow>("SELECT * FROM effects WHERE state IN ('claimed', 'handed-over') ORDER BY created_seq")) {
       if (effect.state === 'claimed') moveNow(cause, effect.id, 'waiting');
       else await findOutcome(effect);
     }
   };
 
   const findOutcome = async (effect: EffectRow): Promise<void> => {
-    const found = (await parts.channel(effect.channel_id)?.find(effect.id).catch(() => 'unknown' as const)) ?? 'unknown';
+    const found =
+      (await parts
+        .channel(effect.channel_id)
+        ?.find(effect.id)
+        .catch(() => 'unknown' as const)) ?? 'unknown';
     if (found === 'present') moveNow(cause, effect.id, 'confirmed', { externalId: effect.id });
     else moveNow(cause, effect.id, found === 'absent' ? 'failed' : 'uncertain', { problem: 'CORE_RESTARTED' });
   };
@@ -156,7 +187,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
       moveNow(by, effectId, 'waiting');
       void pump();
     },
-    settle: (by, effectId, outcome) => moveNow(by, effectId, outcome, { problem: outcome === 'failed' ? 'PERSON_SAID_NOT_SENT' : 'PERSON_SAID_SENT' }),
+    settle: (by, effectId, outcome) =>
+      moveNow(by, effectId, outcome, { problem: outcome === 'failed' ? 'PERSON_SAID_NOT_SENT' : 'PERSON_SAID_SENT' }),
     async start() {
       await recover();
       await pump();

@@ -23,7 +23,12 @@ function seeded(seed: number): () => number {
   };
 }
 
-function setUp(speed = 1): { intake: SmallIntake; clock: ReturnType<typeof createSteppingClock>; practice: Practice; again: () => Practice } {
+function setUp(speed = 1): {
+  intake: SmallIntake;
+  clock: ReturnType<typeof createSteppingClock>;
+  practice: Practice;
+  again: () => Practice;
+} {
   const clock = createSteppingClock(Date.UTC(2030, 4, 6, 9));
   const intake = createSmallIntake(practiceSeed, clock);
   const again = (): Practice => createPractice({ intake, clock, logger: quiet, random: seeded(7), speed });

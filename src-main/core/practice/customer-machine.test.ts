@@ -108,13 +108,23 @@ describe('practice customers', () => {
   });
 
   it('does not say "ok" to a moment and "ok" again to an apology (one list knows nothing of the other)', () => {
-    const { lines } = live(who('kofi'), [{ type: 'greeted' }, rep('locked out then'), rep('I see'), rep('One moment please'), rep('Apologies for that')]);
+    const { lines } = live(who('kofi'), [
+      { type: 'greeted' },
+      rep('locked out then'),
+      rep('I see'),
+      rep('One moment please'),
+      rep('Apologies for that'),
+    ]);
     expect(lines.slice(-2)[0]).toBe('ok');
     expect(lines.at(-1)).not.toBe('ok');
   });
 
   it('answers what is asked: number, address and the time, each with the fact of the story', () => {
-    const { lines } = live(who('nadia'), [{ type: 'greeted' }, rep('Could you tell me the tracking number and your address?'), rep('Since when is it marked as delivered?')]);
+    const { lines } = live(who('nadia'), [
+      { type: 'greeted' },
+      rep('Could you tell me the tracking number and your address?'),
+      rep('Since when is it marked as delivered?'),
+    ]);
     expect(lines).toContain('FP40718823');
     expect(lines.some((line) => line.includes('Millrace Lane'))).toBe(true);
     expect(lines.some((line) => line.includes('10:42'))).toBe(true);
@@ -123,7 +133,11 @@ describe('practice customers', () => {
   it('becomes clear only when asked (the vague one)', () => {
     const before = live(who('iris'), [{ type: 'greeted' }]).lines.join(' ');
     expect(before).not.toMatch(/internet|disconnect/);
-    const after = live(who('iris'), [{ type: 'greeted' }, rep('What exactly happens?'), rep('Can you describe it in more detail?')]).lines.join(' ');
+    const after = live(who('iris'), [
+      { type: 'greeted' },
+      rep('What exactly happens?'),
+      rep('Can you describe it in more detail?'),
+    ]).lines.join(' ');
     expect(after).toMatch(/disconnects every ten minutes/);
   });
 

@@ -104,7 +104,7 @@ export function react(script: CustomerScript, state: CustomerState, input: Custo
 export function nextImpatienceMs(script: CustomerScript, state: CustomerState): number | null {
   if (state.phase === 'gone' || state.phase === 'new') return null;
   if (state.phase === 'content') return script.patienceMs;
-  return script.patienceMs * (state.nags >= mostNags ? givesUpAt : nagSteps[state.nags] ?? givesUpAt);
+  return script.patienceMs * (state.nags >= mostNags ? givesUpAt : (nagSteps[state.nags] ?? givesUpAt));
 }
 
 /** Multiples of the patience since the last word, at which a nag comes. */
@@ -209,7 +209,9 @@ function maybeSwitch(script: CustomerScript, said: Drawn): Reaction {
 
 function turnTo(script: CustomerScript, said: Drawn, issue: number): Drawn {
   const isNew = issue >= said.state.raised;
-  const raises = isNew ? (script.issues[issue]?.raises ?? []) : [(script.issues[issue]?.raises ?? [])[0] ?? ''].filter((line) => line !== said.state.lastLine);
+  const raises = isNew
+    ? (script.issues[issue]?.raises ?? [])
+    : [(script.issues[issue]?.raises ?? [])[0] ?? ''].filter((line) => line !== said.state.lastLine);
   return {
     lines: [...said.lines, ...raises],
     state: {

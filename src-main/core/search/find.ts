@@ -19,7 +19,11 @@ type Hit = { owner: string; snippet: string };
 const linesPerConversation = 4;
 
 /** Cases and conversations in which every typed word begins a word. */
-export function find(db: Reader, content: ContentReader, asked: { readonly text: string; readonly limit: number }): RouteOutput<'search.find'> {
+export function find(
+  db: Reader,
+  content: ContentReader,
+  asked: { readonly text: string; readonly limit: number },
+): RouteOutput<'search.find'> {
   const match = matchQuery(asked.text);
   if (match === null) return { cases: [], conversations: [] };
   const numbered = db.all<{ id: string }>('SELECT id FROM cases WHERE number = ?', asked.text.trim().toUpperCase());

@@ -16,9 +16,21 @@ export const emptySeed: WorkspaceSeed = {
           name: 'Orders',
           description: 'Anything about something bought.',
           children: [
-            { id: 'orders.where', name: 'Where is my order', description: 'Delivery is late, missing, or the customer wants to know when the order arrives.' },
-            { id: 'orders.wrong', name: 'Wrong or damaged item', description: 'The item that came is broken, faulty, incomplete or not the one ordered.' },
-            { id: 'orders.return', name: 'Return or exchange', description: 'The customer wants to send something back, swap it or cancel the order.' },
+            {
+              id: 'orders.where',
+              name: 'Where is my order',
+              description: 'Delivery is late, missing, or the customer wants to know when the order arrives.',
+            },
+            {
+              id: 'orders.wrong',
+              name: 'Wrong or damaged item',
+              description: 'The item that came is broken, faulty, incomplete or not the one ordered.',
+            },
+            {
+              id: 'orders.return',
+              name: 'Return or exchange',
+              description: 'The customer wants to send something back, swap it or cancel the order.',
+            },
           ],
         },
         {
@@ -26,7 +38,11 @@ export const emptySeed: WorkspaceSeed = {
           name: 'Payment',
           description: 'Money: bills, charges, refunds.',
           children: [
-            { id: 'payment.bill', name: 'Bill or charge', description: 'A charge, invoice or price the customer does not understand or says is wrong.' },
+            {
+              id: 'payment.bill',
+              name: 'Bill or charge',
+              description: 'A charge, invoice or price the customer does not understand or says is wrong.',
+            },
             { id: 'payment.refund', name: 'Refund', description: 'The customer waits for money back or asks for it.' },
           ],
         },
@@ -39,7 +55,11 @@ export const emptySeed: WorkspaceSeed = {
             { id: 'account.details', name: 'Change of details', description: 'New address, name, email or telephone number.' },
           ],
         },
-        { id: 'feedback', name: 'Feedback or complaint', description: 'Praise, an idea, or a complaint about how the customer was treated.' },
+        {
+          id: 'feedback',
+          name: 'Feedback or complaint',
+          description: 'Praise, an idea, or a complaint about how the customer was treated.',
+        },
       ],
       fields: [],
     },

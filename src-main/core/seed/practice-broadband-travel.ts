@@ -10,11 +10,31 @@ export const broadband: LineOfBusinessSeed = {
       name: 'Faults',
       description: 'Something that worked does not any more.',
       children: [
-        { id: 'broadband.fault.no-internet', name: 'No internet at all', description: 'Nothing works, offline, red light, line is dead, outage in the area.' },
-        { id: 'broadband.fault.slow', name: 'Slow connection', description: 'Speed far below the plan, video stutters, loading takes ages.' },
-        { id: 'broadband.fault.drops', name: 'Connection drops', description: 'It comes and goes, disconnects every few minutes, unstable, cuts out during calls.' },
-        { id: 'broadband.fault.wifi', name: 'Wi-Fi in parts of the home', description: 'No or weak signal upstairs, in one room or in the garden, while the cable works.' },
-        { id: 'broadband.fault.phone-line', name: 'Home telephone', description: 'No dial tone, crackling, cannot be called on the landline.' },
+        {
+          id: 'broadband.fault.no-internet',
+          name: 'No internet at all',
+          description: 'Nothing works, offline, red light, line is dead, outage in the area.',
+        },
+        {
+          id: 'broadband.fault.slow',
+          name: 'Slow connection',
+          description: 'Speed far below the plan, video stutters, loading takes ages.',
+        },
+        {
+          id: 'broadband.fault.drops',
+          name: 'Connection drops',
+          description: 'It comes and goes, disconnects every few minutes, unstable, cuts out during calls.',
+        },
+        {
+          id: 'broadband.fault.wifi',
+          name: 'Wi-Fi in parts of the home',
+          description: 'No or weak signal upstairs, in one room or in the garden, while the cable works.',
+        },
+        {
+          id: 'broadband.fault.phone-line',
+          name: 'Home telephone',
+          description: 'No dial tone, crackling, cannot be called on the landline.',
+        },
       ],
     },
     {
@@ -22,9 +42,21 @@ export const broadband: LineOfBusinessSeed = {
       name: 'Equipment',
       description: 'Router, cables and boxes.',
       children: [
-        { id: 'broadband.equipment.router', name: 'Router broken or wanted', description: 'Router will not start, keeps restarting, a replacement or a newer one is wanted.' },
-        { id: 'broadband.equipment.setup', name: 'Setting it up', description: 'First installation, Wi-Fi name or password, port forwarding, connecting a device.' },
-        { id: 'broadband.equipment.return', name: 'Sending equipment back', description: 'Return of the router after the end of a contract or an exchange.' },
+        {
+          id: 'broadband.equipment.router',
+          name: 'Router broken or wanted',
+          description: 'Router will not start, keeps restarting, a replacement or a newer one is wanted.',
+        },
+        {
+          id: 'broadband.equipment.setup',
+          name: 'Setting it up',
+          description: 'First installation, Wi-Fi name or password, port forwarding, connecting a device.',
+        },
+        {
+          id: 'broadband.equipment.return',
+          name: 'Sending equipment back',
+          description: 'Return of the router after the end of a contract or an exchange.',
+        },
       ],
     },
     {
@@ -33,8 +65,16 @@ export const broadband: LineOfBusinessSeed = {
       description: 'The contract itself.',
       children: [
         { id: 'broadband.contract.upgrade', name: 'Faster plan', description: 'Upgrade, fibre, more speed, price of another plan.' },
-        { id: 'broadband.contract.move', name: 'Moving home', description: 'Takes the line along to a new flat or house, date of the move.' },
-        { id: 'broadband.contract.engineer', name: 'Engineer visit', description: 'Book, move or complain about an appointment of a technician who did not come.' },
+        {
+          id: 'broadband.contract.move',
+          name: 'Moving home',
+          description: 'Takes the line along to a new flat or house, date of the move.',
+        },
+        {
+          id: 'broadband.contract.engineer',
+          name: 'Engineer visit',
+          description: 'Book, move or complain about an appointment of a technician who did not come.',
+        },
         { id: 'broadband.contract.cancel', name: 'Cancel the line', description: 'Wants to leave, end of contract, goes to a competitor.' },
       ],
     },
@@ -52,7 +92,12 @@ export const broadband: LineOfBusinessSeed = {
         { id: 'light-off', label: 'Off', description: 'No light at all, dark, dead.' },
       ],
     },
-    { id: 'works-from-home', label: 'Works from home', kind: 'yes-no', description: 'Yes when the customer says the line is needed for work, home office, school or exams.' },
+    {
+      id: 'works-from-home',
+      label: 'Works from home',
+      kind: 'yes-no',
+      description: 'Yes when the customer says the line is needed for work, home office, school or exams.',
+    },
   ],
 };
 
@@ -66,11 +111,27 @@ export const travel: LineOfBusinessSeed = {
       name: 'Bookings',
       description: 'Trips that have been booked.',
       children: [
-        { id: 'travel.booking.change', name: 'Change a booking', description: 'Other date, other flight or train, add a bag, add a person.' },
-        { id: 'travel.booking.cancel', name: 'Cancel a booking', description: 'The customer cannot or will not travel and wants the booking cancelled.' },
-        { id: 'travel.booking.name', name: 'Name on a ticket', description: 'Misspelt name, married name, ticket does not match the passport.' },
+        {
+          id: 'travel.booking.change',
+          name: 'Change a booking',
+          description: 'Other date, other flight or train, add a bag, add a person.',
+        },
+        {
+          id: 'travel.booking.cancel',
+          name: 'Cancel a booking',
+          description: 'The customer cannot or will not travel and wants the booking cancelled.',
+        },
+        {
+          id: 'travel.booking.name',
+          name: 'Name on a ticket',
+          description: 'Misspelt name, married name, ticket does not match the passport.',
+        },
         { id: 'travel.booking.confirmation', name: 'Confirmation missing', description: 'Paid and got no ticket, email or booking code.' },
-        { id: 'travel.booking.seat', name: 'Seats and extras', description: 'Seat together, window, meals, wheelchair, luggage allowance.' },
+        {
+          id: 'travel.booking.seat',
+          name: 'Seats and extras',
+          description: 'Seat together, window, meals, wheelchair, luggage allowance.',
+        },
       ],
     },
     {
@@ -78,10 +139,22 @@ export const travel: LineOfBusinessSeed = {
       name: 'On the way',
       description: 'Something goes wrong during or just before the journey.',
       children: [
-        { id: 'travel.disruption.cancelled', name: 'Cancelled by the carrier', description: 'Flight or train was cancelled, the customer is stranded or needs another one.' },
+        {
+          id: 'travel.disruption.cancelled',
+          name: 'Cancelled by the carrier',
+          description: 'Flight or train was cancelled, the customer is stranded or needs another one.',
+        },
         { id: 'travel.disruption.delay', name: 'Delay or missed connection', description: 'Hours late, missed the next flight or train.' },
-        { id: 'travel.disruption.luggage', name: 'Lost or damaged luggage', description: 'Suitcase did not arrive, is broken, or something is missing in it.' },
-        { id: 'travel.disruption.hotel', name: 'Hotel problem', description: 'Room not as booked, dirty, overbooked, hotel does not know the booking.' },
+        {
+          id: 'travel.disruption.luggage',
+          name: 'Lost or damaged luggage',
+          description: 'Suitcase did not arrive, is broken, or something is missing in it.',
+        },
+        {
+          id: 'travel.disruption.hotel',
+          name: 'Hotel problem',
+          description: 'Room not as booked, dirty, overbooked, hotel does not know the booking.',
+        },
       ],
     },
     {
@@ -90,13 +163,26 @@ export const travel: LineOfBusinessSeed = {
       description: 'Money back and papers.',
       children: [
         { id: 'travel.money.refund', name: 'Refund of a trip', description: 'Money back for a cancelled or unused trip.' },
-        { id: 'travel.money.compensation', name: 'Compensation', description: 'Claims money for a delay or cancellation under passenger rights.' },
-        { id: 'travel.money.visa', name: 'Passport and visa', description: 'Which papers are needed to enter a country, transit, children.' },
+        {
+          id: 'travel.money.compensation',
+          name: 'Compensation',
+          description: 'Claims money for a delay or cancellation under passenger rights.',
+        },
+        {
+          id: 'travel.money.visa',
+          name: 'Passport and visa',
+          description: 'Which papers are needed to enter a country, transit, children.',
+        },
       ],
     },
   ],
   fields: [
-    { id: 'booking-code', label: 'Booking code', kind: 'text', description: 'Six letters and digits on the ticket, as the customer gives it.' },
+    {
+      id: 'booking-code',
+      label: 'Booking code',
+      kind: 'text',
+      description: 'Six letters and digits on the ticket, as the customer gives it.',
+    },
     {
       id: 'travel-moment',
       label: 'Moment of travel',

@@ -48,7 +48,12 @@ const startingLevels: Readonly<Record<Capability, Level>> = {
 export function seedEvents(seed: WorkspaceSeed, workspaceId: string): JournalEvent[] {
   return [
     { type: 'workspace.opened', workspaceId, name: seed.name, isPractice: seed.isPractice },
-    ...seed.profiles.map((profile): JournalEvent => ({ type: 'profile.saved', profileId: profile.id, name: profile.name, role: profile.role })),
+    ...seed.profiles.map((profile): JournalEvent => ({
+      type: 'profile.saved',
+      profileId: profile.id,
+      name: profile.name,
+      role: profile.role,
+    })),
     ...seed.linesOfBusiness.flatMap((line, position) => lineEvents(line, position)),
   ];
 }
@@ -58,15 +63,13 @@ function lineEvents(line: LineOfBusinessSeed, position: number): JournalEvent[] 
     { type: 'lineOfBusiness.saved', lineOfBusinessId: line.id, name: line.name, greeting: line.greeting, position },
     ...subjectEvents(line.subjects, { lineOfBusinessId: line.id, parentId: null }),
     ...line.fields.map((field, index) => fieldEvent(field, line.id, index)),
-    ...capabilities.map(
-      (capability): JournalEvent => ({
-        type: 'level.changed',
-        lineOfBusinessId: line.id,
-        capability,
-        level: startingLevels[capability],
-        reason: 'new workspace',
-      }),
-    ),
+    ...capabilities.map((capability): JournalEvent => ({
+      type: 'level.changed',
+      lineOfBusinessId: line.id,
+      capability,
+      level: startingLevels[capability],
+      reason: 'new workspace',
+    })),
   ];
 }
 
@@ -75,7 +78,14 @@ function subjectEvents(
   place: { readonly lineOfBusinessId: string; readonly parentId: string | null },
 ): JournalEvent[] {
   return nodes.flatMap((node, position) => [
-    { type: 'subject.saved', subjectId: node.id, ...place, name: node.name, description: node.description, position } satisfies JournalEvent,
+    {
+      type: 'subject.saved',
+      subjectId: node.id,
+      ...place,
+      name: node.name,
+      description: node.description,
+      position,
+    } satisfies JournalEvent,
     ...subjectEvents(node.children ?? [], { ...place, parentId: node.id }),
   ]);
 }

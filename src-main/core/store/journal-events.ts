@@ -6,7 +6,9 @@ import type { EffectState } from '#shared/domain/outbox/states.ts';
 import type { AbstentionReason, PredictorId } from '#shared/domain/prediction/types.ts';
 
 /** What holds field values: a case, or the conversation whose values are still a draft. */
-export type HolderRef = { readonly conversationId: string; readonly caseId?: never } | { readonly caseId: string; readonly conversationId?: never };
+export type HolderRef =
+  | { readonly conversationId: string; readonly caseId?: never }
+  | { readonly caseId: string; readonly conversationId?: never };
 
 /** A value in the journal: small ones in place, a person's words as a reference to erasable content. */
 export type StoredValue = { readonly value: string | number | boolean } | { readonly contentId: string };
@@ -34,7 +36,15 @@ export type JournalEvent =
   | { type: 'profile.passcodeSet'; profileId: string; hash: string | null }
   | { type: 'setting.changed'; key: string; value: unknown }
   | { type: 'lineOfBusiness.saved'; lineOfBusinessId: string; name: string; greeting: string; position: number }
-  | { type: 'subject.saved'; subjectId: string; parentId: string | null; lineOfBusinessId: string | null; name: string; description: string; position: number }
+  | {
+      type: 'subject.saved';
+      subjectId: string;
+      parentId: string | null;
+      lineOfBusinessId: string | null;
+      name: string;
+      description: string;
+      position: number;
+    }
   | {
       type: 'field.saved';
       fieldId: string;
@@ -117,7 +127,15 @@ export type JournalEvent =
       /** `value`: what would have been written or offered, or what stood there already; where there was one. */
       dropped: readonly { field: string; reason: string; value?: StoredValue }[];
     }
-  | { type: 'gate.decided'; holder: HolderRef; capability: Capability; verdict: 'act' | 'ask' | 'hold'; reasons: readonly GateReason[]; field: string | null; runId: string | null }
+  | {
+      type: 'gate.decided';
+      holder: HolderRef;
+      capability: Capability;
+      verdict: 'act' | 'ask' | 'hold';
+      reasons: readonly GateReason[];
+      field: string | null;
+      runId: string | null;
+    }
   /** The assistant wrote it into its field by itself (a new case filled, an update the gate allowed). */
   | { type: 'suggestion.written'; suggestionId: string }
   | { type: 'suggestion.settled'; suggestionId: string; fate: SuggestionFate }
@@ -132,7 +150,16 @@ export type JournalEvent =
       isLocked: boolean;
     }
   | { type: 'field.lockReleased'; holder: HolderRef; field: string }
-  | { type: 'case.created'; caseId: string; number: string; lineOfBusinessId: string; customerId: string; conversationId: string | null; by: 'person' | 'assistant'; createdAt?: number }
+  | {
+      type: 'case.created';
+      caseId: string;
+      number: string;
+      lineOfBusinessId: string;
+      customerId: string;
+      conversationId: string | null;
+      by: 'person' | 'assistant';
+      createdAt?: number;
+    }
   | { type: 'case.statusChanged'; caseId: string; status: CaseStatus; changedAt?: number }
   | {
       type: 'timeline.added';

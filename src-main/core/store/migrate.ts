@@ -49,7 +49,9 @@ function runMigration(db: Database, migration: Migration, now: number): void {
   try {
     if (migration.version === 1) {
       db.exec(`PRAGMA application_id=${String(applicationId)}`);
-      db.exec('CREATE TABLE schema_version (version INTEGER PRIMARY KEY NOT NULL, name TEXT NOT NULL, applied_at INTEGER NOT NULL, refill_due INTEGER NOT NULL) STRICT');
+      db.exec(
+        'CREATE TABLE schema_version (version INTEGER PRIMARY KEY NOT NULL, name TEXT NOT NULL, applied_at INTEGER NOT NULL, refill_due INTEGER NOT NULL) STRICT',
+      );
     }
     for (const statement of migration.statements) db.exec(statement);
     db.run(

@@ -47,7 +47,8 @@ test('a throw leaves nothing behind: no event, text, file, read model, change or
       throw new Error('changed my mind');
     }),
   ).toThrow('changed my mind');
-  for (const table of ['journal', 'content', 'toy_subject', 'toy_count', 'toy_search', 'changes', 'idempotency']) expect(count(store, table)).toBe(0);
+  for (const table of ['journal', 'content', 'toy_subject', 'toy_count', 'toy_search', 'changes', 'idempotency'])
+    expect(count(store, table)).toBe(0);
   expect(readdirSync(path.join(folder, 'content'))).toEqual([]);
   expect({ changes, seq: store.seq() }).toEqual({ changes: [], seq: 0 });
   store.close();
@@ -194,7 +195,12 @@ test('a listener that throws and a view that throws harm neither the commit nor 
 
 test('changesSince gives each changed entity once with its present view, and null where a snapshot is due', () => {
   const store = openToyStore();
-  for (const [id, name] of [['a', '1'], ['b', '1'], ['a', '2']] as const) store.transact(rep, (tx) => saveSubject(tx, id, name));
+  for (const [id, name] of [
+    ['a', '1'],
+    ['b', '1'],
+    ['a', '2'],
+  ] as const)
+    store.transact(rep, (tx) => saveSubject(tx, id, name));
   expect(store.changesSince(0)).toEqual([
     { entity: 'case', id: 'a', view: '2' },
     { entity: 'case', id: 'b', view: '1' },
@@ -229,8 +235,16 @@ test('a text is stored once; a draft may be stored again; an erased one stays er
     tx.putContent('m', 'message', 'words');
     tx.putContent('d', 'draft', 'dra');
   });
-  expect(codeOf(() => store.transact(rep, (tx) => { tx.putContent('m', 'message', 'other'); }))).toBe('CONTENT_EXISTS');
-  store.transact(rep, (tx) => { tx.putContent('d', 'draft', large); });
+  expect(
+    codeOf(() =>
+      store.transact(rep, (tx) => {
+        tx.putContent('m', 'message', 'other');
+      }),
+    ),
+  ).toBe('CONTENT_EXISTS');
+  store.transact(rep, (tx) => {
+    tx.putContent('d', 'draft', large);
+  });
   expect(store.content('d')).toBe(large);
   expect(readdirSync(path.join(folder, 'content'))).toHaveLength(1);
   expect(() =>
@@ -240,15 +254,25 @@ test('a text is stored once; a draft may be stored again; an erased one stays er
     }),
   ).toThrow('no');
   expect(store.content('d')).toBe(large);
-  store.transact(rep, (tx) => { tx.putContent('d', 'draft', `${large}!`); });
-  store.transact(rep, (tx) => { tx.putContent('d', 'draft', large); });
+  store.transact(rep, (tx) => {
+    tx.putContent('d', 'draft', `${large}!`);
+  });
+  store.transact(rep, (tx) => {
+    tx.putContent('d', 'draft', large);
+  });
   expect(store.content('d')).toBe(large);
   expect(readdirSync(path.join(folder, 'content'))).toHaveLength(1);
   store.eraseContent('d');
   store.eraseContent('m');
   expect([store.content('d'), store.content('m'), store.content('never was')]).toEqual([null, null, null]);
   expect(readdirSync(path.join(folder, 'content'))).toEqual([]);
-  expect(codeOf(() => store.transact(rep, (tx) => { tx.putContent('d', 'draft', 'late keystroke'); }))).toBe('CONTENT_ERASED');
+  expect(
+    codeOf(() =>
+      store.transact(rep, (tx) => {
+        tx.putContent('d', 'draft', 'late keystroke');
+      }),
+    ),
+  ).toBe('CONTENT_ERASED');
   store.close();
 });
 
@@ -264,7 +288,10 @@ test('a file that a crash left between its writing and the commit goes at the ne
 
 test('a schema newer than the program is refused and nothing is touched', () => {
   const folder = newFolder();
-  const store = openToyStore({ folder, migrations: [...toyMigrations, { version: 3, name: 'future', statements: ['CREATE TABLE future (x) '] }] });
+  const store = openToyStore({
+    folder,
+    migrations: [...toyMigrations, { version: 3, name: 'future', statements: ['CREATE TABLE future (x) '] }],
+  });
   store.transact(rep, (tx) => saveSubject(tx, 'a', 'A'));
   store.close();
   const before = readFileSync(path.join(folder, 'workspace.sqlite'));

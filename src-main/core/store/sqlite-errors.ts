@@ -34,7 +34,9 @@ export function explainStoreError(error: unknown): unknown {
     return new AppError('unavailable', 'STORE_LOCKED', 'Another program has this workspace open', { cause: error });
   }
   if (result === readOnly || result === cannotOpen) {
-    return new AppError('unavailable', 'STORE_NOT_WRITABLE', `The workspace file cannot be opened for writing (SQLite ${String(result)})`, { cause: error });
+    return new AppError('unavailable', 'STORE_NOT_WRITABLE', `The workspace file cannot be opened for writing (SQLite ${String(result)})`, {
+      cause: error,
+    });
   }
   return error;
 }

@@ -23,31 +23,37 @@ function createRandom(from: number): () => number {
 
 // Catches: an acknowledgement before the commit is durable, a text or key outside the transaction, a read model that
 // differs from its journal, a lock or a half snapshot that keeps the workspace from opening.
-test(`killed ${String(rounds)} times under load, nothing acknowledged is lost and nothing is there by half (seed ${String(seed)})`, { timeout: rounds * 15_000 }, async () => {
-  const random = createRandom(seed);
-  const root = mkdtempSync(path.join(tmpdir(), 'caseloom-crash-'));
-  let acknowledged = 0;
-  try {
-    for (let round = 0; round < rounds; round += 1) {
-      // Each round checks all that was ever written, so a workspace lives for some rounds only.
-      const folder = path.join(root, String(Math.floor(round / 10)));
-      const child = startChild('write-until-killed.ts', [folder, String(round)]);
-      // The load itself sets the pace; the moment of the kill is what is random.
-      expect(await child.firstLine()).toBe(`${String(round)}.0`);
-      await pause(random() * 400);
-      await child.kill();
-      const store = openToyStore({ folder });
-      const there = readNumbered(store);
-      expect(child.lines.filter((id) => !there.has(id))).toEqual([]);
-      acknowledged += child.lines.length;
-      const live = store.dumpProjections();
-      store.rebuild();
-      expect(store.dumpProjections()).toEqual(live);
-      expect(store.recovery).toBeNull();
-      store.close();
+test(
+  `killed ${String(rounds)} times under load, nothing acknowledged is lost and nothing is there by half (seed ${String(seed)})`,
+  { timeout: rounds * 15_000 },
+  async () => {
+    const random = createRandom(seed);
+    const root = mkdtempSync(path.join(tmpdir(), 'caseloom-crash-'));
+    let acknowledged = 0;
+    try {
+      for (let round = 0; round < rounds; round += 1) {
+        // Each round checks all that was ever written, so a workspace lives for some rounds only.
+        const folder = path.join(root, String(Math.floor(round / 10)));
+        const child = startChild('write-until-killed.ts', [folder, String(round)]);
+        // The load itself sets the pace; the moment of the kill is what is random.
+        expect(await child.firstLine()).toBe(`${String(round)}.0`);
+        await pause(random() * 400);
+        await child.kill();
+        const store = openToyStore({ folder });
+        const there = readNumbered(store);
+        expect(child.lines.filter((id) => !there.has(id))).toEqual([]);
+        acknowledged += child.lines.length;
+        const live = store.dumpProjections();
+        store.rebuild();
+        expect(store.dumpProjections()).toEqual(live);
+        expect(store.recovery).toBeNull();
+        store.close();
+      }
+      console.log(
+        `store crash: seed ${String(seed)}, ${String(rounds)} kills, ${String(acknowledged)} acknowledged transactions, none lost`,
+      );
+    } finally {
+      rmSync(root, { recursive: true, force: true });
     }
-    console.log(`store crash: seed ${String(seed)}, ${String(rounds)} kills, ${String(acknowledged)} acknowledged transactions, none lost`);
-  } finally {
-    rmSync(root, { recursive: true, force: true });
-  }
-});
+  },
+);

@@ -30,7 +30,10 @@ function failureOf(work: () => unknown): AppError {
 }
 
 function write(store: OpenedStore, from: number, to: number): void {
-  for (let n = from; n < to; n += 1) store.transact(withKey(`0.${String(n)}`), (tx) => { writeNumbered(tx, `0.${String(n)}`, n); });
+  for (let n = from; n < to; n += 1)
+    store.transact(withKey(`0.${String(n)}`), (tx) => {
+      writeNumbered(tx, `0.${String(n)}`, n);
+    });
 }
 
 describe('locked', () => {
@@ -65,32 +68,35 @@ describe('damaged', () => {
     { name: 'a damaged header', damage: (bytes) => bytes.fill(0xff, 0, 100) },
   ];
 
-  test.each(damages)('$name: said, kept aside byte for byte, the last snapshot started, old clients told to start over', async ({ damage }) => {
-    let store = openToyStore({ folder });
-    write(store, 0, 100);
-    const dump = store.dumpProjections();
-    const snapshotSeq = store.seq();
-    await store.snapshot();
-    write(store, 100, 150);
-    const lostSeq = store.seq();
-    store.close();
-    const damaged = damage(readFileSync(file));
-    writeFileSync(file, damaged);
-    store = openToyStore({ folder });
-    expect(store.recovery).toMatchObject({ lostAfterSeq: snapshotSeq, restoredFrom: expect.stringContaining('snapshot-') });
-    expect(readFileSync(store.recovery?.keptAside[0] ?? '').equals(damaged)).toBe(true);
-    expect(store.dumpProjections()).toEqual(dump);
-    expect(readNumbered(store).size).toBe(100);
-    // No number of the lost past is given again: a client that knows it would take other changes for its own.
-    expect(store.transact(rep, (tx) => saveSubject(tx, 'new', 'new'))).toBeGreaterThan(lostSeq);
-    expect(store.changesSince(lostSeq)).toBeNull();
-    expect(store.changesSince(snapshotSeq)).toBeNull();
-    expect(store.changesSince(store.seq())).toEqual([]);
-    store.close();
-    store = openToyStore({ folder });
-    expect(store.recovery).toBeNull();
-    store.close();
-  });
+  test.each(damages)(
+    '$name: said, kept aside byte for byte, the last snapshot started, old clients told to start over',
+    async ({ damage }) => {
+      let store = openToyStore({ folder });
+      write(store, 0, 100);
+      const dump = store.dumpProjections();
+      const snapshotSeq = store.seq();
+      await store.snapshot();
+      write(store, 100, 150);
+      const lostSeq = store.seq();
+      store.close();
+      const damaged = damage(readFileSync(file));
+      writeFileSync(file, damaged);
+      store = openToyStore({ folder });
+      expect(store.recovery).toMatchObject({ lostAfterSeq: snapshotSeq, restoredFrom: expect.stringContaining('snapshot-') });
+      expect(readFileSync(store.recovery?.keptAside[0] ?? '').equals(damaged)).toBe(true);
+      expect(store.dumpProjections()).toEqual(dump);
+      expect(readNumbered(store).size).toBe(100);
+      // No number of the lost past is given again: a client that knows it would take other changes for its own.
+      expect(store.transact(rep, (tx) => saveSubject(tx, 'new', 'new'))).toBeGreaterThan(lostSeq);
+      expect(store.changesSince(lostSeq)).toBeNull();
+      expect(store.changesSince(snapshotSeq)).toBeNull();
+      expect(store.changesSince(store.seq())).toEqual([]);
+      store.close();
+      store = openToyStore({ folder });
+      expect(store.recovery).toBeNull();
+      store.close();
+    },
+  );
 
   test('with no snapshot it starts empty and says so; a damaged snapshot is passed over for an older one', async () => {
     writeFileSync(file, 'no database at all, '.repeat(500));
@@ -235,7 +241,9 @@ describe('snapshots', () => {
   test('an erased text is in no snapshot after the next one', async () => {
     const clock = createToyClock();
     const store = openToyStore({ folder, clock });
-    store.transact(rep, (tx) => { tx.putContent('m', 'message', 'to be forgotten 4711'); });
+    store.transact(rep, (tx) => {
+      tx.putContent('m', 'message', 'to be forgotten 4711');
+    });
     await store.snapshot();
     clock.advance(1000);
     store.eraseContent('m');
@@ -251,7 +259,9 @@ describe('snapshots', () => {
 describe('disk full', () => {
   test('said as DISK_FULL, all acknowledged stays and is readable, writing works again when there is space', () => {
     const mountPoint = smallDisk();
-    console.log(`disk full: ${mountPoint === null ? 'max_page_count, no small file system could be mounted here' : 'a real tmpfs of 6 MB'}`);
+    console.log(
+      `disk full: ${mountPoint === null ? 'max_page_count, no small file system could be mounted here' : 'a real tmpfs of 6 MB'}`,
+    );
     const place = mountPoint ?? folder;
     const logger = createToyLogger();
     let store = openToyStore({ folder: place, logger });
@@ -266,7 +276,12 @@ describe('disk full', () => {
       expect(failure).toMatchObject({ kind: 'unavailable', code: 'DISK_FULL' });
       expect(failure.message).not.toContain('INSERT');
       expect(readNumbered(store).size).toBe(written);
-      for (let again = 0; again < 5; again += 1) expect(failureOf(() => { write(store, 200_009, 200_010); }).code).toBe('DISK_FULL');
+      for (let again = 0; again < 5; again += 1)
+        expect(
+          failureOf(() => {
+            write(store, 200_009, 200_010);
+          }).code,
+        ).toBe('DISK_FULL');
       const live = store.dumpProjections();
       if (mountPoint !== null) {
         // A start on the full disk still reads.

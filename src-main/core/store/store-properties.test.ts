@@ -6,7 +6,12 @@ import { openToyStore, saveSubject, withKey, rep } from './testing/open-toy-stor
 
 const id = fc.constantFrom('a', 'b', 'c', 'd');
 const event: fc.Arbitrary<JournalEvent> = fc.oneof(
-  fc.record({ type: fc.constant('profile.saved' as const), profileId: id, name: fc.string({ unit: 'binary' }), role: fc.constantFrom('rep' as const, 'supervisor' as const) }),
+  fc.record({
+    type: fc.constant('profile.saved' as const),
+    profileId: id,
+    name: fc.string({ unit: 'binary' }),
+    role: fc.constantFrom('rep' as const, 'supervisor' as const),
+  }),
   fc.record({
     type: fc.constant('subject.saved' as const),
     subjectId: id,
@@ -62,7 +67,9 @@ test('whatever is recorded or rolled back, a rebuild gives the same read models,
 
 // Catches: a repeat that runs again, a key kept by a transaction that failed, a result lost or changed by its keeping.
 test('however often and in whatever order a mutation is repeated, it is done once and answers the same', () => {
-  const attempts = fc.array(fc.record({ key: fc.constantFrom('k1', 'k2', 'k3'), fails: fc.boolean(), answer: fc.jsonValue() }), { maxLength: 15 });
+  const attempts = fc.array(fc.record({ key: fc.constantFrom('k1', 'k2', 'k3'), fails: fc.boolean(), answer: fc.jsonValue() }), {
+    maxLength: 15,
+  });
   fc.assert(
     fc.property(attempts, (list) => {
       const store = openToyStore();

@@ -5,7 +5,14 @@ import type { Core } from '../connections.ts';
 import { createCore, type CoreDependencies } from '../create-core.ts';
 import type { CoreServices } from '../core-services.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
-import { createCountedIds, createMemorySecrets, createRecordedModel, createRecordingLogger, createRecordingNotifier, type RecordedModel } from './memory-ports.ts';
+import {
+  createCountedIds,
+  createMemorySecrets,
+  createRecordedModel,
+  createRecordingLogger,
+  createRecordingNotifier,
+  type RecordedModel,
+} from './memory-ports.ts';
 
 /** A whole core over in-memory ports, with one console signed in. */
 export type TestCore = {
@@ -22,7 +29,12 @@ export type TestCore = {
   dispose(): Promise<void>;
 };
 
-type Options = { readonly kind?: 'practice' | 'empty'; readonly file?: string; readonly deps?: Partial<CoreDependencies>; readonly idPrefix?: string };
+type Options = {
+  readonly kind?: 'practice' | 'empty';
+  readonly file?: string;
+  readonly deps?: Partial<CoreDependencies>;
+  readonly idPrefix?: string;
+};
 
 export async function startTestCore(options: Options = {}): Promise<TestCore> {
   const clock = createManualClock();

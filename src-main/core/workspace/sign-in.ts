@@ -32,7 +32,8 @@ export function createSignIn({ db, clock }: { readonly db: () => Reader; readonl
       // Counted before it is checked: a burst of guesses would otherwise all be checked before the first one counts.
       const mine = clock.now();
       tries.push(mine);
-      if (passcode === undefined || !(await isPasscode(passcode, profile.passcodeHash))) throw new AppError('forbidden', 'WRONG_PASSCODE', 'The passcode is wrong');
+      if (passcode === undefined || !(await isPasscode(passcode, profile.passcodeHash)))
+        throw new AppError('forbidden', 'WRONG_PASSCODE', 'The passcode is wrong');
       tries.splice(tries.indexOf(mine), 1);
       return principalOf(profile);
     },

@@ -12,7 +12,12 @@ export const workspaceProjection: Projection = {
 function applyToTables(event: RecordedEvent, db: Writer): boolean {
   switch (event.type) {
     case 'workspace.opened':
-      db.run('INSERT OR REPLACE INTO workspace_info (id, name, is_practice) VALUES (?, ?, ?)', event.workspaceId, event.name, event.isPractice ? 1 : 0);
+      db.run(
+        'INSERT OR REPLACE INTO workspace_info (id, name, is_practice) VALUES (?, ?, ?)',
+        event.workspaceId,
+        event.name,
+        event.isPractice ? 1 : 0,
+      );
       return true;
     case 'profile.saved':
       db.run(

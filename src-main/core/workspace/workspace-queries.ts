@@ -2,7 +2,12 @@ import { capabilities, type Capability, type Level, type Thresholds } from '#sha
 import type { Reader } from '../store/store.ts';
 
 export type LineOfBusiness = { readonly id: string; readonly name: string; readonly greeting: string };
-export type Profile = { readonly id: string; readonly name: string; readonly role: 'rep' | 'supervisor'; readonly passcodeHash: string | null };
+export type Profile = {
+  readonly id: string;
+  readonly name: string;
+  readonly role: 'rep' | 'supervisor';
+  readonly passcodeHash: string | null;
+};
 export type CreationSetting = { readonly fields: readonly string[]; readonly atLeast: number };
 
 /** A case may be created by itself once title and type are known: Dynamics' default, PRODUCT A 2. */
@@ -47,7 +52,11 @@ export function profileOf(db: Reader, profileId: string): Profile | undefined {
 
 /** A cell nobody has set asks: never off by accident, never alone by accident. */
 export function levelOf(db: Reader, lineOfBusinessId: string, capability: Capability): Level {
-  const row = db.get<{ level: Level }>('SELECT level FROM levels WHERE line_of_business_id = ? AND capability = ?', lineOfBusinessId, capability);
+  const row = db.get<{ level: Level }>(
+    'SELECT level FROM levels WHERE line_of_business_id = ? AND capability = ?',
+    lineOfBusinessId,
+    capability,
+  );
   return row?.level ?? 'human-confirmation';
 }
 

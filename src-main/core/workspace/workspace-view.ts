@@ -1,7 +1,16 @@
 import type { PredictorStatus, WorkspaceView } from '#shared/contract/views.ts';
 import { fieldDefinitions } from '../cases/field-definitions.ts';
 import type { Reader } from '../store/store.ts';
-import { creationSetting, isPaused, levelsOf, linesOfBusiness, profilesOf, settingOf, thresholdsOf, workspaceInfo } from './workspace-queries.ts';
+import {
+  creationSetting,
+  isPaused,
+  levelsOf,
+  linesOfBusiness,
+  profilesOf,
+  settingOf,
+  thresholdsOf,
+  workspaceInfo,
+} from './workspace-queries.ts';
 
 /** What only the running core knows of itself. */
 export type RunningState = {
@@ -27,7 +36,10 @@ export function workspaceView(db: Reader, running: RunningState): WorkspaceView 
     creation: { fields: [...creationSetting(db).fields], atLeast: creationSetting(db).atLeast },
     thresholds: thresholdsOf(db),
     chatUndoSeconds: settingOf(db, 'undoMs.chat', 0) / 1000,
-    fields: fieldsOfAll(db, lines.map((line) => line.id)),
+    fields: fieldsOfAll(
+      db,
+      lines.map((line) => line.id),
+    ),
     predictor: running.predictor,
     secrets: running.secrets,
     recovery: running.recovery,

@@ -55,7 +55,15 @@ export const Composer = memo(function Composer({ opening, ...props }: Props) {
   return (
     <div className={classes['composer']} data-mode={mode} role="group" aria-label={t('composer.label', { name: customerName })}>
       <UndoLine conversationId={conversationId} onUndone={composer.takeBack} />
-      <ComposerTabs draft={draft} mode={mode} modes={modes} customerName={customerName} tabId={tabId} panelId={`${id}-panel`} onChange={composer.change} />
+      <ComposerTabs
+        draft={draft}
+        mode={mode}
+        modes={modes}
+        customerName={customerName}
+        tabId={tabId}
+        panelId={`${id}-panel`}
+        onChange={composer.change}
+      />
       <div id={`${id}-panel`} role="tabpanel" aria-labelledby={tabId(mode)}>
         <ComposerBox
           key={mode}
@@ -70,10 +78,18 @@ export const Composer = memo(function Composer({ opening, ...props }: Props) {
           onLeave={() => drafts.flush(conversationId)}
         />
       </div>
-      {unseen.count > 0 && mode === 'reply' && <UnseenNotice count={unseen.count} onShow={unseen.show} onSendAnyway={composer.sendAnyway} />}
+      {unseen.count > 0 && mode === 'reply' && (
+        <UnseenNotice count={unseen.count} onShow={unseen.show} onSendAnyway={composer.sendAnyway} />
+      )}
       <div className={classes['foot']}>
         <ComposerStatus id={`${id}-status`} talk={talk} {...composer} />
-        <Button variant="filled" className={classes['send'] ?? ''} disabled={!composer.canSend} onClick={composer.send} rightSection={<KeyHint keys="↵" />}>
+        <Button
+          variant="filled"
+          className={classes['send'] ?? ''}
+          disabled={!composer.canSend}
+          onClick={composer.send}
+          rightSection={<KeyHint keys="↵" />}
+        >
           {mode === 'reply' ? t('composer.send') : t('composer.addNote')}
         </Button>
       </div>

@@ -33,7 +33,8 @@ function Failed({ delivery }: { readonly delivery: Delivery }) {
   const { run, isPending } = useCommand('outbox.retry');
   return (
     <span className={classes['loud']} role="alert">
-      <b>{t('delivery.failed')}</b> {delivery.problem === null ? '' : wordError(new AppError('upstream', delivery.problem, 'Not delivered'))}
+      <b>{t('delivery.failed')}</b>{' '}
+      {delivery.problem === null ? '' : wordError(new AppError('upstream', delivery.problem, 'Not delivered'))}
       <Button size="compact-xs" color="red" variant="filled" loading={isPending} onClick={() => void run({ effectId: delivery.effectId })}>
         {t('delivery.retry')}
       </Button>

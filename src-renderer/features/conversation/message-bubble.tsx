@@ -37,7 +37,12 @@ function Bubble({ message, evidence, isFollowing, isOwn }: Props) {
   const isNote = message.kind === 'note';
   const showsName = !isFollowing && (isNote || message.author.kind !== 'customer') && !isOwn;
   return (
-    <article className={classes['bubble']} data-author={message.author.kind} data-kind={message.kind} aria-label={t('message.by', { name, time })}>
+    <article
+      className={classes['bubble']}
+      data-author={message.author.kind}
+      data-kind={message.kind}
+      aria-label={t('message.by', { name, time })}
+    >
       {isNote && <p className={classes['noteLabel']}>{t('message.note')}</p>}
       <MessageText message={message} evidence={evidence} />
       <p className={classes['foot']}>

@@ -8,7 +8,12 @@ const range = (from: number, to: number) => Array.from({ length: Math.max(0, to 
 
 // The bug: scrolling up shows a message twice, or silently leaves some out.
 test('older pages and the live tail join without doubles, and a hole is asked for', () => {
-  const spans = fc.record({ olderFrom: fc.integer({ min: 1, max: 40 }), olderCount: fc.integer({ min: 0, max: 30 }), liveFrom: fc.integer({ min: 1, max: 60 }), liveCount: fc.integer({ min: 0, max: 20 }) });
+  const spans = fc.record({
+    olderFrom: fc.integer({ min: 1, max: 40 }),
+    olderCount: fc.integer({ min: 0, max: 30 }),
+    liveFrom: fc.integer({ min: 1, max: 60 }),
+    liveCount: fc.integer({ min: 0, max: 20 }),
+  });
   fc.assert(
     fc.property(spans, ({ olderFrom, olderCount, liveFrom, liveCount }) => {
       const older = range(olderFrom, olderFrom + olderCount - 1);

@@ -73,8 +73,19 @@ export function MessageList({ conversationId, customerName, history, onSeen }: P
           {virtualizer.getVirtualItems().map((row) => {
             const item = items[row.index];
             return item === undefined ? null : (
-              <div key={row.key} ref={virtualizer.measureElement} data-index={row.index} className={classes['row']} style={{ transform: `translateY(${row.start}px)` }}>
-                <MessageRow {...item} evidence={evidenceOf(item.message.id)} isOwn={isOwn(row.index)} isBeginning={isBeginning(row.index)} />
+              <div
+                key={row.key}
+                ref={virtualizer.measureElement}
+                data-index={row.index}
+                className={classes['row']}
+                style={{ transform: `translateY(${row.start}px)` }}
+              >
+                <MessageRow
+                  {...item}
+                  evidence={evidenceOf(item.message.id)}
+                  isOwn={isOwn(row.index)}
+                  isBeginning={isBeginning(row.index)}
+                />
               </div>
             );
           })}

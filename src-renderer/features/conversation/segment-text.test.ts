@@ -3,10 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { segmentText } from './segment-text.ts';
 import type { MarkedSpan } from './segment-text.ts';
 
-const spans = fc.array(
-  fc.record({ start: fc.integer({ min: -5, max: 60 }), end: fc.integer({ min: -5, max: 60 }), kind: fc.constantFrom('lit', 'flash', 'taint', 'evidence'), field: fc.constantFrom('Title', 'Type') }),
-  { maxLength: 8 },
-).map((list) => list as readonly MarkedSpan[]);
+const spans = fc
+  .array(
+    fc.record({
+      start: fc.integer({ min: -5, max: 60 }),
+      end: fc.integer({ min: -5, max: 60 }),
+      kind: fc.constantFrom('lit', 'flash', 'taint', 'evidence'),
+      field: fc.constantFrom('Title', 'Type'),
+    }),
+    { maxLength: 8 },
+  )
+  .map((list) => list as readonly MarkedSpan[]);
 const texts = fc.string({ unit: 'binary', maxLength: 50 });
 
 describe('segmentText', () => {

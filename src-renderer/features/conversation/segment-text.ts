@@ -22,11 +22,22 @@ export function segmentText(text: string, marks: readonly MarkedSpan[]): readonl
   return cuts.slice(0, -1).map((start, index) => segment(text, { start, end: cuts[index + 1] ?? text.length, marks: fitted }));
 }
 
-function segment(text: string, { start, end, marks }: { readonly start: number; readonly end: number; readonly marks: readonly MarkedSpan[] }): TextSegment {
+function segment(
+  text: string,
+  { start, end, marks }: { readonly start: number; readonly end: number; readonly marks: readonly MarkedSpan[] },
+): TextSegment {
   const here = marks.filter((mark) => mark.start <= start && mark.end >= end);
   const has = (kind: MarkedSpan['kind']) => here.some((mark) => mark.kind === kind);
   const fields = here.flatMap((mark) => (mark.kind === 'evidence' ? [mark.field] : []));
-  return { start, end, text: text.slice(start, end), fields: [...new Set(fields)], isLit: has('lit'), isFlashing: has('flash'), isTaint: has('taint') };
+  return {
+    start,
+    end,
+    text: text.slice(start, end),
+    fields: [...new Set(fields)],
+    isLit: has('lit'),
+    isFlashing: has('flash'),
+    isTaint: has('taint'),
+  };
 }
 
 /** Within the text, and never through the middle of a character that takes two units. */

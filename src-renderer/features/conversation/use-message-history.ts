@@ -66,14 +66,20 @@ export function useMessageHistory(conversationId: string): MessageHistory {
   return { messages, older: olderState(status, { isComplete: before === null && messages.length > 0 }), loadOlder };
 }
 
-function olderState(status: 'idle' | 'loading' | 'failed' | 'unasked', { isComplete }: { readonly isComplete: boolean }): MessageHistory['older'] {
+function olderState(
+  status: 'idle' | 'loading' | 'failed' | 'unasked',
+  { isComplete }: { readonly isComplete: boolean },
+): MessageHistory['older'] {
   if (isComplete) return 'none';
   if (status === 'loading' || status === 'unasked') return 'loading';
   return status === 'failed' ? 'failed' : 'more';
 }
 
 /** What the core takes out of the working set at its old end stays on screen. */
-function useRetired(live: readonly MessageView[], setOlder: (change: (known: readonly MessageView[]) => readonly MessageView[]) => void): void {
+function useRetired(
+  live: readonly MessageView[],
+  setOlder: (change: (known: readonly MessageView[]) => readonly MessageView[]) => void,
+): void {
   const last = useRef(live);
   useEffect(() => {
     const first = live[0];

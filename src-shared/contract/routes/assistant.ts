@@ -64,7 +64,12 @@ export const assistantRoutes = {
   'predictor.stopEndpoint': command(z.object({}), predictorStatusSchema, { allow: supervisorOnly }),
   'predictor.test': query(z.object({}), z.object({ ok: z.boolean(), problem: z.string().nullable(), tookMs: z.number() })),
   'autonomy.setLevel': command(
-    z.object({ lineOfBusinessId: z.string(), capability: z.enum(capabilities), level: z.enum(levels), reason: z.string().max(500).optional() }),
+    z.object({
+      lineOfBusinessId: z.string(),
+      capability: z.enum(capabilities),
+      level: z.enum(levels),
+      reason: z.string().max(500).optional(),
+    }),
     z.object({}),
     { allow: supervisorOnly },
   ),

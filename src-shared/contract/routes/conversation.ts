@@ -22,10 +22,7 @@ export const conversationRoutes = {
   'conversation.accept': command(z.object({ conversationId }), z.object({ caseId: z.string().nullable() })),
   'conversation.handOver': command(z.object({ conversationId, profileId: z.string().nullable() }), z.object({})),
   /** Ends the conversation and wraps up: case if none exists and the gate allows, transcript and summary on its timeline. */
-  'conversation.end': command(
-    z.object({ conversationId }),
-    z.object({ caseId: z.string().nullable(), reasons: z.array(z.string()) }),
-  ),
+  'conversation.end': command(z.object({ conversationId }), z.object({ caseId: z.string().nullable(), reasons: z.array(z.string()) })),
   'conversation.markRead': command(z.object({ conversationId, ordinal: z.number().int() }), z.object({})),
   'conversation.setTyping': query(z.object({ conversationId, isTyping: z.boolean() }), z.object({})),
   /**

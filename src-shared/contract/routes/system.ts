@@ -45,7 +45,10 @@ export const systemRoutes = {
     }),
   ),
   /** Answers after everything said so far; `payload` comes back. For conformance tests and latency. */
-  'system.echo': query(z.object({ payload: z.unknown(), delayMs: z.number().int().min(0).max(10_000).optional() }), z.object({ payload: z.unknown() })),
+  'system.echo': query(
+    z.object({ payload: z.unknown(), delayMs: z.number().int().min(0).max(10_000).optional() }),
+    z.object({ payload: z.unknown() }),
+  ),
   'session.signIn': command(
     z.object({ profileId: z.string(), passcode: z.string().max(200).optional() }),
     z.object({ principal: principalViewSchema }),

@@ -48,11 +48,21 @@ describe('decide', () => {
     ['asks while paused', { isPaused: true }, 'ask', 'paused'],
     ['asks when the words try to instruct it', { isTainted: true }, 'ask', 'tainted'],
     ['holds before enough is said', { hasEnoughContext: false }, 'hold', 'not-enough-context'],
-    ['offers a locked field only as a difference', { capability: 'update', target: 'existing-case', humanTouch: 'locked' }, 'ask', 'locked-by-person'],
+    [
+      'offers a locked field only as a difference',
+      { capability: 'update', target: 'existing-case', humanTouch: 'locked' },
+      'ask',
+      'locked-by-person',
+    ],
     ['yields to a person at the field', { capability: 'update', humanTouch: 'editing' }, 'hold', 'person-is-editing'],
     ['never updates without a rule', { capability: 'update', target: 'existing-case', hasRule: false }, 'ask', 'no-rule'],
     ['never overwrites with an unproven value', { capability: 'update', target: 'existing-case', isProven: false }, 'ask', 'unproven'],
-    ['never closes without an application user', { capability: 'close', target: 'existing-case', isPrincipalAvailable: false }, 'ask', 'no-application-user'],
+    [
+      'never closes without an application user',
+      { capability: 'close', target: 'existing-case', isPrincipalAvailable: false },
+      'ask',
+      'no-application-user',
+    ],
   ])('%s', (_name, change, verdict, reason) => {
     const decision = decide({ ...allClear, ...change });
     expect(decision.verdict).toBe(verdict);

@@ -2,16 +2,7 @@
  * The life of an outward effect:
  * `drafted → waiting (undo) → claimed → handed-over → confirmed | failed | uncertain | cancelled`.
  */
-export const effectStates = [
-  'drafted',
-  'waiting',
-  'claimed',
-  'handed-over',
-  'confirmed',
-  'failed',
-  'uncertain',
-  'cancelled',
-] as const;
+export const effectStates = ['drafted', 'waiting', 'claimed', 'handed-over', 'confirmed', 'failed', 'uncertain', 'cancelled'] as const;
 export type EffectState = (typeof effectStates)[number];
 
 const next: Record<EffectState, readonly EffectState[]> = {

@@ -1,1 +1,2 @@
-export { there } from './no-cycles.ts'; export const back = 1;
+export { there } from './no-cycles.ts';
+export const back = 1;

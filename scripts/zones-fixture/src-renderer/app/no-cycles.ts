@@ -1,1 +1,2 @@
-export { back } from './cycle.ts'; export const there = 1;
+export { back } from './cycle.ts';
+export const there = 1;

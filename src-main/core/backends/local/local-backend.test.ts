@@ -11,13 +11,24 @@ beforeEach(async () => {
   core = await startTestCore();
   const { intake, store, content, cases } = core.services;
   const customer = { identifier: 'dana', name: 'Dana', email: null };
-  const { conversationId } = intake.startConversation({ channel: 'chat', lineOfBusinessId: null, customer, isAuthenticated: true, visitorHash: null });
+  const { conversationId } = intake.startConversation({
+    channel: 'chat',
+    lineOfBusinessId: null,
+    customer,
+    isAuthenticated: true,
+    visitorHash: null,
+  });
   caseId = (await core.call('case.create', { conversationId })).caseId;
   backend = createLocalBackend({ store, content, cases, cause: { principal: { kind: 'rep', id: 'mara', name: 'Mara' } } });
 });
 afterEach(() => core.dispose());
 
-const update = (effectId: string, title: string): Parameters<Backend['push']>[0] => ({ effectId, kind: 'case.update', caseId, data: { title } });
+const update = (effectId: string, title: string): Parameters<Backend['push']>[0] => ({
+  effectId,
+  kind: 'case.update',
+  caseId,
+  data: { title },
+});
 
 describe('the local backend', () => {
   // Would catch: an effect that is applied again when its answer was lost (rule 2).
@@ -42,7 +53,10 @@ describe('the local backend', () => {
   });
 
   it('names the field it refuses, and keeps none of a half-valid write', async () => {
-    const refused = await backend.push({ effectId: 'effect-0001', kind: 'case.update', caseId, data: { title: 'Fine', type: 'nonsense' } }, null);
+    const refused = await backend.push(
+      { effectId: 'effect-0001', kind: 'case.update', caseId, data: { title: 'Fine', type: 'nonsense' } },
+      null,
+    );
     expect(refused).toMatchObject({ outcome: 'refused', code: 'VALUE_NOT_ALLOWED', fields: ['type'] });
     expect((await core.call('case.get', { caseId })).row.title).toBe('');
   });

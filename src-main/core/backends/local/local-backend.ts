@@ -48,16 +48,23 @@ function describe(store: Store): Awaited<ReturnType<Backend['describeFields']>> 
 
 /** The effect id is the idempotency key of its transaction: pushed again, it answers as the first time and does nothing. */
 function push(parts: Parts, effect: BackendEffect, baseVersion: string | null): PushResult {
-  if (wasPushed(parts.store, effect.effectId)) return { outcome: 'done', externalId: effect.caseId, version: versionOf(parts.store, effect.caseId) };
+  if (wasPushed(parts.store, effect.effectId))
+    return { outcome: 'done', externalId: effect.caseId, version: versionOf(parts.store, effect.caseId) };
   const before = caseRecord(parts.store, effect.caseId);
   if (before === undefined) return { outcome: 'refused', code: 'CASE_NOT_FOUND', fields: [], mayRetry: false };
-  if (baseVersion !== null && baseVersion !== versionOf(parts.store, effect.caseId)) return { outcome: 'conflict', current: rowOf(parts, effect.caseId) };
+  if (baseVersion !== null && baseVersion !== versionOf(parts.store, effect.caseId))
+    return { outcome: 'conflict', current: rowOf(parts, effect.caseId) };
   try {
     apply(parts, effect);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const field = error.data?.['field'];
-    return { outcome: 'refused', code: error.code, fields: typeof field === 'string' ? [field] : [], mayRetry: error.kind === 'unavailable' };
+    return {
+      outcome: 'refused',
+      code: error.code,
+      fields: typeof field === 'string' ? [field] : [],
+      mayRetry: error.kind === 'unavailable',
+    };
   }
   return { outcome: 'done', externalId: effect.caseId, version: versionOf(parts.store, effect.caseId) };
 }
@@ -66,7 +73,8 @@ function apply({ cases, cause }: Parts, effect: BackendEffect): void {
   const once: Cause = { principal: cause.principal, idempotency: { key: effect.effectId, route: pushRoute } };
   const text = (name: string): string => {
     const value = effect.data[name];
-    if (typeof value !== 'string' || value.trim() === '') throw new AppError('invalid-input', 'TEXT_MISSING', 'The effect has no text', { data: { field: name } });
+    if (typeof value !== 'string' || value.trim() === '')
+      throw new AppError('invalid-input', 'TEXT_MISSING', 'The effect has no text', { data: { field: name } });
     return value;
   };
   switch (effect.kind) {
@@ -97,7 +105,13 @@ function rowOf({ store, content }: Parts, caseId: string): RemoteRow {
   const record = caseRecord(store, caseId);
   const fields = record === undefined ? [] : fieldViews(store, content, { caseId }, record.line_of_business_id);
   const data = Object.fromEntries(fields.map((field) => [field.key, field.value]));
-  return { entity: 'case', id: caseId, version: versionOf(store, caseId), isDeleted: record === undefined, data: { ...data, status: record?.status ?? null } };
+  return {
+    entity: 'case',
+    id: caseId,
+    version: versionOf(store, caseId),
+    isDeleted: record === undefined,
+    data: { ...data, status: record?.status ?? null },
+  };
 }
 
 function roleOf({ principal }: Cause): 'rep' | 'supervisor' | 'application-user' {

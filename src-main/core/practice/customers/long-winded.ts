@@ -13,7 +13,11 @@ export const ben: CustomerScript = {
   patienceMs: 120_000,
   charactersPerSecond: 14,
   voice: {
-    unknownStatement: ['I have set out the facts above and would like you to take them one by one', 'That does not yet answer my question about the amount', 'Noted'],
+    unknownStatement: [
+      'I have set out the facts above and would like you to take them one by one',
+      'That does not yet answer my question about the amount',
+      'Noted',
+    ],
     unknownQuestion: ['I believe that stands in my message above, otherwise I do not know', 'That I could not tell you'],
   },
   issues: [
@@ -49,9 +53,24 @@ export const walter: CustomerScript = {
     greetBack: ['Good day to you, my dear', 'Hello, how nice to have somebody to talk to'],
     wait: ['Take all the time you need, I am not going anywhere', 'I will put the kettle on meanwhile'],
     apology: ['Oh, you need not be sorry, you did not drop it', 'That is kind of you to say'],
-    unknownQuestion: ['Now you are asking me something', 'My daughter would know that, I do not', 'I am afraid I have not the faintest idea'],
-    unknownStatement: ['I see, I see. In my day the postman carried it in by hand', 'Well, well', 'My late wife used to deal with such matters', 'Is that so'],
-    nags: ['Are you still there, dear?', 'I do not wish to hurry you', 'Perhaps the line is down again', 'I have finished my tea now', 'Well, I am still sitting here'],
+    unknownQuestion: [
+      'Now you are asking me something',
+      'My daughter would know that, I do not',
+      'I am afraid I have not the faintest idea',
+    ],
+    unknownStatement: [
+      'I see, I see. In my day the postman carried it in by hand',
+      'Well, well',
+      'My late wife used to deal with such matters',
+      'Is that so',
+    ],
+    nags: [
+      'Are you still there, dear?',
+      'I do not wish to hurry you',
+      'Perhaps the line is down again',
+      'I have finished my tea now',
+      'Well, I am still sitting here',
+    ],
     thanks: ['You are a treasure, thank you ever so much', 'Thank you kindly, that takes a load off my mind'],
     nothingElse: ['No, no, you have been very good to an old man. Goodbye now', 'That is all, my dear, all the best'],
   },
@@ -59,7 +78,7 @@ export const walter: CustomerScript = {
     {
       raises: [
         'Good morning. I hope I am writing in the right place, my granddaughter set this up for me',
-        'It is about the clock. My brother in Elmswick, he is eighty-four, sent me the clock that hung in our mother\'s kitchen, it always ran five minutes fast so that we would not miss the bus, and it came yesterday and the glass is smashed and the little door hangs off',
+        "It is about the clock. My brother in Elmswick, he is eighty-four, sent me the clock that hung in our mother's kitchen, it always ran five minutes fast so that we would not miss the bus, and it came yesterday and the glass is smashed and the little door hangs off",
       ],
       answers: {
         number: ['There is a sticker with FP and then 2 0 0 9 5 5 1 7. So FP20095517, I believe'],
@@ -68,12 +87,17 @@ export const walter: CustomerScript = {
         since: ['It came yesterday, just as the radio play started, so a little after two'],
         contents: ['A kitchen clock with a cuckoo, from 1938. It is not worth much to anybody but us'],
         picture: ['My granddaughter could take a photograph on Sunday when she comes'],
-        details: ['The box was dented on one corner, and when I lifted it it rattled. The glass is broken and the door of the cuckoo is off'],
+        details: [
+          'The box was dented on one corner, and when I lifted it it rattled. The glass is broken and the door of the cuckoo is off',
+        ],
         contact: ['There is the telephone in the hall, but I do not always hear it'],
         date: ['Any day but Thursday, on Thursday I have the choir'],
         tried: ['I have put all the pieces into a biscuit tin'],
       },
-      volunteers: ['My brother packed it himself, with newspapers, he was a careful packer all his life', 'The driver was a polite young man, I do not want him to get into trouble'],
+      volunteers: [
+        'My brother packed it himself, with newspapers, he was a careful packer all his life',
+        'The driver was a polite young man, I do not want him to get into trouble',
+      ],
     },
   ],
 };

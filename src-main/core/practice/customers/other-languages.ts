@@ -13,7 +13,10 @@ export const lucia: CustomerScript = {
   charactersPerSecond: 8,
   issues: [
     {
-      raises: ['Hola, mi paquete tenía que llegar el jueves y todavía no ha llegado', 'En el seguimiento pone "en reparto" desde hace cinco días'],
+      raises: [
+        'Hola, mi paquete tenía que llegar el jueves y todavía no ha llegado',
+        'En el seguimiento pone "en reparto" desde hace cinco días',
+      ],
       answers: {
         number: ['El número de seguimiento es FP33120947'],
         name: ['Lucía Moreno Vidal'],
@@ -44,7 +47,10 @@ export const heike: CustomerScript = {
   charactersPerSecond: 9,
   issues: [
     {
-      raises: ['Guten Tag, seit heute früh geht bei mir gar kein Internet mehr', 'Am Router leuchtet es rot. Ich arbeite von zu Hause, das ist wirklich dringend'],
+      raises: [
+        'Guten Tag, seit heute früh geht bei mir gar kein Internet mehr',
+        'Am Router leuchtet es rot. Ich arbeite von zu Hause, das ist wirklich dringend',
+      ],
       answers: {
         number: ['Meine Kundennummer ist 418806'],
         name: ['Heike Vogt'],

@@ -66,13 +66,27 @@ export const hannah: CustomerScript = {
     apology: ['Oh please, no need, these things happen', 'Not your fault at all!'],
     unknownStatement: ['That makes sense, thank you', 'Good to know', 'Sounds good so far'],
     unknownQuestion: ['Good question, I honestly do not know', 'I would leave that to you'],
-    refused: ['Ah, pity. Is there perhaps another way?', 'I understand, though it would mean a lot to my mother', 'Maybe another train then?', 'All right, thank you for trying, really'],
-    nags: ['No stress, just checking that you are still there :)', 'I am still here when you are', 'Hello again', 'Hope everything is all right over there', 'I will wait a little longer'],
+    refused: [
+      'Ah, pity. Is there perhaps another way?',
+      'I understand, though it would mean a lot to my mother',
+      'Maybe another train then?',
+      'All right, thank you for trying, really',
+    ],
+    nags: [
+      'No stress, just checking that you are still there :)',
+      'I am still here when you are',
+      'Hello again',
+      'Hope everything is all right over there',
+      'I will wait a little longer',
+    ],
     thanks: ['Wonderful, you made my day! Thank you', 'That is so kind, thank you very much'],
   },
   issues: [
     {
-      raises: ['Good morning! A small thing, if I may', 'My mother and I have seats in two different coaches on the night train to Vienna. Could we sit together?'],
+      raises: [
+        'Good morning! A small thing, if I may',
+        'My mother and I have seats in two different coaches on the night train to Vienna. Could we sit together?',
+      ],
       answers: {
         number: ['Gladly: M4NV6C'],
         name: ['Hannah Weiss, and my mother is Ruth Weiss'],

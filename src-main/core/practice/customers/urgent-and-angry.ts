@@ -13,13 +13,20 @@ export const nadia: CustomerScript = {
   charactersPerSecond: 9,
   voice: {
     wait: ['ok but please be quick', 'please hurry, I am really worried', 'ok'],
-    unknownStatement: ['I only need to know where it is', 'Is anybody looking for it right now?', 'What do I do tonight if it does not turn up?'],
+    unknownStatement: [
+      'I only need to know where it is',
+      'Is anybody looking for it right now?',
+      'What do I do tonight if it does not turn up?',
+    ],
     apology: ['It is not about being sorry, I need the insulin today', 'Thank you, but please find it'],
     thanks: ['Oh thank God. Thank you so much, you have no idea', 'Thank you!! That is such a relief'],
   },
   issues: [
     {
-      raises: ['My parcel says delivered an hour ago but there is nothing here', 'It is my insulin and I have only enough until tonight, this is really urgent'],
+      raises: [
+        'My parcel says delivered an hour ago but there is nothing here',
+        'It is my insulin and I have only enough until tonight, this is really urgent',
+      ],
       answers: {
         number: ['FP40718823', 'the tracking number is FP40718823'],
         name: ['Nadia Farouk'],
@@ -28,11 +35,17 @@ export const nadia: CustomerScript = {
         contents: ['Insulin pens, they must stay cold'],
         contact: ['You can call me on 555 0142'],
         picture: ['I can send a photo of the empty doorstep if that helps'],
-        details: ['The app says handed to resident. I am the only resident and nobody rang', 'I asked both neighbours, they have nothing either'],
+        details: [
+          'The app says handed to resident. I am the only resident and nobody rang',
+          'I asked both neighbours, they have nothing either',
+        ],
         date: ['Today! I need it before eight this evening'],
         tried: ['I looked behind the bins, in the hall and asked both neighbours'],
       },
-      volunteers: ['I already asked both neighbours and they have not seen it', 'It has to stay in the fridge, it cannot sit in a van all day'],
+      volunteers: [
+        'I already asked both neighbours and they have not seen it',
+        'It has to stay in the fridge, it cannot sit in a van all day',
+      ],
     },
   ],
 };

@@ -33,7 +33,10 @@ export const iris: CustomerScript = {
         contact: ['You can write to me here or by email'],
         picture: ['I do not know how to make one of the router, sorry'],
       },
-      volunteers: ['it is worst in the evening, every ten minutes it disconnects and comes back', 'I teach online in the evenings so I need it for work'],
+      volunteers: [
+        'it is worst in the evening, every ten minutes it disconnects and comes back',
+        'I teach online in the evenings so I need it for work',
+      ],
     },
   ],
 };
@@ -96,7 +99,9 @@ export const amara: CustomerScript = {
   charactersPerSecond: 9,
   issues: [
     {
-      raises: ['Hello, two things please. First: your technician was supposed to come yesterday between 8 and 12 and nobody showed up. I took the morning off for that'],
+      raises: [
+        'Hello, two things please. First: your technician was supposed to come yesterday between 8 and 12 and nobody showed up. I took the morning off for that',
+      ],
       answers: {
         number: ['Appointment reference EV-2291'],
         name: ['Amara Okafor'],

@@ -13,7 +13,9 @@ export type Child = {
 
 /** Starts a TypeScript file of this folder on the node that runs the test. */
 export function startChild(name: string, args: readonly string[]): Child {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', `${import.meta.dirname}/${name}`, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', `${import.meta.dirname}/${name}`, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const lines: string[] = [];
   const reader = createInterface({ input: child.stdout });
   const first = new Promise<string>((resolve) => {

@@ -21,7 +21,8 @@ export function readNumbered(store: OpenedStore): Set<string> {
   for (const [id, { n, events }] of parts) {
     const ordinal = Number(id.split('.')[1]);
     const key = store.get('SELECT 1 AS here FROM idempotency WHERE key = ?', id);
-    if (n !== events || key === undefined || store.content(id) !== textOf(id, ordinal)) throw new Error(`Transaction ${id} is there by half`);
+    if (n !== events || key === undefined || store.content(id) !== textOf(id, ordinal))
+      throw new Error(`Transaction ${id} is there by half`);
   }
   const texts = store.get<{ n: number }>('SELECT count(*) AS n FROM content')?.n;
   if (texts !== parts.size) throw new Error(`${String(texts)} texts for ${String(parts.size)} transactions`);

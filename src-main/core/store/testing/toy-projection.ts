@@ -11,12 +11,19 @@ export const toyProjection: Projection = {
   apply(event, db, touch) {
     db.run('INSERT INTO toy_count (type, n) VALUES (?, 1) ON CONFLICT (type) DO UPDATE SET n = n + 1', event.type);
     if (event.type === 'profile.saved') {
-      db.run('INSERT INTO toy_topic (id, name) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name', event.profileId, event.name);
+      db.run(
+        'INSERT INTO toy_topic (id, name) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name',
+        event.profileId,
+        event.name,
+      );
       db.run('INSERT INTO toy_search (id, words) VALUES (?, ?)', event.profileId, event.name);
       touch('workspace', 'workspace');
     }
     if (event.type === 'subject.saved') {
-      const parent = event.parentId !== null && db.get('SELECT 1 AS here FROM toy_topic WHERE id = ?', event.parentId) !== undefined ? event.parentId : null;
+      const parent =
+        event.parentId !== null && db.get('SELECT 1 AS here FROM toy_topic WHERE id = ?', event.parentId) !== undefined
+          ? event.parentId
+          : null;
       db.run(
         `INSERT INTO toy_subject (id, topic_id, name, at, seq) VALUES (?, ?, ?, ?, ?)
          ON CONFLICT (id) DO UPDATE SET topic_id = excluded.topic_id, name = excluded.name, at = excluded.at, seq = excluded.seq`,
@@ -31,7 +38,11 @@ export const toyProjection: Projection = {
       touch('case', event.subjectId);
     }
     if (event.type === 'setting.changed') {
-      db.run('INSERT INTO toy_setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', event.key, String(event.value));
+      db.run(
+        'INSERT INTO toy_setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+        event.key,
+        String(event.value),
+      );
       db.run('DELETE FROM toy_search WHERE id = ?', event.key);
       db.run('DELETE FROM toy_subject WHERE id = ?', event.key);
       touch('case', event.key);
