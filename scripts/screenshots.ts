@@ -44,8 +44,15 @@ async function takePictures(on: Browser): Promise<void> {
 /** The practice customer with the urgent parcel: accepted, answered, and still writing. */
 async function workChat(desk: Desk): Promise<void> {
   await desk.row(customer).first().waitFor({ timeout: 60_000 });
+  await desk.openRow(customer);
+  // She has told her story and asked for a person.
+  await desk.conversation.getByText('tonight').waitFor({ timeout: 60_000 });
   await desk.accept(customer);
   await desk.send('Hello, I am sorry to hear that. What is your tracking number?');
+  await desk.conversation
+    .getByText(/^FP\d+/)
+    .first()
+    .waitFor({ timeout: 60_000 });
   await desk
     .field('Title')
     .getByRole('button', { name: /evidence/i })
@@ -56,7 +63,16 @@ async function workChat(desk: Desk): Promise<void> {
 async function picture(page: Page, name: string): Promise<void> {
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await page.evaluate(settled);
     await page.screenshot({ path: path.join(folder, `${name}-${scheme}.png`) });
     console.log(`docs/screenshots/${name}-${scheme}.png`);
+  }
+}
+
+/** Until no colour fades any more: one transition may start the next. */
+async function settled(): Promise<void> {
+  for (let quietFrames = 0; quietFrames < 10; quietFrames += 1) {
+    if (document.getAnimations().length > 0) quietFrames = 0;
+    await new Promise((done) => requestAnimationFrame(done));
   }
 }
