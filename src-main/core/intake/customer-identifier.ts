@@ -7,5 +7,7 @@ import { workspaceInfo } from '../workspace/workspace-queries.ts';
  * address, and the journal cannot be erased.
  */
 export function storedIdentifier(db: Reader, identifier: string): string {
-  return createHash('sha256').update(`${workspaceInfo(db).id}\n${identifier}`).digest('base64url');
+  return createHash('sha256')
+    .update(`${workspaceInfo(db).id}\n${identifier}`)
+    .digest('base64url');
 }

@@ -9,11 +9,23 @@ const person = {
 const patterns: readonly RegExp[] = [
   new RegExp(`\\b(?:talk|speak|chat)(?:ing)?\\s+(?:to|with)\\s+(?:\\S+\\s+){0,3}?${person.en}\\b`, 'iu'),
   new RegExp(`\\b(?:connect|transfer|forward|pass|put)\\s+me\\s+(?:\\S+\\s+){0,4}?${person.en}\\b`, 'iu'),
-  new RegExp(`\\b(?:get|give|want|need)\\s+(?:me\\s+)?(?:an?\\s+)?(?:real\\s+|actual\\s+|live\\s+|human\\s+)?(?:person|human|representative|rep|agent|operator)\\b`, 'iu'),
+  new RegExp(
+    `\\b(?:get|give|want|need)\\s+(?:me\\s+)?(?:an?\\s+)?(?:real\\s+|actual\\s+|live\\s+|human\\s+)?(?:person|human|representative|rep|agent|operator)\\b`,
+    'iu',
+  ),
   new RegExp(`\\b(?:is|are)\\s+there\\s+(?:an?\\s+)?(?:real\\s+|actual\\s+|live\\s+)?${person.en}\\b`, 'iu'),
-  new RegExp(`\\bmit\\s+(?:\\S+\\s+){0,3}?${person.de}\\s+(?:\\S+\\s+){0,2}?(?:sprechen|reden|chatten|schreiben|verbinden|verbunden)`, 'iu'),
-  new RegExp(`\\b(?:sprechen|sprech|reden|verbinden|verbinde|chatten)\\s+(?:\\S+\\s+){0,4}?mit\\s+(?:\\S+\\s+){0,3}?${person.de}(?!\\p{L})`, 'iu'),
-  new RegExp(`\\b(?:hablar|chatear|comunicarme|comunicar|conectar|conectarme|contactar)\\s+con\\s+(?:\\S+\\s+){0,3}?${person.es}(?!\\p{L})`, 'iu'),
+  new RegExp(
+    `\\bmit\\s+(?:\\S+\\s+){0,3}?${person.de}\\s+(?:\\S+\\s+){0,2}?(?:sprechen|reden|chatten|schreiben|verbinden|verbunden)`,
+    'iu',
+  ),
+  new RegExp(
+    `\\b(?:sprechen|sprech|reden|verbinden|verbinde|chatten)\\s+(?:\\S+\\s+){0,4}?mit\\s+(?:\\S+\\s+){0,3}?${person.de}(?!\\p{L})`,
+    'iu',
+  ),
+  new RegExp(
+    `\\b(?:hablar|chatear|comunicarme|comunicar|conectar|conectarme|contactar)\\s+con\\s+(?:\\S+\\s+){0,3}?${person.es}(?!\\p{L})`,
+    'iu',
+  ),
   new RegExp(`\\b(?:páseme|paseme|pásame|pasame|comuníqueme|comuniqueme|conécteme)\\s+(?:\\S+\\s+){0,3}?${person.es}(?!\\p{L})`, 'iu'),
 ];
 
@@ -23,7 +35,8 @@ const bare = new RegExp(
   'iu',
 );
 const negatedBefore = /\b(?:don'?t|don’t|do\s+not|not|never|no\s+quiero|nicht|keinen?|sin)\b[^.!?,;]{0,25}$/iu;
-const agreement = /^(?:yes|yeah|yep|yes please|please|please do|ok|okay|sure|ja|ja bitte|ja gerne|gerne|bitte|s[ií]|s[ií] por favor|por favor|vale|claro)$/iu;
+const agreement =
+  /^(?:yes|yeah|yep|yes please|please|please do|ok|okay|sure|ja|ja bitte|ja gerne|gerne|bitte|s[ií]|s[ií] por favor|por favor|vale|claro)$/iu;
 
 export function asksForPerson(text: string): boolean {
   const trimmed = bareWords(text);

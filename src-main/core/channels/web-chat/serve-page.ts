@@ -54,7 +54,12 @@ function securityHeaders(
   const common = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
   if (path.basename(file) === 'widget.js') {
     // Meant to be loaded by other sites' pages, with or without `crossorigin` and integrity.
-    return { ...common, 'cache-control': 'public, max-age=300', 'cross-origin-resource-policy': 'cross-origin', 'access-control-allow-origin': '*' };
+    return {
+      ...common,
+      'cache-control': 'public, max-age=300',
+      'cross-origin-resource-policy': 'cross-origin',
+      'access-control-allow-origin': '*',
+    };
   }
   if (path.extname(file) !== '.html') {
     return { ...common, 'cache-control': 'public, max-age=31536000, immutable', 'cross-origin-resource-policy': 'same-origin' };

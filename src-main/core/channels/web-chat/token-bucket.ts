@@ -4,7 +4,11 @@ export type TokenBucket = {
 };
 
 /** A budget that refills evenly. `now` in ms, never running backwards. */
-export function createTokenBucket(options: { readonly burst: number; readonly perSecond: number; readonly now: () => number }): TokenBucket {
+export function createTokenBucket(options: {
+  readonly burst: number;
+  readonly perSecond: number;
+  readonly now: () => number;
+}): TokenBucket {
   let tokens = options.burst;
   let refilledAt = options.now();
   return {
