@@ -1,20 +1,37 @@
+import type { EntityName } from '#shared/contract/views.ts';
 import type { ChangeBatch } from '../host/client.ts';
 import { entityNames, isEntityName } from './desk-database.ts';
 import type { DeskDatabase, Position } from './desk-database.ts';
 import type { EntityStore } from './entity-store.ts';
 
-/** Fills the store from the last copy, conversations first so that a window paints. Returns how old the copy is. */
-export async function readCopy(database: DeskDatabase, store: EntityStore): Promise<Position | null> {
-  const position = await database.dexie.transaction('r', database.dexie.tables, async () => {
-    const at = await database.position.get('changes');
-    if (at === undefined) return null;
+export type CopyReading = {
+  /** The inbox stands in the store, so that a window paints. How old the copy is; null when there is none. */
+  readonly painted: Promise<Position | null>;
+  /** Everything stands in the store. Rejects when the copy cannot be read. */
+  readonly whole: Promise<void>;
+};
+
+/** What the first paint needs; messages and case panes are many times as much. */
+const paintedFirst: readonly EntityName[] = ['workspace', 'conversation', 'draft'];
+
+/** Fills the store from the last copy in one read, the inbox first. */
+export function readCopy(database: DeskDatabase, store: EntityStore): CopyReading {
+  const painted = Promise.withResolvers<Position | null>();
+  const fill = async (entities: readonly EntityName[]): Promise<void> => {
     const rows = await Promise.all(
-      entityNames.map(async (entity) => (await database.entities[entity].toArray()).map((row) => ({ entity, id: row.id, view: row.view }))),
+      entities.map(async (entity) => (await database.entities[entity].toArray()).map((row) => ({ entity, id: row.id, view: row.view }))),
     );
     store.apply({ mode: 'delta', changed: rows.flat() });
-    return at;
+  };
+  const whole = database.dexie.transaction('r', database.dexie.tables, async () => {
+    const at = await database.position.get('changes');
+    if (at === undefined) return painted.resolve(null);
+    await fill(paintedFirst);
+    painted.resolve(at);
+    await fill(entityNames.filter((name) => !paintedFirst.includes(name)));
   });
-  return position;
+  whole.catch(painted.reject);
+  return { painted: painted.promise, whole };
 }
 
 export type CopyWriter = ReturnType<typeof createCopyWriter>;

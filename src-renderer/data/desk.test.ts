@@ -58,6 +58,7 @@ describe('desk', () => {
     const follow = vi.fn<Client['followChanges']>(() => () => undefined);
     const second = await openDesk({ client: { ...client, followChanges: follow }, workspaceId: 'since', profileId: 'mara' });
     second.follow();
+    await second.settled();
     expect(follow).toHaveBeenCalledWith(2, expect.anything());
     expect(second.store.list('conversation')).toHaveLength(2);
     second.close();

@@ -46,10 +46,13 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     console.warn('The desk copy failed', error instanceof Error ? error.name : '');
     connection.setState({ hasCopyProblem: true });
   };
-  const position = await readCopy(database, store).catch((error: unknown) => {
+  const copy = readCopy(database, store);
+  let isWhole = true;
+  const whole = copy.whole.catch((error: unknown) => {
+    isWhole = false;
     reportCopyProblem(error);
-    return null;
   });
+  const position = await copy.painted.catch(() => null);
   connection.setState({ staleSince: position?.savedAt ?? now() });
   const writer = createCopyWriter({ database, now, onProblem: reportCopyProblem });
   const keep = (view: DraftView) => keepDraft(view, { store, writer });
@@ -60,6 +63,18 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   });
   const stops = [followConnection({ client, store: connection, now }), invalidateByChanges({ store, queries })];
 
+  let isClosed = false;
+  // Not before the copy is whole: older rows read late must not stand over newer ones the core has said.
+  const follow = (): void => {
+    if (isClosed) return;
+    const stop = client.followChanges(isWhole ? (position?.seq ?? null) : null, (batch) => {
+      store.apply(batch);
+      writer.write(batch);
+      drafts.reconcile();
+    });
+    stops.push(stop);
+  };
+
   return {
     workspaceId,
     profileId,
@@ -68,19 +83,14 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     drafts,
     connection,
     queries,
-    follow: () => {
-      const stop = client.followChanges(position?.seq ?? null, (batch) => {
-        store.apply(batch);
-        writer.write(batch);
-        drafts.reconcile();
-      });
-      stops.push(stop);
-    },
+    follow: () => void whole.then(follow),
     settled: async () => {
+      await whole;
       await writer.settled();
       await drafts.settled();
     },
     close: () => {
+      isClosed = true;
       stops.forEach((stop) => stop());
       drafts.close();
       queries.clear();
