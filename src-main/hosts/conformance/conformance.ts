@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi, type TestContext } from 'vitest';
 import type { ChangeBatch } from '#renderer/host/client.ts';
 import { contractVersion, longestFrame } from '#shared/contract/wire.ts';
 import { AppError } from '#shared/lib/app-error.ts';
@@ -140,7 +140,7 @@ function refusalTests(current: () => Scene): void {
 
   test('a frame that is no text ends that connection and nothing else', async (context) => {
     const { sendBinary } = current().wire;
-    if (sendBinary === null) return context.skip('this transport carries text only');
+    if (sendBinary === null) return skipBecause(context, 'this transport carries text only');
     const states: string[] = [];
     current().client.onStateChange((state) => states.push(state));
     sendBinary();
@@ -206,7 +206,7 @@ function lossTests(current: () => Scene): void {
     async ([, lossOf], context) => {
       const { client, workspace } = current();
       const lose = lossOf(current());
-      if (lose === null) return context.skip('this wire lasts as long as its page');
+      if (lose === null) return skipBecause(context, 'this wire lasts as long as its page');
       const asked = [
         client.call('system.echo', { payload: 'one', delayMs: 1 }),
         client.call('autonomy.pauseEverything', {}),
@@ -224,7 +224,7 @@ function lossTests(current: () => Scene): void {
   test.for(losses)('%s while commits go on: the page sees each once and in order', async ([, lossOf], context) => {
     const { workspace } = current();
     const lose = lossOf(current());
-    if (lose === null) return context.skip('this wire lasts as long as its page');
+    if (lose === null) return skipBecause(context, 'this wire lasts as long as its page');
     const followed = follow(current(), 0);
     for (let round = 0; round < 3; round += 1) {
       commit(current(), 20);
@@ -288,4 +288,10 @@ async function expectWell({ client }: Scene): Promise<void> {
 
 function isCoreState(frame: CoreFrameSeen, state: string): boolean {
   return frame.name === 'core.state' && JSON.stringify(frame.payload).includes(`"${state}"`);
+}
+
+/** Not every transport has everything: what is left out is said in the run's output, whatever the reporter shows. */
+function skipBecause(context: TestContext, reason: string): void {
+  console.info(`skipped: ${context.task.name}: ${reason}`);
+  context.skip(reason);
 }
