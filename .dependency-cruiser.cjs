@@ -17,9 +17,10 @@ module.exports = {
     only(
       'contract-is-shared',
       '^src-shared/contract/',
-      { pathNot: '^(src-shared/|node_modules/zod/)' },
-      'the contract knows both sides and neither',
+      { pathNot: '^(src-shared/(contract|domain|lib)/|node_modules/zod/)' },
+      'the contract knows both sides and neither, and carries codes, not words',
     ),
+    only('words-are-plain', '^src-shared/words/', { pathNot: '^src-shared/(words|lib)/' }, 'words are data that anybody may load'),
     only(
       'core-knows-no-host',
       '^src-main/core/',

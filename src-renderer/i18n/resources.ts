@@ -1,12 +1,12 @@
-import { audit } from './en/audit.ts';
-import { casePane } from './en/case-pane.ts';
-import { cases } from './en/cases.ts';
-import { conversation } from './en/conversation.ts';
-import { errors } from './en/errors.ts';
-import { events } from './en/events.ts';
-import { inbox } from './en/inbox.ts';
-import { setup } from './en/setup.ts';
-import { shell } from './en/shell.ts';
+import { audit } from '#shared/words/en/audit.ts';
+import { casePane } from '#shared/words/en/case-pane.ts';
+import { cases } from '#shared/words/en/cases.ts';
+import { conversation } from '#shared/words/en/conversation.ts';
+import { errors } from '#shared/words/en/errors.ts';
+import { events } from '#shared/words/en/events.ts';
+import { inbox } from '#shared/words/en/inbox.ts';
+import { setup } from '#shared/words/en/setup.ts';
+import { shell } from '#shared/words/en/shell.ts';
 
 /** Every visible string, one namespace per area. Keys are flat: a dot is part of the key. */
 export const english = { shell, inbox, conversation, casePane, cases, audit, setup, errors, events } as const;

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
-import { audit } from '../../i18n/en/audit.ts';
-import { setup } from '../../i18n/en/setup.ts';
+import { audit } from '#shared/words/en/audit.ts';
+import { setup } from '#shared/words/en/setup.ts';
 import { wordReason } from '../../i18n/word-code.ts';
 
 type ProblemKey = Extract<keyof typeof setup, `problem.${string}`>;

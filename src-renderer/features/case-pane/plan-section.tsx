@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CasePaneView } from '#shared/contract/views.ts';
 import { formatDay, formatTime } from '../../i18n/format.ts';
-import { casePane } from '../../i18n/en/case-pane.ts';
+import { casePane } from '#shared/words/en/case-pane.ts';
 import { useNow } from '../../ui/use-now.ts';
 import classes from './plan-section.module.css';
 

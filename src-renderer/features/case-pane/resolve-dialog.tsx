@@ -2,7 +2,7 @@ import { Button, Group, Modal, Skeleton, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand, useRoute } from '../../data/routes.ts';
-import { casePane } from '../../i18n/en/case-pane.ts';
+import { casePane } from '#shared/words/en/case-pane.ts';
 import { Spark } from '../../ui/spark.tsx';
 import classes from './resolve-dialog.module.css';
 

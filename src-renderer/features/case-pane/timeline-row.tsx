@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '#shared/contract/routes/case.ts';
 import type { CaseFieldView } from '#shared/contract/views.ts';
 import { formatDateTime } from '../../i18n/format.ts';
-import { casePane } from '../../i18n/en/case-pane.ts';
+import { casePane } from '#shared/words/en/case-pane.ts';
 import { Spark } from '../../ui/spark.tsx';
 import classes from './case-timeline.module.css';
 

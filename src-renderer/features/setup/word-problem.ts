@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import { setup } from '../../i18n/en/setup.ts';
+import { setup } from '#shared/words/en/setup.ts';
 
 type ProblemKey = Extract<keyof typeof setup, `problem.${string}`>;
 

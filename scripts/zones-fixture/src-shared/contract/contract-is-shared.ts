@@ -1,0 +1,1 @@
+export { contract as words } from '../words/words-are-plain.ts';
