@@ -1,6 +1,5 @@
 // npm run bench [-- NAME[,NAME]] [--json] [--cases N] [--write FILE]: speed and memory of the main paths, peers in the same run.
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { AppError } from '#shared/lib/app-error.ts';
 import { isMet } from './bench/bench-row.ts';
 import type { BenchRow } from './bench/bench-row.ts';
@@ -17,6 +16,8 @@ import { asJson, asMarkdown, asTable, machine } from './bench/report.ts';
 import type { BenchReport } from './bench/report.ts';
 import { benchTaint } from './bench/taint.ts';
 import { benchWebChat } from './bench/web-chat.ts';
+import { chosenNames } from './command/chosen-names.ts';
+import { runCommand, wrongUsage } from './command/run-command.ts';
 import { buildIfStale } from './start/build-output.ts';
 
 type Bench =
@@ -35,18 +36,32 @@ const benches: ReadonlyMap<string, Bench> = new Map<string, Bench>([
   ['composer', { needs: 'workspace', run: benchComposer }],
   ['memory', { needs: 'workspace', run: benchMemory }],
 ]);
-const usage = `Usage: npm run bench [-- NAME[,NAME]] [--json] [--cases N] [--write FILE]\nNames: ${[...benches.keys()].join(', ')}`;
+const usage = `Usage: npm run bench [-- NAME[,NAME]] [--json] [--cases N] [--write FILE]
 
-process.exitCode = await main();
+Speed and memory of the main paths, peers in the same run. Exit code 1 when a goal is missed or something was not measured.
 
-type Options = { readonly names: readonly string[]; readonly cases: number; readonly json: boolean; readonly write: string | undefined };
+NAME          ${[...benches.keys()].join(', ')} (default: all)
+--cases N     size of the generated workspace (20000)
+--write FILE  the table as Markdown
+--json        the rows as JSON in the last line`;
 
-async function main(): Promise<number> {
-  const options = readOptions();
-  if (options === null) {
-    console.error(usage);
-    return 2;
-  }
+process.exitCode = await runCommand(
+  {
+    usage,
+    takesNames: true,
+    options: { json: { type: 'boolean', default: false }, cases: { type: 'string', default: '20000' }, write: { type: 'string' } },
+  },
+  ({ values, positionals }) => main({ ...values, names: chosenNames(positionals, [...benches.keys()]), cases: readCases(values.cases) }),
+);
+
+type Options = {
+  readonly names: readonly string[];
+  readonly cases: number;
+  readonly json: boolean;
+  readonly write?: string | undefined;
+};
+
+async function main(options: Options): Promise<number> {
   const chosen = [...benches].filter(([name]) => options.names.includes(name));
   const report = await run(chosen, options.cases);
   console.log(`\n${machine()}\n\n${asTable(report.rows)}`);
@@ -56,21 +71,10 @@ async function main(): Promise<number> {
   return report.failures.length === 0 && report.rows.every((row) => isMet(row) !== false) ? 0 : 1;
 }
 
-function readOptions(): Options | null {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, cases: { type: 'string', default: '20000' }, write: { type: 'string' } },
-    });
-    const names = positionals.length === 0 ? [...benches.keys()] : positionals.flatMap((one) => one.split(','));
-    const cases = Number(values.cases);
-    const isKnown = names.every((name) => benches.has(name)) && Number.isSafeInteger(cases) && cases > 0;
-    return isKnown ? { names, cases, json: values.json, write: values.write } : null;
-  } catch (error) {
-    // parseArgs words what it does not know.
-    console.error(error instanceof Error ? error.message : String(error));
-    return null;
-  }
+function readCases(given: string): number {
+  const cases = Number(given);
+  if (!Number.isSafeInteger(cases) || cases <= 0) throw wrongUsage(`--cases must be a whole number above 0, not "${given}"`);
+  return cases;
 }
 
 /** One after the other: together they would measure each other. A bench that fails does not take the others with it. */

@@ -1,15 +1,30 @@
-import { parseArgs } from 'node:util';
+import { fail, runCommand, wrongUsage } from './command/run-command.ts';
 import { buildAll, buildIfStale } from './start/build-output.ts';
+import type { BuildOptions } from './start/build-output.ts';
 
-/* Builds main, preload, the console's page and the customers' page into out/. */
-const { values } = parseArgs({
-  options: { logLevel: { type: 'string', default: 'info' }, 'if-stale': { type: 'boolean', default: false } },
-});
-const logLevel = values.logLevel === 'warn' || values.logLevel === 'error' || values.logLevel === 'silent' ? values.logLevel : 'info';
-try {
-  await (values['if-stale'] ? buildIfStale({ logLevel }) : buildAll({ logLevel }));
-} catch (error) {
-  // The bundler's message shows file and line; its own stack helps nobody.
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+const usage = `Usage: npm run build [-- --if-stale] [--logLevel LEVEL]
+
+Builds main, preload, the console's page and the customers' page into out/.
+
+--if-stale        only when a source changed since the last complete build
+--logLevel LEVEL  info (default), warn, error or silent`;
+
+process.exitCode = await runCommand(
+  { usage, options: { logLevel: { type: 'string', default: 'info' }, 'if-stale': { type: 'boolean', default: false } } },
+  ({ values }) => main(values['if-stale'] ? buildIfStale : buildAll, readLogLevel(values.logLevel)),
+);
+
+async function main(build: (options: BuildOptions) => Promise<unknown>, logLevel: BuildOptions['logLevel']): Promise<number> {
+  try {
+    await build({ logLevel });
+    return 0;
+  } catch (error) {
+    // The bundler's message shows file and line; its own stack helps nobody.
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function readLogLevel(given: string): BuildOptions['logLevel'] {
+  if (given === 'info' || given === 'warn' || given === 'error' || given === 'silent') return given;
+  throw wrongUsage(`--logLevel must be info, warn, error or silent, not "${given}"`);
 }

@@ -1,10 +1,9 @@
-// npm run import -- --data FILE [--workspace DIR] [--line ID] [--json]: loads conversations and cases as history,
-// through the console that has the workspace open, else into the workspace itself.
+// npm run import: loads conversations and cases as history, through the console that has the workspace open, else into
+// the workspace itself.
 import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { allProjections } from '#core/all-projections.ts';
 import { nextCaseNumber } from '#core/cases/case-service.ts';
 import { fieldDefinitions } from '#core/cases/field-definitions.ts';
@@ -14,7 +13,7 @@ import { openStore } from '#core/store/open-store.ts';
 import { workspaceFiles } from '#core/store/workspace-files.ts';
 import { defaultWorkspace } from '#hosts/workspace/launch-options.ts';
 import { takeWorkspaceLock } from '#hosts/workspace/workspace-lock.ts';
-import { AppError } from '#shared/lib/app-error.ts';
+import { fail, runCommand, wrongUsage } from './command/run-command.ts';
 import { connectConsole, findConsole } from './data/console-client.ts';
 import { importFile } from './data/import-file.ts';
 import type { ImportReport, RowSink } from './data/import-file.ts';
@@ -22,35 +21,47 @@ import { createProgress } from './data/progress.ts';
 import { exitNoData, findData } from './data/shared-folder.ts';
 import { asSupervisor } from './data/sign-in.ts';
 
-const usage = 'Usage: npm run import -- --data FILE [--workspace DIR] [--line ID] [--json]';
+const usage = `Usage: npm run import -- --data FILE [--workspace DIR] [--line ID] [--json]
 
-process.exitCode = await main();
+Loads conversations and cases as history. A workspace that a console has open is filled through that console.
 
-async function main(): Promise<number> {
-  const { values } = parseArgs({
+--data FILE      lines of JSON: a path, or a name in the data folder of CASELOOM_SHARED (../shared)
+--workspace DIR  the workspace the console was started on (the practice workspace)
+--line ID        line of business they belong to
+--json           the report as JSON in the last line`;
+
+process.exitCode = await runCommand(
+  {
+    usage,
     options: {
       data: { type: 'string' },
       workspace: { type: 'string' },
       line: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
-  });
-  if (values.data === undefined) return fail(usage);
+  },
+  ({ values }) => main(values),
+);
+
+type Options = {
+  readonly data?: string | undefined;
+  readonly workspace?: string | undefined;
+  readonly line?: string | undefined;
+  readonly json: boolean;
+};
+
+async function main(values: Options): Promise<number> {
+  if (values.data === undefined) throw wrongUsage('--data is missing');
   const data = findData(values.data, { cwd: process.cwd(), env: process.env });
   if (!data.ok) return fail(`There is no data: ${data.reason}`, exitNoData);
   const folder =
     values.workspace === undefined
       ? defaultWorkspace('practice', { platform: process.platform, env: process.env, home: homedir() })
       : resolve(values.workspace);
-  try {
-    const report = await withSink({ folder, line: values.line ?? null }, (sink) => run(data.file, sink));
-    tell(report, folder);
-    if (values.json) console.log(JSON.stringify(report));
-    return report.added + report.existing > 0 ? 0 : 1;
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return fail(`${error.message} (${error.code})`);
-  }
+  const report = await withSink({ folder, line: values.line ?? null }, (sink) => run(data.file, sink));
+  tell(report, folder);
+  if (values.json) console.log(JSON.stringify(report));
+  return report.added + report.existing > 0 ? 0 : 1;
 }
 
 async function run(file: string, sink: RowSink): Promise<ImportReport> {
@@ -115,9 +126,4 @@ function tell(report: ImportReport, folder: string): void {
   );
   for (const [reason, { count, first }] of Object.entries(report.reasons))
     console.log(`  ${reason}: ${count} (${first.join(', ')}${count > first.length ? ', …' : ''})`);
-}
-
-function fail(message: string, code = 1): number {
-  console.error(message);
-  return code;
 }

@@ -1,20 +1,29 @@
-// npm run rebuild -- --workspace DIR [--json]: refills every read model of a closed workspace from its journal.
+// npm run rebuild: refills every read model of a closed workspace from its journal.
 import { statSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { allProjections } from '#core/all-projections.ts';
 import { openStore } from '#core/store/open-store.ts';
 import type { OpenedStore } from '#core/store/open-store.ts';
 import { workspaceFiles } from '#core/store/workspace-files.ts';
 import type { DataFolder } from '#core/ports/ports.ts';
 import { AppError } from '#shared/lib/app-error.ts';
+import { fail, runCommand, wrongUsage } from './command/run-command.ts';
 
 type Report = { readonly events: number; readonly ms: number; readonly rows: number; readonly isEqual: boolean };
 
-const { values } = parseArgs({ options: { workspace: { type: 'string' }, json: { type: 'boolean', default: false } } });
-process.exitCode = main(values);
+const usage = `Usage: npm run rebuild -- --workspace DIR [--json]
+
+Refills every read model of a workspace from its journal and compares. Close its console first.
+
+--workspace DIR  the workspace
+--json           the report as JSON in the last line`;
+
+process.exitCode = await runCommand(
+  { usage, options: { workspace: { type: 'string' }, json: { type: 'boolean', default: false } } },
+  ({ values }) => main(values),
+);
 
 function main({ workspace, json }: { readonly workspace?: string | undefined; readonly json: boolean }): number {
-  if (workspace === undefined) return fail('Usage: npm run rebuild -- --workspace DIR');
+  if (workspace === undefined) throw wrongUsage('--workspace is missing');
   const files = workspaceFiles(workspace);
   if (statSync(files.databaseFile, { throwIfNoEntry: false }) === undefined) return fail(`There is no workspace in ${workspace}`);
   try {
@@ -26,8 +35,8 @@ function main({ workspace, json }: { readonly workspace?: string | undefined; re
     if (json) console.log(JSON.stringify(report));
     return 0;
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return fail(error.code === 'STORE_LOCKED' ? 'The workspace is open: close the console first.' : `${error.code}: ${error.message}`);
+    if (error instanceof AppError && error.code === 'STORE_LOCKED') return fail('The workspace is open: close the console first.');
+    throw error;
   }
 }
 
@@ -66,9 +75,4 @@ function tellRecovery({ recovery }: OpenedStore): void {
 
 function report(event: string): void {
   console.error(event);
-}
-
-function fail(message: string): number {
-  console.error(message);
-  return 1;
 }

@@ -1,14 +1,13 @@
-// npm run replay -- --data FILE [--source NAME] [--count N] [--speed X] [--concurrency N] [--line ID] [--url CHAT_URL]
-// [--workspace DIR] [--json]: real conversations chat in through the web chat, against a running console.
+// npm run replay: real conversations chat in through the web chat, against a running console.
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { connectChat } from '#core/channels/web-chat/testing/chat-client.ts';
 import type { ChatRow } from '#core/import/line-row.ts';
 import { defaultWorkspace } from '#hosts/workspace/launch-options.ts';
 import type { Client } from '#renderer/host/client.ts';
 import { contractVersion } from '#shared/contract/wire.ts';
 import { AppError } from '#shared/lib/app-error.ts';
+import { fail, runCommand, wrongUsage } from './command/run-command.ts';
 import { connectConsole, findConsole } from './data/console-client.ts';
 import type { RunningConsole } from './data/console-client.ts';
 import { createConversationFinder } from './data/conversation-finder.ts';
@@ -45,12 +44,23 @@ type Options = {
 };
 
 const usage = `Usage: npm run replay -- --data FILE [--source NAME] [--count N] [--speed X] [--concurrency N] [--line ID]
-                        [--url CHAT_URL] [--workspace DIR] [--json]`;
+                        [--url CHAT_URL] [--workspace DIR] [--json]
 
-process.exitCode = await main();
+Recorded conversations chat in through the web chat of a running console, both sides in their own words.
 
-async function main(): Promise<number> {
-  const { values } = parseArgs({
+--data FILE      lines of JSON: a path, or a name in the data folder of CASELOOM_SHARED (../shared)
+--source NAME    only rows of this source
+--count N        conversations (20)
+--speed X        times faster than they were recorded (60)
+--concurrency N  conversations at a time (10)
+--line ID        line of business they write to
+--url CHAT_URL   another address of the customers' chat
+--workspace DIR  the workspace the console was started on (the practice workspace)
+--json           the report as JSON in the last line`;
+
+process.exitCode = await runCommand(
+  {
+    usage,
     options: {
       data: { type: 'string' },
       source: { type: 'string' },
@@ -62,33 +72,38 @@ async function main(): Promise<number> {
       workspace: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
-  });
-  const [count, speed, concurrency] = [values.count, values.speed, values.concurrency].map(Number);
-  if (values.data === undefined || !isPositive(count) || !isPositive(speed) || !isPositive(concurrency)) return fail(usage);
+  },
+  ({ values }) => main(values),
+);
+
+type Given = {
+  readonly [Name in 'data' | 'source' | 'line' | 'url' | 'workspace']?: string | undefined;
+} & { readonly [Name in 'count' | 'speed' | 'concurrency']: string } & { readonly json: boolean };
+
+async function main(values: Given): Promise<number> {
+  if (values.data === undefined) throw wrongUsage('--data is missing');
+  const count = readPositive('--count', values.count);
+  const speed = readPositive('--speed', values.speed);
+  const concurrency = readPositive('--concurrency', values.concurrency);
   const data = findData(values.data, { cwd: process.cwd(), env: process.env });
   if (!data.ok) return fail(`There is no data: ${data.reason}`, exitNoData);
   const folder =
     values.workspace === undefined
       ? defaultWorkspace('practice', { platform: process.platform, env: process.env, home: homedir() })
       : resolve(values.workspace);
-  try {
-    const report = await replay({
-      file: data.file,
-      source: values.source ?? null,
-      count,
-      speed,
-      concurrency,
-      line: values.line ?? null,
-      chatUrl: values.url ?? null,
-      folder,
-    });
-    tell(report);
-    if (values.json) console.log(JSON.stringify(report));
-    return report.conversations > 0 && Object.keys(report.errors).length === 0 ? 0 : 1;
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return fail(`${error.message} (${error.code})`);
-  }
+  const report = await replay({
+    file: data.file,
+    source: values.source ?? null,
+    count,
+    speed,
+    concurrency,
+    line: values.line ?? null,
+    chatUrl: values.url ?? null,
+    folder,
+  });
+  tell(report);
+  if (values.json) console.log(JSON.stringify(report));
+  return report.conversations > 0 && Object.keys(report.errors).length === 0 ? 0 : 1;
 }
 
 async function replay(options: Options): Promise<Report> {
@@ -194,11 +209,8 @@ function count(counts: Record<string, number>, code: string): void {
   counts[code] = (counts[code] ?? 0) + 1;
 }
 
-function isPositive(value: number | undefined): value is number {
-  return value !== undefined && Number.isFinite(value) && value > 0;
-}
-
-function fail(message: string, code = 1): number {
-  console.error(message);
-  return code;
+function readPositive(flag: string, given: string): number {
+  const value = Number(given);
+  if (!Number.isFinite(value) || value <= 0) throw wrongUsage(`${flag} must be a number above 0, not "${given}"`);
+  return value;
 }

@@ -4,32 +4,40 @@ import path from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { startConsole } from '../e2e/fixtures/start-console.ts';
 import { Desk } from '../e2e/pages/desk.ts';
+import { fail, runCommand } from './command/run-command.ts';
 import { findBrowser } from './test/find-browser.ts';
 
 const folder = path.resolve(import.meta.dirname, '../docs/screenshots');
 const customer = 'Nadia Farouk';
 const size = { width: 1440, height: 900 };
 
-const executablePath = await findBrowser({ mayInstall: false });
-if (executablePath === null) {
-  console.error('No Chromium found; set CASELOOM_CHROMIUM.');
-  process.exit(3);
-}
-mkdirSync(folder, { recursive: true });
-const running = await startConsole({ kind: 'practice' });
-const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : [] });
-try {
-  await takePictures(browser);
-} finally {
-  await browser.close();
-  await running.stop();
+const usage = `Usage: npm run screenshots
+
+Starts a practice workspace, works a chat, and takes the pictures of README and docs, light and dark. Needs a Chromium
+(CASELOOM_CHROMIUM says which).`;
+
+process.exitCode = await runCommand({ usage, options: {} }, main);
+
+async function main(): Promise<number> {
+  const executablePath = await findBrowser({ mayInstall: false });
+  if (executablePath === null) return fail('No Chromium found; set CASELOOM_CHROMIUM.', 3);
+  mkdirSync(folder, { recursive: true });
+  const running = await startConsole({ kind: 'practice' });
+  const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : [] });
+  try {
+    await takePictures({ browser, url: running.url });
+  } finally {
+    await browser.close();
+    await running.stop();
+  }
+  return 0;
 }
 
-async function takePictures(on: Browser): Promise<void> {
-  const context = await on.newContext({ viewport: size, colorScheme: 'light' });
+async function takePictures({ browser, url }: { readonly browser: Browser; readonly url: string }): Promise<void> {
+  const context = await browser.newContext({ viewport: size, colorScheme: 'light' });
   const page = await context.newPage();
   const desk = new Desk(page);
-  await desk.open(running.url);
+  await desk.open(url);
   await workChat(desk);
   await picture(page, 'console');
   await page.getByRole('link', { name: 'Cases' }).click();

@@ -1,6 +1,7 @@
 // npm run soak [-- NAME[,NAME]] [--json]: the fault suites of npm test in full size.
 import { rmSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { chosenNames } from './command/chosen-names.ts';
+import { runCommand } from './command/run-command.ts';
 import { readVitestCounts } from './test/read-counts.ts';
 import { runStep } from './test/run-step.ts';
 
@@ -25,34 +26,25 @@ const suites: ReadonlyMap<string, Suite> = new Map([
   ['language-model', { about: 'nonsense, refusals and hanging sockets of a model', files: ['src-main/core/prediction/language-model'] }],
   ['web-chat', { about: 'hostile pages and cut sockets', files: ['src-main/core/channels/web-chat'] }],
 ]);
-const usage = `Usage: npm run soak [-- NAME[,NAME]] [--json]\n${[...suites].map(([name, { about }]) => `  ${name.padEnd(16)}${about}`).join('\n')}`;
+const usage = `Usage: npm run soak [-- NAME[,NAME]] [--json]
 
-process.exitCode = await main();
+The fault suites of npm test in full size; all of them where none is named.
 
-async function main(): Promise<number> {
-  const options = readOptions();
-  if (options === null) {
-    console.error(usage);
-    return 2;
-  }
+${[...suites].map(([name, { about }]) => `  ${name.padEnd(16)}${about}`).join('\n')}
+  ${'--json'.padEnd(16)}the counts as JSON in the last line`;
+
+process.exitCode = await runCommand(
+  { usage, takesNames: true, options: { json: { type: 'boolean', default: false } } },
+  ({ values, positionals }) => main(chosenNames(positionals, [...suites.keys()]), values),
+);
+
+async function main(names: readonly string[], { json }: { readonly json: boolean }): Promise<number> {
   const outcomes: Outcome[] = [];
-  for (const name of options.names) outcomes.push(await run(name, suites.get(name)?.files ?? []));
+  for (const name of names) outcomes.push(await run(name, suites.get(name)?.files ?? []));
   for (const { name, passed, failed, seconds } of outcomes)
     console.log(`${name.padEnd(16)}${passed} passed, ${failed} failed (${seconds} s)`);
-  if (options.json) console.log(JSON.stringify(outcomes));
+  if (json) console.log(JSON.stringify(outcomes));
   return outcomes.some(({ failed }) => failed > 0) ? 1 : 0;
-}
-
-function readOptions(): { readonly names: readonly string[]; readonly json: boolean } | null {
-  try {
-    const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false } } });
-    const names = positionals.length === 0 ? [...suites.keys()] : positionals.flatMap((one) => one.split(','));
-    return names.every((name) => suites.has(name)) ? { names, json: values.json } : null;
-  } catch (error) {
-    // parseArgs words what it does not know.
-    console.error(error instanceof Error ? error.message : String(error));
-    return null;
-  }
 }
 
 async function run(name: string, files: readonly string[]): Promise<Outcome> {

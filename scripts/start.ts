@@ -1,20 +1,25 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { launchUsage, readLaunchOptions } from '#hosts/workspace/launch-options.ts';
+import { launchFlags, launchUsage, readLaunchOptions } from '#hosts/workspace/launch-options.ts';
+import { runCommand, wrongUsage } from './command/run-command.ts';
 import { isStale, outFolder, projectFolder } from './start/build-output.ts';
 import { fetchElectron, findDesktop, installedElectronFolder } from './start/find-desktop.ts';
 import { runHost } from './start/run-host.ts';
 
 /* `npm start`: builds what is stale and opens the console in a desktop window, or in a browser where there can be none. */
 
+const usage = `Usage: npm start [-- FLAGS]
+
+Opens the console in a desktop window, or in a browser where there can be none.
+
+${launchUsage}`;
+
 const args = process.argv.slice(2);
-const reading = readLaunchOptions(args);
-if (reading.ok) {
-  process.exitCode = build() ? await openConsole(reading.options.wantsBrowser) : 1;
-} else {
-  console.error(`${reading.problem}\n\nFlags after npm start --:\n${launchUsage}`);
-  process.exitCode = 2;
-}
+process.exitCode = await runCommand({ usage, options: launchFlags }, () => {
+  const reading = readLaunchOptions(args);
+  if (!reading.ok) throw wrongUsage(reading.problem);
+  return build() ? openConsole(reading.options.wantsBrowser) : 1;
+});
 
 async function openConsole(wantsBrowser: boolean): Promise<number> {
   const desktop = wantsBrowser ? null : await findThisDesktop();

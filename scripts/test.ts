@@ -1,13 +1,13 @@
-/**
- * `npm test`: everything CI checks, in the order in which it fails fastest. Sets up what it needs and ends with the
- * line "N passed, N failed". `-- --only NAME[,NAME]` runs some steps, `-- --install` installs Debian packages.
- */
-import { parseArgs } from 'node:util';
+// npm test: everything CI checks, in the order in which it fails fastest. Sets up what it needs and ends with the line
+// "N passed, N failed".
+import { chosenNames } from './command/chosen-names.ts';
+import { runCommand } from './command/run-command.ts';
 import { findBrowser } from './test/find-browser.ts';
 import { readPlaywrightCounts, readVitestCounts, type Counts } from './test/read-counts.ts';
 import { runStep } from './test/run-step.ts';
 
-type Step = { readonly name: string; readonly run: () => Promise<Counts> };
+type Allowed = { readonly mayInstall: boolean };
+type Step = { readonly name: string; readonly run: (allowed: Allowed) => Promise<Counts> };
 
 const bin = (name: string): string => `node_modules/.bin/${name}`;
 const one = async (command: readonly string[]): Promise<Counts> => {
@@ -25,14 +25,54 @@ const steps: readonly Step[] = [
   { name: 'e2e', run: runJourneys },
 ];
 
+const usage = `Usage: npm test [-- --only NAME[,NAME]] [--install]
+
+Everything CI checks, in the order in which it fails fastest. Ends with the line "N passed, N failed".
+
+--only NAME  ${steps.map(({ name }) => name).join(', ')} (default: all)
+--install    installs the Debian packages it needs`;
+
+process.exitCode = await runCommand(
+  { usage, options: { only: { type: 'string' }, install: { type: 'boolean', default: false } } },
+  ({ values: { only, install } }) => {
+    const names = chosenNames(
+      only === undefined ? [] : [only],
+      steps.map(({ name }) => name),
+    );
+    return main(
+      steps.filter(({ name }) => names.includes(name)),
+      { mayInstall: install || process.env['CI'] === 'true' },
+    );
+  },
+);
+
+async function main(chosen: readonly Step[], allowed: Allowed): Promise<number> {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const step of chosen) {
+    const startedAt = performance.now();
+    console.log(`\n— ${step.name}`);
+    const counts = await step.run(allowed);
+    total.passed += counts.passed;
+    total.failed += counts.failed;
+    total.skipped += counts.skipped;
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+    console.log(
+      `  ${step.name}: ${String(counts.passed)} passed, ${String(counts.failed)} failed, ${String(counts.skipped)} skipped (${seconds} s)`,
+    );
+  }
+  const skipped = total.skipped > 0 ? `, ${String(total.skipped)} skipped` : '';
+  console.log(`\n${String(total.passed)} passed, ${String(total.failed)} failed${skipped}`);
+  return total.failed > 0 ? 1 : 0;
+}
+
 async function runUnit(): Promise<Counts> {
   const report = 'test-results/unit.json';
   const code = await runStep([bin('vitest'), 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]);
   return readVitestCounts(report, code);
 }
 
-async function runJourneys(): Promise<Counts> {
-  const browser = await findBrowser({ mayInstall: values.install || process.env['CI'] === 'true' });
+async function runJourneys({ mayInstall }: Allowed): Promise<Counts> {
+  const browser = await findBrowser({ mayInstall });
   if (browser === null) {
     const isRequired = process.env['CI'] === 'true';
     console.log(`e2e ${isRequired ? 'failed' : 'skipped'}: no Chromium found; set CASELOOM_CHROMIUM or run npm test -- --install`);
@@ -43,28 +83,3 @@ async function runJourneys(): Promise<Counts> {
   const code = await runStep([bin('playwright'), 'test', '--reporter=line,json'], environment);
   return readPlaywrightCounts(report, code);
 }
-
-const { values } = parseArgs({ options: { only: { type: 'string' }, install: { type: 'boolean', default: false } } });
-const wanted = values.only?.split(',');
-const unknown = wanted?.filter((name) => !steps.some((step) => step.name === name)) ?? [];
-if (unknown.length > 0) {
-  console.error(`Unknown step: ${unknown.join(', ')}. Steps: ${steps.map((step) => step.name).join(', ')}`);
-  process.exit(2);
-}
-
-const total = { passed: 0, failed: 0, skipped: 0 };
-for (const step of steps.filter(({ name }) => wanted?.includes(name) ?? true)) {
-  const startedAt = performance.now();
-  console.log(`\n— ${step.name}`);
-  const counts = await step.run();
-  total.passed += counts.passed;
-  total.failed += counts.failed;
-  total.skipped += counts.skipped;
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  console.log(
-    `  ${step.name}: ${String(counts.passed)} passed, ${String(counts.failed)} failed, ${String(counts.skipped)} skipped (${seconds} s)`,
-  );
-}
-const skipped = total.skipped > 0 ? `, ${String(total.skipped)} skipped` : '';
-console.log(`\n${String(total.passed)} passed, ${String(total.failed)} failed${skipped}`);
-process.exitCode = total.failed > 0 ? 1 : 0;

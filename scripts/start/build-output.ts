@@ -19,7 +19,7 @@ const builtFrom = [
   'package-lock.json',
 ];
 
-type BuildOptions = { readonly logLevel: 'info' | 'warn' | 'error' | 'silent' };
+export type BuildOptions = { readonly logLevel: 'info' | 'warn' | 'error' | 'silent' };
 
 /** Builds only when a source changed since the last complete build. Returns whether it built. */
 export function buildIfStale(options: BuildOptions): Promise<boolean> {

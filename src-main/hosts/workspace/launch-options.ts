@@ -27,7 +27,8 @@ export const launchUsage = `--browser              serve the console to a browse
 --practice | --empty   kind of a new workspace: practice customers (default), or nothing in it
 --no-open              print the address only, open no browser`;
 
-const flags = {
+/** As `parseArgs` takes them. */
+export const launchFlags = {
   browser: { type: 'boolean' },
   port: { type: 'string' },
   'chat-port': { type: 'string' },
@@ -43,12 +44,12 @@ type Place = { readonly platform: NodeJS.Platform; readonly env: NodeJS.ProcessE
 const here: Place = { platform: process.platform, env: process.env, home: homedir(), from: process.cwd() };
 
 export function readLaunchOptions(args: readonly string[], place: Place = here): LaunchReading {
-  return read(() => toOptions(parseArgs({ args: [...args], options: flags }).values, place));
+  return read(() => toOptions(parseArgs({ args: [...args], options: launchFlags }).values, place));
 }
 
 /** The desktop app is also given switches of Chromium and links to open; those are not ours to judge. */
 export function readLaunchOptionsAmongOthers(args: readonly string[], place: Place = here): LaunchReading {
-  return read(() => toOptions(onlyOurs(parseArgs({ args: [...args], options: flags, strict: false }).values), place));
+  return read(() => toOptions(onlyOurs(parseArgs({ args: [...args], options: launchFlags, strict: false }).values), place));
 }
 
 function read(toRead: () => LaunchOptions): LaunchReading {
@@ -61,12 +62,14 @@ function read(toRead: () => LaunchOptions): LaunchReading {
 }
 
 function onlyOurs(values: Readonly<Record<string, unknown>>): Values {
-  const ours = Object.entries(flags).map(([name, { type }]) => [name, typeof values[name] === type ? values[name] : undefined]);
+  const ours = Object.entries(launchFlags).map(([name, { type }]) => [name, typeof values[name] === type ? values[name] : undefined]);
   return Object.fromEntries(ours) as Values;
 }
 
 type Values = {
-  readonly [Name in keyof typeof flags]?: (typeof flags)[Name]['type'] extends 'boolean' ? boolean | undefined : string | undefined;
+  readonly [Name in keyof typeof launchFlags]?: (typeof launchFlags)[Name]['type'] extends 'boolean'
+    ? boolean | undefined
+    : string | undefined;
 };
 
 function toOptions(values: Values, place: Place): LaunchOptions {
