@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { dana, lateOrder, lateOrderTitle } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
+import type { Desk } from '../pages/desk.ts';
 
 function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -45,3 +46,27 @@ test('900 px makes the case a drawer, 2560 px and 200 % zoom keep everything in 
     expect(await overflow(desk.page), area).toBe(0);
   }
 });
+
+test('the count of suggestions stands beside its buttons at every width', async ({ desk, customer }) => {
+  // Bug: the buttons cover the number they are about.
+  const chat = await customer(dana);
+  await chat.talkToPerson();
+  await desk.accept(dana.name);
+  await chat.say(lateOrder);
+  await expect(desk.acceptOffer('Title')).toBeVisible();
+  // The drawer, the pane at its narrowest (also 2200 px at 200 %), and up to where it grows no more.
+  for (const width of [900, 1100, 1280, 1440, 1600, 1920, 2560]) {
+    await desk.page.setViewportSize({ width, height: 800 });
+    if (width < 1100) await desk.page.getByRole('button', { name: 'Show case' }).click();
+    expect(await cutWords(desk), String(width)).toEqual([]);
+    await expect(desk.suggestions.getByRole('button', { name: 'Accept all' })).toBeInViewport({ ratio: 1 });
+    if (width < 1100) await desk.page.keyboard.press('Escape');
+  }
+});
+
+/** The lines of the count that need more room than they have. */
+function cutWords(desk: Desk): Promise<string[]> {
+  return desk.suggestions
+    .getByRole('paragraph')
+    .evaluate((count) => [...count.children].filter((line) => line.scrollWidth > line.clientWidth).map((line) => line.textContent));
+}

@@ -100,6 +100,11 @@ export class Desk {
     return (await this.conversation.locator('mark[data-lit]').allInnerTexts()).join('');
   }
 
+  /** How many suggestions wait, and the buttons that take them together. */
+  get suggestions(): Locator {
+    return this.casePane.getByRole('group', { name: 'Suggestions' });
+  }
+
   /** A field of the case. */
   field(label: string): Locator {
     return this.casePane.getByRole('group', { name: label, exact: true });

@@ -15,6 +15,13 @@ type Props = {
   readonly onAccept: (which: 'all' | 'sure') => void;
 };
 
+const button = {
+  root: classes.button ?? '',
+  inner: classes.inner ?? '',
+  label: classes.label ?? '',
+  section: classes.section ?? '',
+};
+
 /** How many suggestions wait, and the keys that take them. Always in its place, so nothing moves when the first arrives. */
 export function SuggestionBar({ offers, lockedReason, idle, onAccept }: Props) {
   const { t } = useTranslation('casePane');
@@ -42,7 +49,7 @@ export function SuggestionBar({ offers, lockedReason, idle, onAccept }: Props) {
       {offers.total > 0 && (
         <>
           <Button
-            className={classes.button}
+            classNames={button}
             title={lockedReason ?? undefined}
             disabled={isOff || offers.sure === 0}
             onClick={() => handleAccept('sure')}
@@ -50,7 +57,13 @@ export function SuggestionBar({ offers, lockedReason, idle, onAccept }: Props) {
           >
             {t('bar.acceptSure')}
           </Button>
-          <Button className={classes.button} title={lockedReason ?? keys.all} disabled={isOff} onClick={() => handleAccept('all')}>
+          <Button
+            classNames={button}
+            title={lockedReason ?? undefined}
+            disabled={isOff}
+            onClick={() => handleAccept('all')}
+            rightSection={<KeyHint keys={keys.all} />}
+          >
             {t('bar.acceptAll')}
           </Button>
         </>
