@@ -76,8 +76,11 @@ module.exports = {
     only(
       'customers-page-is-apart',
       '^src-renderer/customer-chat/',
-      { pathNot: '^(src-renderer/customer-chat/|src-shared/contract/web-chat|src-shared/lib/|node_modules/)' },
-      'customers load no console',
+      {
+        pathNot:
+          '^(src-renderer/customer-chat/|src-shared/contract/web-chat|src-shared/lib/|src-shared/words/(words-in|[a-z]+/(customer-chat|widget))[.]ts|node_modules/)',
+      },
+      'customers load no console, nor its words',
     ),
     only('e2e-sees-the-outside', '^e2e/', { path: '^(src-main|src-renderer)/' }, 'journeys use the console as people do'),
   ],

@@ -1,13 +1,18 @@
 import { defineConfig, type Plugin } from 'vite';
 
-/** The widget is loaded by other people's pages with a plain script tag, so it may not import a shared chunk. */
+/**
+ * The widget is loaded by other people's pages with a plain script tag, so it may not import a shared chunk, and what it
+ * declares may not become a global of theirs.
+ */
 const widgetStandsAlone: Plugin = {
   name: 'caseloom:widget-stands-alone',
   generateBundle(_options, bundle) {
     for (const file of Object.values(bundle)) {
-      if (file.type === 'chunk' && file.name === 'widget' && file.imports.length + file.exports.length > 0) {
+      if (file.type !== 'chunk' || file.name !== 'widget') continue;
+      if (file.imports.length + file.exports.length > 0) {
         this.error('customer-chat/widget.ts must be one file without imports shared with the page, and export nothing');
       }
+      file.code = `(()=>{${file.code}\n})();`;
     }
   },
 };

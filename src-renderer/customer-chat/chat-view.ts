@@ -1,8 +1,8 @@
 import type { ChatMessage } from '#shared/contract/web-chat.ts';
+import type { Language } from '#shared/lib/language.ts';
 import type { LinkState } from './chat-connection.ts';
 import type { ChatState } from './chat-state.ts';
-import { fill } from './page-words.ts';
-import type { PageLanguage, PageWords } from './page-words.ts';
+import type { PageWords } from './page-words.ts';
 import type { Unsent } from './unsent-queue.ts';
 
 export type Shown = { readonly chat: ChatState; readonly link: LinkState; readonly unsent: readonly Unsent[] };
@@ -18,7 +18,7 @@ type Line = {
 };
 
 /** Paints the conversation. Texts only ever become text nodes; a line's element stays, so that it is read out once. */
-export function createChatView(document: Document, words: PageWords, language: PageLanguage): ChatView {
+export function createChatView(document: Document, words: PageWords, language: Language): ChatView {
   const find = <Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind => {
     const found = document.getElementById(id);
     if (!(found instanceof kind)) throw new Error(`the page has no ${id}`);
@@ -31,14 +31,14 @@ export function createChatView(document: Document, words: PageWords, language: P
 
   function label(): void {
     document.documentElement.lang = language;
-    log.setAttribute('aria-label', words.messages);
-    find('text', HTMLTextAreaElement).setAttribute('aria-label', words.message);
-    const texts = { send: words.send, person: words.person, end: words.end, 'leave-send': words.leave, again: words.again };
+    log.setAttribute('aria-label', words('messages'));
+    find('text', HTMLTextAreaElement).setAttribute('aria-label', words('message'));
+    const texts = { send: words('send'), person: words('person'), end: words('end'), 'leave-send': words('leave'), again: words('again') };
     const labels = {
-      'leave-why': words.nobodyHere,
-      'leave-email-label': words.email,
-      'leave-text-label': words.message,
-      'over-why': words.ended,
+      'leave-why': words('nobodyHere'),
+      'leave-email-label': words('email'),
+      'leave-text-label': words('message'),
+      'over-why': words('ended'),
     };
     for (const [id, text] of Object.entries({ ...texts, ...labels })) say(find(id, HTMLElement), text);
   }
@@ -81,41 +81,41 @@ export function createChatView(document: Document, words: PageWords, language: P
     const [bubble, by] = element.children;
     // A line is cleaned when it is stored: the stored text is the true one.
     if (bubble !== undefined) say(bubble, line.text);
-    const fate = line.isRefused ? words.notSent : line.at === null ? words.sending : time.format(line.at);
+    const fate = line.isRefused ? words('notSent') : line.at === null ? words('sending') : time.format(line.at);
     if (by !== undefined) say(by, [nameOf(line), fate].filter((part) => part !== '').join(' · '));
   }
 
   function nameOf(line: Line): string {
-    if (line.from === 'customer') return words.you;
-    if (line.from === 'greeter') return line.name === '' ? words.greeter : line.name;
+    if (line.from === 'customer') return words('you');
+    if (line.from === 'greeter') return line.name === '' ? words('greeter') : line.name;
     return line.name;
   }
 
   function renderHead({ chat, link }: Shown): void {
     say(find('business', HTMLElement), chat.businessName);
-    if (chat.businessName !== '') document.title = fill(words.title, { name: chat.businessName });
+    if (chat.businessName !== '') document.title = words('title', { name: chat.businessName });
     say(find('standing', HTMLElement), chat.businessName === '' ? '' : standing(chat));
     const banner = bannerOf(link, chat);
     say(find('banner', HTMLElement), banner);
     find('banner', HTMLElement).hidden = banner === '';
-    const name = chat.repName ?? words.somebody;
-    say(find('typing', HTMLElement), chat.isRepTyping ? fill(words.typing, { name }) : '');
+    const name = chat.repName ?? words('somebody');
+    say(find('typing', HTMLElement), chat.isRepTyping ? words('typing', { name }) : '');
   }
 
   function standing({ isVerified, customerName }: ChatState): string {
-    if (customerName === null) return isVerified ? words.verifiedNameless : words.unverifiedNameless;
-    return fill(isVerified ? words.verified : words.unverified, { name: customerName });
+    if (customerName === null) return words(isVerified ? 'verifiedNameless' : 'unverifiedNameless');
+    return words(isVerified ? 'verified' : 'unverified', { name: customerName });
   }
 
   function bannerOf(link: LinkState, { phase, repName }: ChatState): string {
-    if (link === 'connecting') return words.connecting;
-    if (link === 'reconnecting') return words.reconnecting;
-    if (link === 'bad-identity') return words.badIdentity;
-    if (link === 'unknown-inbox') return words.unknownInbox;
-    if (link === 'old-page') return words.oldPage;
-    if (phase === 'waiting') return words.waiting;
-    if (phase === 'with-person') return repName === null ? words.withSomebody : fill(words.withPerson, { name: repName });
-    return phase === 'left-message' ? words.left : '';
+    if (link === 'connecting') return words('connecting');
+    if (link === 'reconnecting') return words('reconnecting');
+    if (link === 'bad-identity') return words('badIdentity');
+    if (link === 'unknown-inbox') return words('unknownInbox');
+    if (link === 'old-page') return words('oldPage');
+    if (phase === 'waiting') return words('waiting');
+    if (phase === 'with-person') return repName === null ? words('withSomebody') : words('withPerson', { name: repName });
+    return phase === 'left-message' ? words('left') : '';
   }
 
   function renderForms({ chat, link }: Shown): void {

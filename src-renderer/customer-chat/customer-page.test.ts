@@ -8,27 +8,10 @@ import { createChatView } from './chat-view.ts';
 import { longestPageMessage } from './page-forms.ts';
 import { introductionFromFragment, introductionFromMessage, isEmail, storageSlot } from './page-identity.ts';
 import { createPageStorage } from './page-storage.ts';
-import { choosePageLanguage, pageWords } from './page-words.ts';
+import { pageWords } from './page-words.ts';
 
 it('knows the limit of the protocol', () => {
   expect(longestPageMessage).toBe(longestChatMessage);
-});
-
-it('chooses the first language it speaks', () => {
-  expect(choosePageLanguage(['fr-FR', 'de-AT', 'en'])).toBe('de');
-  expect(choosePageLanguage(['fr'])).toBe('en');
-});
-
-it('names every blank of the English words in the other languages too', () => {
-  const blanks = (text: string): string[] => (text.match(/\{\w+\}/gu) ?? []).toSorted();
-  for (const [key, english] of Object.entries(pageWords('en'))) {
-    for (const language of ['de', 'es'] as const) {
-      expect({ key, blanks: blanks(Object.entries(pageWords(language)).find(([name]) => name === key)?.[1] ?? '') }).toEqual({
-        key,
-        blanks: blanks(english),
-      });
-    }
-  }
 });
 
 it('keeps what it must where storage is blocked', () => {

@@ -1,3 +1,4 @@
+import { chooseLanguage } from '#shared/lib/language.ts';
 import { createChatConnection } from './chat-connection.ts';
 import type { ChatConnection, ChatSocket, ChatSocketEvents } from './chat-connection.ts';
 import { createChatView } from './chat-view.ts';
@@ -5,7 +6,7 @@ import { connectForms } from './page-forms.ts';
 import { introductionFromFragment, introductionFromMessage, readyMessage, storageSlot } from './page-identity.ts';
 import type { Introduction } from './page-identity.ts';
 import { createPageStorage } from './page-storage.ts';
-import { choosePageLanguage, pageWords } from './page-words.ts';
+import { pageWords } from './page-words.ts';
 import { createUnsentQueue } from './unsent-queue.ts';
 
 /** How long a frame waits for the widget's word; a page framed without the widget goes on without. */
@@ -14,7 +15,7 @@ const introductionTimeoutMs = 1500;
 function start({ identity, color }: Introduction): void {
   if (color !== null) wear(color);
   const query = new URLSearchParams(location.search);
-  const language = choosePageLanguage([query.get('lang') ?? '', ...navigator.languages]);
+  const language = chooseLanguage([query.get('lang') ?? '', ...navigator.languages]);
   const words = pageWords(language);
   const inbox = query.get('inbox');
   const slot = storageSlot(inbox, identity);

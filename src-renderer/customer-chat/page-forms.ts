@@ -1,6 +1,5 @@
 import type { ChatConnection } from './chat-connection.ts';
 import { isEmail } from './page-identity.ts';
-import { fill } from './page-words.ts';
 import type { PageWords } from './page-words.ts';
 
 /** The protocol's own limit, which cannot be imported without its parser; a test holds them together. */
@@ -21,7 +20,7 @@ export function connectForms(options: FormsOptions): void {
     if (!text.closest('form')?.hidden) text.focus();
   });
   element(document, 'end', HTMLButtonElement).addEventListener('click', () => {
-    if (document.defaultView?.confirm(words.confirmEnd) === true) connection.submit({ type: 'end', clientId: crypto.randomUUID() });
+    if (document.defaultView?.confirm(words('confirmEnd')) === true) connection.submit({ type: 'end', clientId: crypto.randomUUID() });
   });
   element(document, 'again', HTMLButtonElement).addEventListener('click', () => {
     // What never arrived goes back where it was typed: the customer decides whether the new chat needs it.
@@ -47,7 +46,7 @@ function connectComposer({ document, connection, words }: FormsOptions): void {
 
   text.addEventListener('input', () => {
     const over = text.value.trim().length - longestPageMessage;
-    problem.textContent = over > 0 ? fill(words.tooLong, { count: String(over) }) : '';
+    problem.textContent = over > 0 ? words('tooLong', { count: over }) : '';
     setTyping(text.value !== '');
   });
   text.addEventListener('keydown', (event) => {
@@ -80,11 +79,11 @@ function connectLeaveForm({ document, connection, words, email }: FormsOptions):
     const [to, said] = [address.value.trim(), text.value.trim()];
     const over = said.length - longestPageMessage;
     problem.textContent = !isEmail(to)
-      ? words.emailWrong
+      ? words('emailWrong')
       : said === ''
-        ? words.textMissing
+        ? words('textMissing')
         : over > 0
-          ? fill(words.tooLong, { count: String(over) })
+          ? words('tooLong', { count: over })
           : '';
     address.setAttribute('aria-invalid', String(!isEmail(to)));
     if (problem.textContent !== '') return (isEmail(to) ? text : address).focus();

@@ -1,12 +1,20 @@
 /*
  * The launcher a site embeds: <script src="https://chat.example.com/widget.js" data-inbox="…" defer></script>.
- * A plain script without imports; it adds one button and one frame and touches nothing else of the page.
- * data-identifier, data-identifier-hash, data-name and data-email say who the visitor is; data-color is #rrggbb.
+ * A plain script in one file; it adds one button and one frame and touches nothing else of the page.
+ * data-identifier, data-identifier-hash, data-name and data-email say who the visitor is; data-color is #rrggbb;
+ * data-label and data-close-label name the button otherwise than in the language of the page.
  */
+import { widget as german } from '#shared/words/de/widget.ts';
+import { widget as english } from '#shared/words/en/widget.ts';
+import { widget as spanish } from '#shared/words/es/widget.ts';
+
 (() => {
   const script = document.currentScript;
   if (!(script instanceof HTMLScriptElement) || document.getElementById('caseloom-chat') !== null) return;
-  const { inbox, identifier, identifierHash, name, email, color, label = 'Chat', closeLabel = 'Close chat' } = script.dataset;
+  const { lang } = document.documentElement;
+  const words = /^de\b/iu.test(lang) ? german : /^es\b/iu.test(lang) ? spanish : english;
+  const { inbox, identifier, identifierHash, name, email, color } = script.dataset;
+  const { label = words.label, closeLabel = words.closeLabel } = script.dataset;
   const accent = color !== undefined && /^#[0-9a-f]{6}$/iu.test(color) ? color : '#0f766e';
   const page = new URL('./', script.src);
   const chatOrigin = page.origin;

@@ -1,7 +1,7 @@
-export type ChatLanguage = 'en' | 'de' | 'es';
+import type { Language } from '#shared/lib/language.ts';
 
 /* A few very frequent words that are no words of the other two languages. */
-const markers: Readonly<Record<ChatLanguage, ReadonlySet<string>>> = {
+const markers: Readonly<Record<Language, ReadonlySet<string>>> = {
   en: new Set(
     'the and is it my you your have has i not for with what when this that are was can do does please hi hello thanks need want to of help'.split(
       ' ',
@@ -20,9 +20,9 @@ const markers: Readonly<Record<ChatLanguage, ReadonlySet<string>>> = {
 };
 
 /** The language most of the words point to; English when they point nowhere. */
-export function guessLanguage(text: string): ChatLanguage {
+export function guessLanguage(text: string): Language {
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const score = (language: ChatLanguage): number => words.filter((word) => markers[language].has(word)).length;
+  const score = (language: Language): number => words.filter((word) => markers[language].has(word)).length;
   const scores = { en: score('en'), de: score('de'), es: score('es') };
   if (scores.de > scores.en && scores.de >= scores.es) return 'de';
   if (scores.es > scores.en && scores.es > scores.de) return 'es';

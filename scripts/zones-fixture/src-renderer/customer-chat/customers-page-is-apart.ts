@@ -1,0 +1,1 @@
+export { contract as words } from '../../src-shared/words/words-are-plain.ts';
