@@ -35,6 +35,8 @@ test('900 px makes the case a drawer, 2560 px and 200 % zoom keep everything in 
   await desk.page.setViewportSize({ width: 720, height: 450 });
   expect(await overflow(desk.page)).toBe(0);
   await expect(desk.reply).toBeInViewport();
+  // A trial click meets what lies on top: the acts must not cover whose conversation this is.
+  await desk.conversation.getByRole('heading', { name: dana.name }).click({ trial: true });
   await desk.send('Readable at twice the size');
   await chat.sees('Readable at twice the size');
   await desk.page.getByRole('button', { name: 'Show case' }).click();
