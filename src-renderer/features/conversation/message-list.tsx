@@ -29,6 +29,7 @@ type Props = {
 export function MessageList({ conversationId, customerName, history, onSeen }: Props) {
   const { t } = useTranslation('conversation');
   const scroller = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLDivElement>(null);
   const profileId = usePrincipal()?.profileId ?? null;
   const evidenceOf = useEvidence(conversationId);
   const items = useMemo(() => messageItems(history.messages), [history.messages]);
@@ -47,7 +48,7 @@ export function MessageList({ conversationId, customerName, history, onSeen }: P
   const isOwn = (index: number) => profileId !== null && items[index]?.message.author.profileId === profileId;
   const newestOwn = items[items.findLastIndex((_, index) => isOwn(index))]?.message.ordinal ?? 0;
   const isBeginning = (index: number) => index === 0 && history.older === 'none' && items.length > messagesInWorkingSet;
-  useStayAtEnd({ list: virtualizer, scroller, count: items.length, newestOwn });
+  useStayAtEnd({ list: virtualizer, scroller, canvas, count: items.length, newestOwn });
   useJump({ items, history, scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'center' }) });
   const looking = useMarkRead({ conversationId, messages: history.messages, list: virtualizer, scroller, onSeen });
   const goToNewest = () => virtualizer.scrollToEnd();
@@ -69,7 +70,7 @@ export function MessageList({ conversationId, customerName, history, onSeen }: P
         onScroll={askOlder}
       >
         {items.length === 0 && history.older !== 'loading' && <p className={classes['empty']}>{t('messages.empty')}</p>}
-        <div className={classes['canvas']} style={{ blockSize: virtualizer.getTotalSize() }}>
+        <div ref={canvas} className={classes['canvas']} style={{ blockSize: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map((row) => {
             const item = items[row.index];
             return item === undefined ? null : (

@@ -5,13 +5,15 @@ import { endThreshold } from './use-mark-read.ts';
 type Options = {
   readonly list: { readonly isAtEnd: (threshold: number) => boolean; readonly scrollToEnd: () => void };
   readonly scroller: RefObject<HTMLElement | null>;
+  /** What scrolls: it grows when a row turns out taller than it was thought to be. */
+  readonly canvas: RefObject<HTMLElement | null>;
   readonly count: number;
   /** Ordinal of the newest message the signed-in person wrote; 0 when there is none. */
   readonly newestOwn: number;
 };
 
-/** Opens a list at its newest words, and keeps it there when the box below grows or the rep has said something. */
-export function useStayAtEnd({ list, scroller, count, newestOwn }: Options): void {
+/** Opens a list at its newest words, and keeps it there when rows or the box below grow or the rep has said something. */
+export function useStayAtEnd({ list, scroller, canvas, count, newestOwn }: Options): void {
   const isOpened = useRef(false);
   const wasAtEnd = useRef(true);
   const lastOwn = useRef(newestOwn);
@@ -34,10 +36,11 @@ export function useStayAtEnd({ list, scroller, count, newestOwn }: Options): voi
     const observer = new ResizeObserver(() => keep());
     const handleScroll = () => look();
     observer.observe(element);
+    if (canvas.current !== null) observer.observe(canvas.current);
     element.addEventListener('scroll', handleScroll, { passive: true });
     return () => {
       observer.disconnect();
       element.removeEventListener('scroll', handleScroll);
     };
-  }, [scroller]);
+  }, [scroller, canvas]);
 }
