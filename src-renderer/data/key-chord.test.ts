@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { startI18n } from '../i18n/start-i18n.ts';
 import { commandIds, commands } from './commands.ts';
 import { belongsToTyping, chordOf, normaliseChord, wordChord, writesCharacter } from './key-chord.ts';
 
@@ -42,8 +43,11 @@ test.each([
 );
 
 test('keycaps read as the platform writes them', () => {
+  startI18n();
   expect(wordChord('mod+shift+a', 'Linux x86_64')).toBe('Ctrl ⇧ A');
   expect(wordChord('mod+k', 'MacIntel')).toBe('⌘ K');
+  expect(wordChord('shift+escape', 'Linux x86_64')).toBe('⇧ Esc');
+  expect(wordChord('f2', 'Linux x86_64')).toBe('F2');
 });
 
 test('text boxes keep what belongs to typing', () => {

@@ -1,3 +1,5 @@
+import i18next from 'i18next';
+
 /** Whether this keyboard says Cmd where others say Ctrl. */
 export function isAppleKeyboard(platform: string): boolean {
   return /mac|iphone|ipad/i.test(platform);
@@ -43,24 +45,30 @@ export function writesCharacter(press: KeyPress & Pick<KeyboardEvent, 'getModifi
 
 /** The chord as keycaps: "Ctrl ⇧ A", on Apple "⌘ ⇧ A". */
 export function wordChord(chord: string, platform: string): string {
-  const names = isAppleKeyboard(platform) ? appleNames : plainNames;
+  const signs = isAppleKeyboard(platform) ? appleSigns : sharedSigns;
   return chord
     .split('+')
-    .map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part.charAt(0).toUpperCase() + part.slice(1)))
+    .map((part) => signs[part] ?? nameOfKey(part) ?? part.charAt(0).toUpperCase() + part.slice(1))
     .join(' ');
 }
 
-const sharedNames: Readonly<Record<string, string>> = {
+/** A key that bears a word; null for a letter, a sign or a key nobody named. */
+function nameOfKey(part: string): string | null {
+  const named = namedKeys.find((name) => name === part);
+  return named === undefined ? null : i18next.t(`key.${named}`, { ns: 'shell' });
+}
+
+const namedKeys = ['mod', 'alt', 'escape', 'delete', 'backspace', 'home', 'end', 'pageup', 'pagedown', 'tab', 'insert'] as const;
+
+const sharedSigns: Readonly<Record<string, string>> = {
   shift: '⇧',
   enter: '↵',
   arrowdown: '↓',
   arrowup: '↑',
   arrowleft: '←',
   arrowright: '→',
-  escape: 'Esc',
 };
-const plainNames: Readonly<Record<string, string>> = { ...sharedNames, mod: 'Ctrl', alt: 'Alt' };
-const appleNames: Readonly<Record<string, string>> = { ...sharedNames, mod: '⌘', alt: '⌥' };
+const appleSigns: Readonly<Record<string, string>> = { ...sharedSigns, mod: '⌘', alt: '⌥' };
 
 /** The letter on the key cap: with Alt or Shift held, `key` is another character on many layouts. */
 function baseKey(press: KeyPress): string {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { protectiveHeaders } from '../page/content-policy.ts';
+import { hostWords } from '../page/host-words.ts';
 import type { PageSource } from '../page/page-source.ts';
 import type { LaunchToken } from './launch-token.ts';
 import { type GuardedRequest, judgeConnectRequest, judgePageRequest } from './request-guard.ts';
@@ -53,7 +54,7 @@ type Redemption = {
 function redeem({ token, asked, response, options }: Redemption): void {
   const isRight = options.launchToken.redeem(token);
   if (!isRight && !asked.hasSession) {
-    say(response, 403, 'This link was used already or belongs to an earlier start. Start Caseloom again and open the link it prints.');
+    say(response, 403, hostWords('usedLink'));
     return;
   }
   response.writeHead(303, {

@@ -1,4 +1,5 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, WebPreferences } from 'electron';
+import { hostWords } from '../page/host-words.ts';
 import { type Area, placeWindow, readWindowState, saveWindowState, smallestWindow } from './window-state.ts';
 
 /** Every line is Electron's own default or stricter, written out so that a changed default changes nothing here. */
@@ -35,7 +36,7 @@ export function createConsoleWindow({ Window, preload, icon, stateFile, screens 
     ...placeWindow(saved, screens),
     minWidth: smallestWindow.width,
     minHeight: smallestWindow.height,
-    title: 'Caseloom',
+    title: hostWords('name'),
     icon,
     show: false,
     autoHideMenuBar: true,

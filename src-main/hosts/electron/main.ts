@@ -18,6 +18,7 @@ import {
 import { createCoreLink } from '../core-process/core-link.ts';
 import type { CoreLink } from '../core-process/link.ts';
 import { externalLink } from '../page/external-link.ts';
+import { hostWords } from '../page/host-words.ts';
 import { createPageSource } from '../page/page-source.ts';
 import { readBuildLayout } from '../workspace/build-layout.ts';
 import { prepareCoreStart } from '../workspace/core-start.ts';
@@ -128,7 +129,7 @@ function createShell(options: LaunchOptions): { readonly open: () => void; reado
     open() {
       Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)));
       tray = new Tray(layout.trayIcon);
-      tray.setToolTip('Caseloom');
+      tray.setToolTip(hostWords('name'));
       tray.setContextMenu(Menu.buildFromTemplate(trayTemplate({ onShow: () => show(null), onQuit: () => app.quit() })));
       open(deepLinkIn(process.argv) ?? '/');
     },

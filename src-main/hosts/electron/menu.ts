@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { hostWords } from '../page/host-words.ts';
 
 /** Roles only: copying, zooming and quitting as everywhere else. The console's commands live in the page. */
 export function menuTemplate(platform: NodeJS.Platform): MenuItemConstructorOptions[] {
@@ -7,7 +8,7 @@ export function menuTemplate(platform: NodeJS.Platform): MenuItemConstructorOpti
     ...(platform === 'darwin' ? [] : [{ role: 'fileMenu' } as const]),
     { role: 'editMenu' },
     {
-      label: 'View',
+      label: hostWords('menu.view'),
       submenu: [
         { role: 'reload' },
         { type: 'separator' },
@@ -29,5 +30,5 @@ export function trayTemplate({
   readonly onShow: () => void;
   readonly onQuit: () => void;
 }): MenuItemConstructorOptions[] {
-  return [{ label: 'Show Caseloom', click: onShow }, { type: 'separator' }, { label: 'Quit', click: onQuit }];
+  return [{ label: hostWords('tray.show'), click: onShow }, { type: 'separator' }, { label: hostWords('tray.quit'), click: onQuit }];
 }

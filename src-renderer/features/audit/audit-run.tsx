@@ -72,7 +72,7 @@ function FoundField({ field }: { readonly field: RunField }) {
         </p>
         {field.evidence.map((each) => (
           <p key={`${each.messageId}:${each.start}`} className={classes.quote}>
-            <b>{t('quote', { author: each.authorName, time: formatTime(each.at) })}</b> “{each.quote}”
+            <b>{t('quote', { author: each.authorName, time: formatTime(each.at) })}</b> {t('quoted', { quote: each.quote })}
           </p>
         ))}
         <p className={classes.outcome}>

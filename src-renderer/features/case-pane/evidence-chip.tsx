@@ -27,15 +27,15 @@ export function EvidenceChip({ fieldLabel, evidence, tabIndex, onJump, size = 'l
         <VisuallyHidden>{t('field.evidenceFull', words) + suffix}</VisuallyHidden>
         {size === 'line' && (
           <b className={classes.who} aria-hidden>
-            {givenName(words.author)}, {words.time}
+            {t('field.saidBy', { name: givenName(words.author), time: words.time })}
           </b>
         )}
         <span className={classes.quote} aria-hidden>
-          {size === 'line' ? `“${words.quote}”` : '“ ”'}
+          {size === 'line' ? t('field.quote', words) : t('field.quoteMark')}
         </span>
         {more > 0 && size === 'line' && (
           <span className={classes.more} aria-hidden>
-            +{more}
+            {t('field.moreShort', { more })}
           </span>
         )}
       </UnstyledButton>
@@ -50,9 +50,10 @@ function givenName(name: string): string {
 }
 
 function QuoteList({ evidence }: { readonly evidence: readonly EvidenceView[] }) {
+  const { t } = useTranslation('casePane');
   return evidence.map((each) => (
     <div key={`${each.messageId}:${each.start}`}>
-      {each.authorName}, {formatTime(each.at)}: “{each.quote}”
+      {t('field.quoted', { author: each.authorName, time: formatTime(each.at), quote: each.quote })}
     </div>
   ));
 }

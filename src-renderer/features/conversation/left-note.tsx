@@ -20,7 +20,7 @@ export function LeftNote({ customerName, email }: Props) {
             <Anchor href={mailAddress(email)} target="_blank" rel="noreferrer" dir="auto" inherit>
               {email}
             </Anchor>
-            . {t('left.whatNow')}
+            {t('left.whatNow')}
           </span>
           <CopyButton value={email}>
             {({ copied, copy }) => (

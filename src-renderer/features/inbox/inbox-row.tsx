@@ -75,7 +75,7 @@ function StateMark({ view }: { readonly view: ConversationView }) {
   if (view.isTainted)
     return (
       <Pill tone="bad" title={t('row.tainted')}>
-        !
+        {t('row.taintedMark')}
       </Pill>
     );
   if (view.status === 'greeter') return <Pill>{t('row.greeter')}</Pill>;

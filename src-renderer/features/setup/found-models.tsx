@@ -20,14 +20,14 @@ export function FoundModels({ found, canChange, onChoose }: Props) {
         server.models.length === 0 ? (
           <li key={server.baseUrl}>
             <span>
-              <b>{server.name}</b> {server.baseUrl}, {t('predictor.noModels')}
+              <b>{server.name}</b> {t('predictor.noModels', { url: server.baseUrl })}
             </span>
           </li>
         ) : (
           server.models.map((model) => (
             <li key={`${server.baseUrl} ${model}`}>
               <span>
-                <b>{model}</b> {server.name}, {server.baseUrl}
+                <b>{model}</b> {t('predictor.servedBy', { name: server.name, url: server.baseUrl })}
               </span>
               <Button
                 disabled={!canChange}

@@ -39,6 +39,7 @@ export const audit = {
   nothingNew_other: 'looked {{count}} more times, nothing new',
   percent: '{{percent}} %',
   quote: '{{author}}, {{time}}',
+  quoted: '“{{quote}}”',
   decisions: 'Decisions',
   'capability.create': 'Create the case',
   'capability.update': 'Update the case',

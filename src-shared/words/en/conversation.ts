@@ -28,7 +28,8 @@ export const conversation = {
   'ended.withoutCase': 'Chat ended without a case.',
   'ended.because': 'Chat ended without a case: {{reasons}}',
   'left.message': '{{name}} left this message and an address:',
-  'left.whatNow': 'Nobody reads this chat. Caseloom does not send mail yet; write to the address, or create a case.',
+  // Goes on after the address.
+  'left.whatNow': '. Nobody reads this chat. Caseloom does not send mail yet; write to the address, or create a case.',
   'left.withoutAddress': '{{name}} left this message and no address. Nobody reads this chat.',
   'left.copy': 'Copy address',
   'left.copied': 'Copied',
@@ -41,6 +42,7 @@ export const conversation = {
   'messages.new_one': '{{count}} new message',
   'messages.new_other': '{{count}} new messages',
   'messages.empty': 'Nothing said yet. Messages appear here as they come.',
+  'day.at': '{{day}}, {{time}}',
   'day.today': 'Today',
   'day.yesterday': 'Yesterday',
   'author.you': 'You',

@@ -24,6 +24,7 @@ export const inbox = {
   'row.ended': 'ended',
   'row.draft': 'Draft',
   'row.tainted': 'tries to instruct the assistant',
+  'row.taintedMark': '!',
   'row.noWords': 'No words yet',
   'channel.chat': 'chat',
   'channel.email': 'email',

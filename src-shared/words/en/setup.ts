@@ -28,7 +28,8 @@ export const setup = {
   'predictor.noneFound':
     'No model server answers on this machine. Start one (Ollama, LM Studio, llama-server, vLLM), or name an endpoint below.',
   'predictor.found': 'Found on this machine',
-  'predictor.noModels': 'no model loaded',
+  'predictor.noModels': '{{url}}, no model loaded',
+  'predictor.servedBy': '{{name}}, {{url}}',
   'predictor.choose': 'Use this model',
   'predictor.chooseFull': 'Use {{model}} from {{name}}',
   'predictor.ownEndpoint': 'Use an endpoint you name',

@@ -1,0 +1,8 @@
+/** Words of the hosts: menu, tray and window of the desktop, and the browser host's answer to a used link. */
+export const host = {
+  name: 'Caseloom',
+  'menu.view': 'View',
+  'tray.show': 'Show Caseloom',
+  'tray.quit': 'Quit',
+  usedLink: 'This link was used already or belongs to an earlier start. Start Caseloom again and open the link it prints.',
+} as const;
