@@ -1,7 +1,10 @@
+import { actProjection } from './activity/act-projection.ts';
 import { suggestionProjection } from './assistant/suggestion-projection.ts';
 import { caseProjection } from './cases/case-projection.ts';
 import { conversationProjection } from './conversations/conversation-projection.ts';
+import { followUpProjection } from './follow-ups/follow-up-projection.ts';
 import { outboxProjection } from './outbox/outbox-projection.ts';
+import { ruleProjection } from './rules/rule-projection.ts';
 import { searchProjection } from './search/search-projection.ts';
 import type { Projection } from './store/store.ts';
 import { workspaceProjection } from './workspace/workspace-projection.ts';
@@ -13,5 +16,8 @@ export const allProjections: readonly Projection[] = [
   conversationProjection,
   caseProjection,
   suggestionProjection,
+  ruleProjection,
+  followUpProjection,
+  actProjection,
   searchProjection,
 ];

@@ -89,6 +89,7 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
     secrets: secrets.kind(),
     chat: { ...chat, hasIdentitySecret },
     practiceSpeed: practice?.speed() ?? null,
+    mailAddress: null,
     recovery: recoveryOf(store),
   });
 

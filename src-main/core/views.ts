@@ -44,5 +44,12 @@ export function createViews(parts: {
       const record = caseRecord(db, id);
       return record === undefined ? null : caseRow(db, content, record);
     },
+    followUp: (id, db) => {
+      const row = db.get<{ due_at: number | null; needs_person: number }>(
+        'SELECT due_at, needs_person FROM follow_ups WHERE case_id = ?',
+        id,
+      );
+      return row === undefined ? null : { caseId: id, dueAt: row.due_at, needsPerson: row.needs_person === 1 };
+    },
   };
 }

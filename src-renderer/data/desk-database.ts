@@ -17,7 +17,7 @@ export type DeskDatabase = {
   readonly position: Table<Position, string>;
 };
 
-export const entityNames: readonly EntityName[] = ['workspace', 'conversation', 'message', 'casePane', 'draft', 'case'];
+export const entityNames: readonly EntityName[] = ['workspace', 'conversation', 'message', 'casePane', 'draft', 'case', 'followUp'];
 
 /** The database of one workspace. Nothing is opened before its first use. */
 export function openDeskDatabase(workspaceId: string): DeskDatabase {
@@ -35,6 +35,7 @@ export function openDeskDatabase(workspaceId: string): DeskDatabase {
       casePane: dexie.table('casePane'),
       draft: dexie.table('draft'),
       case: dexie.table('case'),
+      followUp: dexie.table('followUp'),
     },
     unsent: dexie.table('unsent'),
     position: dexie.table('position'),

@@ -3,10 +3,11 @@ import type { EntityStore } from './entity-store.ts';
 
 /** Which answers may be old once an entity changed, by the beginning of their route. */
 const affected: Readonly<Record<string, readonly string[]>> = {
-  case: ['case.', 'search.', 'audit.'],
+  case: ['case.', 'search.', 'audit.', 'activity.'],
+  followUp: ['followUp.', 'automation.', 'activity.'],
   casePane: ['audit.', 'case.get', 'case.listTimeline'],
   conversation: ['conversation.listEnded', 'practice.listCustomers'],
-  workspace: ['predictor.'],
+  workspace: ['predictor.', 'automation.', 'rule.', 'template.'],
 };
 
 /** Bursts (import, replay) ask again once per pause, not once per row. */

@@ -51,6 +51,8 @@ export function messageOf(view: Partial<MessageView> & Pick<MessageView, 'conver
     at: sampleNow - 5 * minute + view.ordinal * 20_000,
     delivery: null,
     taint: [],
+    mail: null,
+    answer: null,
     ...view,
   };
 }
@@ -152,6 +154,8 @@ export function workspaceOf(view: Partial<WorkspaceView> = {}): WorkspaceView {
     secrets: 'safe-storage',
     recovery: null,
     chatUndoSeconds: 0,
+    mailUndoSeconds: 10,
+    mailAddress: null,
     chat: { url: 'http://127.0.0.1:4310/', widgetUrl: 'http://127.0.0.1:4310/widget.js', allowedOrigins: [], hasIdentitySecret: true },
     ...view,
   };

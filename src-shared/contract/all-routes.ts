@@ -1,12 +1,24 @@
 import type { z } from 'zod';
 import { assistantRoutes } from './routes/assistant.ts';
+import { automationRoutes } from './routes/automation.ts';
 import { caseRoutes } from './routes/case.ts';
 import { conversationRoutes } from './routes/conversation.ts';
+import { followUpRoutes } from './routes/follow-up.ts';
 import { importRoutes } from './routes/import.ts';
+import { ruleRoutes } from './routes/rule.ts';
 import { systemRoutes } from './routes/system.ts';
 
 /** Every route of the console. Adding one is a schema here and a handler in the core; hosts and preload never change. */
-export const allRoutes = { ...systemRoutes, ...conversationRoutes, ...caseRoutes, ...assistantRoutes, ...importRoutes } as const;
+export const allRoutes = {
+  ...systemRoutes,
+  ...conversationRoutes,
+  ...caseRoutes,
+  ...assistantRoutes,
+  ...importRoutes,
+  ...followUpRoutes,
+  ...automationRoutes,
+  ...ruleRoutes,
+} as const;
 
 export type RouteName = keyof typeof allRoutes;
 export type RouteInput<Name extends RouteName> = z.input<(typeof allRoutes)[Name]['input']>;

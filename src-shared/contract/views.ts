@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answerKinds } from '../domain/answer/types.ts';
 import { levels } from '../domain/autonomy/types.ts';
 import { effectStates } from '../domain/outbox/states.ts';
 
@@ -70,6 +71,18 @@ export const messageViewSchema = z.object({
   delivery: deliverySchema.nullable(),
   /** Stretches that try to instruct the assistant. */
   taint: z.array(z.object({ start: z.number().int(), end: z.number().int() })),
+  /** Of a mail; null for a chat line. */
+  mail: z.object({ subject: z.string() }).nullable(),
+  /** What an incoming message is to the follow-ups, and the words that say so; a person may correct it. */
+  answer: z
+    .object({
+      kind: z.enum(answerKinds),
+      confidence: z.number(),
+      by: z.enum(['builtin', 'language-model', 'person']),
+      spans: z.array(z.object({ start: z.number().int(), end: z.number().int() })),
+      until: at.nullable(),
+    })
+    .nullable(),
 });
 export type MessageView = z.infer<typeof messageViewSchema>;
 
@@ -229,8 +242,11 @@ export const workspaceViewSchema = z.object({
     atLeast: z.number().int(),
   }),
   thresholds: z.object({ suggest: z.number(), automate: z.number() }),
-  /** Seconds in which a chat line can be taken back. */
+  /** Seconds in which a chat line can be taken back, and a mail. */
   chatUndoSeconds: z.number().int(),
+  mailUndoSeconds: z.number().int(),
+  /** The address customers write to; null where the workspace has no mailbox. */
+  mailAddress: z.string().nullable(),
   fields: z.array(z.object({ key: z.string(), label: z.string() })),
   predictor: predictorStatusSchema,
   secrets: z.enum(['safe-storage', 'sealed-file', 'locked', 'memory-only']),
@@ -240,10 +256,13 @@ export const workspaceViewSchema = z.object({
 });
 export type WorkspaceView = z.infer<typeof workspaceViewSchema>;
 
+/** Says that the plan of a case changed, so that open queues ask again. Its id is the case's. */
+export const followUpChangeSchema = z.object({ caseId: z.string(), dueAt: at.nullable(), needsPerson: z.boolean() });
+
 /**
  * Entities published as changes, the working set: every conversation that is not over (and those over for less than
  * a day), its newest messages, its case pane, its draft, and the workspace row. Everything else is asked for.
- * A `case` change carries its row, so that open lists and pages know to ask again.
+ * A `case` change carries its row and a `followUp` change its due moment, so that open lists and pages know to ask again.
  */
 export const entitySchemas = {
   workspace: workspaceViewSchema,
@@ -252,6 +271,7 @@ export const entitySchemas = {
   casePane: casePaneViewSchema,
   draft: draftViewSchema,
   case: caseRowSchema,
+  followUp: followUpChangeSchema,
 } as const;
 export type EntityName = keyof typeof entitySchemas;
 export type EntityView<Name extends EntityName> = z.infer<(typeof entitySchemas)[Name]>;

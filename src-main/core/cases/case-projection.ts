@@ -13,6 +13,13 @@ export const caseProjection: Projection = {
         return createCase(event, db, touch);
       case 'case.statusChanged':
         return changeStatus(event, db, touch);
+      case 'case.withdrawn':
+        return withdrawCase(event, db, touch);
+      case 'conversation.linked':
+        return linkConversation(event, db, touch);
+      case 'timeline.withdrawn':
+        db.run('UPDATE timeline SET withdrawn_at = ? WHERE case_id = ? AND entry_id = ?', event.at, event.caseId, event.entryId);
+        return touchCase(event.caseId, event.at, db, touch);
       case 'field.written':
         return writeField(event, db, touch);
       case 'field.lockReleased':
@@ -65,6 +72,39 @@ function createCase(event: Of<'case.created'>, db: Writer, touch: Touch): void {
     db,
   );
   touchCase(event.caseId, createdAt, db, touch);
+}
+
+/** A further conversation about the case; what it had collected by itself stays with it. */
+function linkConversation(event: Of<'conversation.linked'>, db: Writer, touch: Touch): void {
+  db.run(
+    'INSERT OR IGNORE INTO case_conversations (case_id, conversation_id, is_primary) VALUES (?, ?, 0)',
+    event.caseId,
+    event.conversationId,
+  );
+  db.run('UPDATE conversations SET case_id = ? WHERE id = ?', event.caseId, event.conversationId);
+  touch('conversation', event.conversationId);
+  touchCase(event.caseId, event.at, db, touch);
+}
+
+/** The opposite of creating a case from a conversation: its values are the conversation's again. */
+function withdrawCase(event: Of<'case.withdrawn'>, db: Writer, touch: Touch): void {
+  if (event.conversationId !== null) {
+    const from = holderKey({ caseId: event.caseId });
+    const to = holderKey({ conversationId: event.conversationId });
+    for (const table of ['field_values', 'suggestions', 'runs', 'decisions'])
+      db.run(`UPDATE ${table} SET holder = ? WHERE holder = ?`, to, from);
+    db.run('UPDATE conversations SET case_id = NULL WHERE case_id = ?', event.caseId);
+    db.run('DELETE FROM case_conversations WHERE case_id = ?', event.caseId);
+    touch('conversation', event.conversationId);
+    touch('casePane', event.conversationId);
+  }
+  db.run("UPDATE cases SET status = 'cancelled' WHERE id = ?", event.caseId);
+  addEntry(
+    event,
+    { caseId: event.caseId, entryId: `withdrawn:${event.seq}`, kind: 'status', contentId: null, data: { from: '', to: 'cancelled' } },
+    db,
+  );
+  touchCase(event.caseId, event.at, db, touch);
 }
 
 function changeStatus(event: Of<'case.statusChanged'>, db: Writer, touch: Touch): void {

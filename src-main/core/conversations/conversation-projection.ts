@@ -1,14 +1,22 @@
+import { isAutomatic, type AnswerKind } from '#shared/domain/answer/types.ts';
 import type { Projection, RecordedEvent, Touch, Writer } from '../store/store.ts';
 
 /** Conversations and their messages: one row each, counted as they come so that a list needs no aggregate. */
 export const conversationProjection: Projection = {
   name: 'conversations',
-  tables: ['customers', 'conversations', 'messages'],
+  tables: ['customers', 'conversations', 'messages', 'mails'],
   apply(event, db, touch) {
     if (event.type === 'message.added') return addMessage(event, db, touch);
     if (event.type === 'conversation.started') return start(event, db, touch);
     if (event.type === 'customer.seen') return saveCustomer(event, db);
     if (event.type === 'effect.changed') return event.state === 'handed-over' ? showEffect(event.effectId, db) : undefined;
+    if (event.type === 'answer.judged') return rejudge(event, db, touch);
+    if (event.type === 'request.judged')
+      return db.run(
+        'UPDATE messages SET request = ? WHERE id = ?',
+        JSON.stringify({ ...event.request, by: event.by }),
+        event.messageId,
+      );
     applyChange(event, db, touch);
   },
 };
@@ -17,14 +25,20 @@ type Of<Type extends RecordedEvent['type']> = Extract<RecordedEvent, { type: Typ
 
 function saveCustomer(event: Of<'customer.seen'>, db: Writer): void {
   db.run(
-    `INSERT INTO customers (id, name_content_id, email_content_id, identifier) VALUES (?, ?, ?, ?)
+    `INSERT INTO customers (id, name_content_id, email_content_id, identifier, email_hash, language, time_zone) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET
        name_content_id = coalesce(excluded.name_content_id, name_content_id),
-       email_content_id = coalesce(excluded.email_content_id, email_content_id)`,
+       email_content_id = coalesce(excluded.email_content_id, email_content_id),
+       email_hash = coalesce(excluded.email_hash, email_hash),
+       language = coalesce(excluded.language, language),
+       time_zone = coalesce(excluded.time_zone, time_zone)`,
     event.customerId,
     event.nameContentId,
     event.emailContentId,
     event.identifier,
+    event.emailHash ?? null,
+    event.language ?? null,
+    event.timeZone ?? null,
   );
 }
 
@@ -48,8 +62,8 @@ function start(event: Of<'conversation.started'>, db: Writer, touch: Touch): voi
 function addMessage(event: Of<'message.added'>, db: Writer, touch: Touch): void {
   const at = event.saidAt ?? event.at;
   db.run(
-    `INSERT INTO messages (id, conversation_id, ordinal, kind, author, profile_id, author_name, content_id, code, data, client_id, effect_id, taint, at)
-     SELECT ?, id, message_count + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM conversations WHERE id = ?`,
+    `INSERT INTO messages (id, conversation_id, ordinal, kind, author, profile_id, author_name, content_id, code, data, client_id, effect_id, taint, at, answer_kind, answer_by, answer)
+     SELECT ?, id, message_count + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM conversations WHERE id = ?`,
     event.messageId,
     event.kind,
     event.author,
@@ -62,11 +76,46 @@ function addMessage(event: Of<'message.added'>, db: Writer, touch: Touch): void 
     event.effectId,
     JSON.stringify(event.taint),
     at,
+    event.answer?.kind ?? null,
+    event.answer == null ? null : 'builtin',
+    event.answer == null ? null : JSON.stringify(event.answer),
     event.conversationId,
   );
+  if (event.mail != null) {
+    db.run(
+      'INSERT INTO mails (message_id, conversation_id, header_id, subject_content_id, in_reply_to) VALUES (?, ?, ?, ?, ?)',
+      event.messageId,
+      event.conversationId,
+      event.mail.headerId,
+      event.mail.subjectContentId,
+      event.mail.inReplyTo,
+    );
+  }
   db.run('UPDATE conversations SET message_count = message_count + 1 WHERE id = ?', event.conversationId);
-  if (event.kind === 'message') countSpoken(event, at, db);
+  // What a machine sent is nobody's word: it moves no clock and counts as no unread.
+  if (event.kind === 'message' && (event.answer == null || !isAutomatic(event.answer.kind))) countSpoken(event, at, db);
   if (event.kind === 'message' && event.effectId === null) showToCustomer(event.messageId, event.conversationId, db);
+  touch('message', event.messageId);
+  touchWithPane(event.conversationId, touch);
+}
+
+/** A judgement refined or corrected; what turns out to be a customer's own word counts as one from now on. */
+function rejudge(event: Of<'answer.judged'>, db: Writer, touch: Touch): void {
+  const before = db.get<{ answer_kind: AnswerKind | null; at: number }>(
+    'SELECT answer_kind, at FROM messages WHERE id = ?',
+    event.messageId,
+  );
+  if (before === undefined) return;
+  db.run(
+    'UPDATE messages SET answer_kind = ?, answer_by = ?, answer = ? WHERE id = ?',
+    event.answer.kind,
+    event.by,
+    JSON.stringify(event.answer),
+    event.messageId,
+  );
+  if (before.answer_kind !== null && isAutomatic(before.answer_kind) && !isAutomatic(event.answer.kind)) {
+    db.run('UPDATE conversations SET customer_messages = customer_messages + 1, unread = unread + 1 WHERE id = ?', event.conversationId);
+  }
   touch('message', event.messageId);
   touchWithPane(event.conversationId, touch);
 }
@@ -148,6 +197,12 @@ function applyChange(event: RecordedEvent, db: Writer, touch: Touch): void {
         event.endedAt ?? event.at,
         // Imported history comes with its case.
         event.by === 'system' ? 1 : 0,
+        event.conversationId,
+      );
+      break;
+    case 'conversation.reopened':
+      db.run(
+        `UPDATE conversations SET status = CASE WHEN assigned_to IS NULL THEN 'waiting' ELSE 'active' END, ended_at = NULL, is_wrapped_up = 0 WHERE id = ?`,
         event.conversationId,
       );
       break;

@@ -1,4 +1,5 @@
 import { messagesInWorkingSet, type ConversationView, type MessageView } from '#shared/contract/views.ts';
+import type { AnswerJudgement, AnswerKind } from '#shared/domain/answer/types.ts';
 import type { EffectState } from '#shared/domain/outbox/states.ts';
 import { customerNameOf, nameOfCustomer } from '../cases/field-views.ts';
 import type { ContentReader } from '../store/content-reader.ts';
@@ -122,6 +123,12 @@ export type MessageRow = {
   effect_id: string | null;
   taint: string;
   at: number;
+  answer_kind: AnswerKind | null;
+  answer_by: 'builtin' | 'language-model' | 'person' | null;
+  /** JSON of the judgement. */
+  answer: string | null;
+  /** JSON: whether an outgoing message asks for something. */
+  request: string | null;
   /** Position on the customer's side; null for what the customer does not see (yet). */
   customer_ordinal: number | null;
 };
@@ -140,7 +147,20 @@ export function messageView(db: Reader, content: ContentReader, row: MessageRow)
     at: row.at,
     delivery: deliveryOf(db, row),
     taint: JSON.parse(row.taint) as { start: number; end: number }[],
+    mail: mailOf(db, content, row),
+    answer: answerOf(row),
   };
+}
+
+function mailOf(db: Reader, content: ContentReader, row: MessageRow): MessageView['mail'] {
+  const mail = db.get<{ subject_content_id: string }>('SELECT subject_content_id FROM mails WHERE message_id = ?', row.id);
+  return mail === undefined ? null : { subject: content(mail.subject_content_id) };
+}
+
+function answerOf(row: MessageRow): MessageView['answer'] {
+  if (row.answer === null || row.answer_kind === null || row.answer_by === null) return null;
+  const { confidence, spans, until } = JSON.parse(row.answer) as AnswerJudgement;
+  return { kind: row.answer_kind, confidence, by: row.answer_by, spans: [...spans], until };
 }
 
 function authorName(db: Reader, content: ContentReader, row: MessageRow): string {

@@ -1,4 +1,5 @@
-import type { Projection } from '../store/store.ts';
+import type { CreatedEffect } from '../store/journal-events.ts';
+import type { Projection, RecordedEvent, Writer } from '../store/store.ts';
 
 /** Where every outward effect stands, and whose draft is open where. */
 export const outboxProjection: Projection = {
@@ -14,32 +15,59 @@ export const outboxProjection: Projection = {
       );
       touch('draft', `${event.conversationId}:${event.profileId}`);
     }
-    if (event.type !== 'effect.changed') return;
-    if (event.created !== null) {
+    if (event.type === 'effect.checked')
       db.run(
-        `INSERT INTO effects (id, kind, channel_id, conversation_id, message_id, state, undo_until, created_seq, changed_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        'UPDATE effects SET proof = ? WHERE id = ?',
+        JSON.stringify({ checks: event.checks, verdict: event.verdict, reasons: event.reasons, at: event.at }),
         event.effectId,
-        event.created.kind,
-        event.created.channelId,
-        event.created.conversationId,
-        event.created.messageId,
-        event.state,
-        event.created.undoUntil,
-        event.seq,
-        event.at,
       );
-    } else {
+    if (event.type !== 'effect.changed') return;
+    if (event.created !== null) insertEffect(event, event.created, db);
+    else {
       db.run(
-        'UPDATE effects SET state = ?, problem = ?, external_id = coalesce(?, external_id), changed_at = ? WHERE id = ?',
+        `UPDATE effects SET attempts = attempts + (CASE WHEN ?1 = 'handed-over' THEN 1 ELSE 0 END), state = ?1, problem = ?2,
+           external_id = coalesce(?3, external_id), retry_at = ?4, changed_at = ?5 WHERE id = ?6`,
         event.state,
         event.problem,
         event.externalId,
+        event.retryAt ?? null,
         event.at,
         event.effectId,
       );
     }
-    const effect = db.get<{ message_id: string }>('SELECT message_id FROM effects WHERE id = ?', event.effectId);
-    if (effect !== undefined) touch('message', effect.message_id);
+    const effect = db.get<{ message_id: string | null; case_id: string | null }>(
+      'SELECT message_id, case_id FROM effects WHERE id = ?',
+      event.effectId,
+    );
+    if (effect?.message_id != null) touch('message', effect.message_id);
+    if (effect?.case_id != null) touch('followUp', effect.case_id);
   },
 };
+
+type Changed = Extract<RecordedEvent, { type: 'effect.changed' }>;
+
+function insertEffect(event: Changed, created: CreatedEffect, db: Writer): void {
+  const mail = created.kind === 'chat-line' ? null : created;
+  db.run(
+    `INSERT INTO effects (id, kind, channel_id, conversation_id, message_id, state, undo_until, not_before, attempts, by_kind, case_id, act_id,
+       capability, chain_id, step, closure, created_seq, changed_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    event.effectId,
+    created.kind,
+    created.channelId,
+    created.conversationId,
+    created.messageId,
+    event.state,
+    created.undoUntil,
+    mail?.notBefore ?? null,
+    mail?.by ?? 'person',
+    mail?.caseId ?? null,
+    mail?.actId ?? null,
+    mail?.chain?.capability ?? null,
+    mail?.chain?.chainId ?? null,
+    mail?.chain == null ? null : String(mail.chain.step),
+    mail?.closure == null ? null : JSON.stringify(mail.closure),
+    event.seq,
+    event.at,
+  );
+}

@@ -9,6 +9,13 @@ export type OutgoingMessage = {
   readonly authorName: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
+  /** Only for a mail. */
+  readonly mail?: {
+    readonly subject: string;
+    readonly inReplyTo: string | null;
+    readonly references: readonly string[];
+    readonly isAutomatic: boolean;
+  };
 };
 
 /**
@@ -25,7 +32,7 @@ export type SendResult =
 export type CheckResult = {
   /** False when the channel cannot be asked just now: the assistant then holds its sends and a person is warned. */
   readonly isComplete: boolean;
-  /** When the newest message of this customer became readable; null when none since. */
+  /** When the newest message of this customer became readable; null when none since. What a machine sent is none. */
   readonly newestCustomerMessageAt: number | null;
 };
 

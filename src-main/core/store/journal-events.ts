@@ -1,9 +1,14 @@
+import type { ActChange, ActMode, ActOutcome, OutcomeReason, RevertConsequence } from '#shared/domain/activity/types.ts';
+import type { AnswerJudgement, RequestJudgement } from '#shared/domain/answer/types.ts';
 import type { Capability, GateReason, Level, PrincipalKind } from '#shared/domain/autonomy/types.ts';
 import type { CaseStatus } from '#shared/domain/case/status.ts';
 import type { Channel } from '#shared/domain/conversation/types.ts';
 import type { EvidenceSpan, TextSpan } from '#shared/domain/evidence/span.ts';
+import type { FollowUpRule, NextStep, PlanChange } from '#shared/domain/follow-up/types.ts';
 import type { EffectState } from '#shared/domain/outbox/states.ts';
 import type { AbstentionReason, PredictorId } from '#shared/domain/prediction/types.ts';
+import type { UpdateRule } from '#shared/domain/rules/types.ts';
+import type { TemplatePurpose } from '#shared/domain/template/types.ts';
 
 /** What holds field values: a case, or the conversation whose values are still a draft. */
 export type HolderRef =
@@ -25,6 +30,58 @@ type SuggestedValue = {
 };
 
 export type SuggestionFate = 'accepted' | 'edited' | 'rejected' | 'ignored' | 'overwritten' | 'reverted';
+
+/** What an effect is, told with its first state. */
+export type CreatedEffect =
+  | { kind: 'chat-line'; channelId: string; conversationId: string; messageId: string; undoUntil: number | null }
+  | {
+      kind: 'mail';
+      channelId: string;
+      conversationId: string;
+      messageId: string;
+      undoUntil: number | null;
+      /** A scheduled send does not leave before, ms. */
+      notBefore: number | null;
+      /** Whose act it is: only the assistant's stops for a pause and an unreadable channel. */
+      by: 'person' | 'assistant';
+      caseId: string | null;
+      /** The act it belongs to, for revert. */
+      actId: string | null;
+      /** Set for a follow-up or a closure: checked again in the last moment. */
+      chain: { capability: Capability; chainId: string; step: number | 'closing' } | null;
+      /** What is done in the transaction that hands it over: a closure is one effect with its mail. */
+      closure: { caseId: string; noteContentId: string } | null;
+    }
+  /** A closure without a mail: nothing leaves, but it waits, is checked and can be undone like one. */
+  | {
+      kind: 'closure';
+      channelId: null;
+      conversationId: string;
+      messageId: null;
+      undoUntil: number | null;
+      notBefore: number | null;
+      by: 'person' | 'assistant';
+      caseId: string;
+      actId: string | null;
+      chain: { capability: Capability; chainId: string; step: number | 'closing' } | null;
+      closure: { caseId: string; noteContentId: string };
+    };
+
+/** One channel asked in the last moment before a hand-over; kept as proof. */
+export type ChannelCheck = {
+  readonly channelId: string;
+  readonly isComplete: boolean;
+  readonly newestCustomerMessageAt: number | null;
+  readonly at: number;
+};
+
+/** Facts of a mail that thread it; words stand in content. */
+export type MailHeaders = {
+  /** `Message-ID` without brackets. */
+  readonly headerId: string;
+  readonly subjectContentId: string;
+  readonly inReplyTo: string | null;
+};
 
 /**
  * Everything that can stand in the journal: past tense, ids and small values only. A released event never changes its
@@ -58,7 +115,18 @@ export type JournalEvent =
   | { type: 'level.changed'; lineOfBusinessId: string; capability: Capability; level: Level; reason: string }
   | { type: 'pause.changed'; isPaused: boolean }
   /** `identifier` is a hash: the site's own id of a customer is often their address. */
-  | { type: 'customer.seen'; customerId: string; nameContentId: string | null; emailContentId: string | null; identifier: string | null }
+  | {
+      type: 'customer.seen';
+      customerId: string;
+      nameContentId: string | null;
+      emailContentId: string | null;
+      identifier: string | null;
+      /** Hash of the address, to find a customer by their mail. */
+      emailHash?: string | null;
+      /** ISO 639-1 and IANA zone where they are known. */
+      language?: string | null;
+      timeZone?: string | null;
+    }
   | {
       type: 'conversation.started';
       conversationId: string;
@@ -76,6 +144,10 @@ export type JournalEvent =
   | { type: 'conversation.assigned'; conversationId: string; profileId: string | null }
   | { type: 'conversation.messageLeft'; conversationId: string; emailContentId: string }
   | { type: 'conversation.ended'; conversationId: string; by: PrincipalKind; endedAt?: number }
+  /** A customer wrote again to a mail conversation that was over, or its ending was reverted. */
+  | { type: 'conversation.reopened'; conversationId: string }
+  /** A conversation joined a case that exists: a mail thread opened by a follow-up, a second chat about the same matter. */
+  | { type: 'conversation.linked'; conversationId: string; caseId: string }
   /** Its case was sought and, where there is one, transcript and summary stand on it. */
   | { type: 'conversation.wrappedUp'; conversationId: string }
   | { type: 'conversation.read'; conversationId: string; ordinal: number }
@@ -98,15 +170,45 @@ export type JournalEvent =
       taint: readonly TextSpan[];
       /** When it was said, where that differs from when it was stored (imported history); ms. */
       saidAt: number | null;
+      mail?: MailHeaders | null;
+      /** What an incoming message was judged to be when it came in; null for what nobody judges (past, outgoing). */
+      answer?: (AnswerJudgement & { isProven: boolean; version: string }) | null;
+    }
+  /** A judgement refined by a language model, or corrected by a person. */
+  | {
+      type: 'answer.judged';
+      messageId: string;
+      conversationId: string;
+      answer: AnswerJudgement & { isProven: boolean; version: string };
+      by: 'builtin' | 'language-model' | 'person';
+    }
+  /** Whether an outgoing message asks the customer for something. */
+  | {
+      type: 'request.judged';
+      messageId: string;
+      conversationId: string;
+      request: RequestJudgement & { isProven: boolean; version: string };
+      by: 'builtin' | 'language-model' | 'person';
     }
   | {
       type: 'effect.changed';
       effectId: string;
       state: EffectState;
       /** With the first state: what the effect is. */
-      created: { kind: 'chat-line'; channelId: string; conversationId: string; messageId: string; undoUntil: number | null } | null;
+      created: CreatedEffect | null;
       problem: string | null;
       externalId: string | null;
+      /** A send that is safe to repeat is tried again then, ms. */
+      retryAt?: number | null;
+    }
+  /** The re-check in the last moment, with what each channel answered. */
+  | {
+      type: 'effect.checked';
+      effectId: string;
+      checks: readonly ChannelCheck[];
+      /** `go`: handed over in this transaction. `stop`: it must not go any more. `hold`: it waits for a person. */
+      verdict: 'go' | 'stop' | 'hold';
+      reasons: readonly string[];
     }
   | { type: 'draft.opened'; conversationId: string; profileId: string; key: string }
   | {
@@ -135,6 +237,8 @@ export type JournalEvent =
       reasons: readonly GateReason[];
       field: string | null;
       runId: string | null;
+      /** The planned step it was about. */
+      stepKey?: string | null;
     }
   /** The assistant wrote it into its field by itself (a new case filled, an update the gate allowed). */
   | { type: 'suggestion.written'; suggestionId: string }
@@ -169,4 +273,47 @@ export type JournalEvent =
       contentId: string;
       conversationId: string | null;
       saidAt?: number;
-    };
+    }
+  /** A timeline entry of an act that was reverted: it stays readable, marked. */
+  | { type: 'timeline.withdrawn'; caseId: string; entryId: string }
+  /** A creation of the assistant was reverted: the values go back to the conversation. */
+  | { type: 'case.withdrawn'; caseId: string; conversationId: string | null }
+  | { type: 'followUpRule.saved'; rule: FollowUpRule }
+  | { type: 'updateRule.saved'; rule: UpdateRule }
+  | { type: 'rule.removed'; ruleId: string }
+  | {
+      type: 'template.saved';
+      templateId: string;
+      name: string;
+      purpose: TemplatePurpose;
+      language: string;
+      lineOfBusinessId: string | null;
+      subjectContentId: string;
+      bodyContentId: string;
+    }
+  | { type: 'template.removed'; templateId: string }
+  /** The identity under which the assistant follows up, resolves and closes; one per workspace. */
+  | { type: 'applicationUser.saved'; name: string; addressContentId: string; isEnabled: boolean }
+  /** What is planned for a case now; written only when it differs from what stood there. */
+  | { type: 'followUp.planned'; caseId: string; ruleId: string | null; step: NextStep; stepKey: string }
+  | { type: 'followUp.adjusted'; caseId: string; adjustmentId: string; chainId: string; change: PlanChange }
+  | {
+      type: 'act.done';
+      actId: string;
+      capability: Capability;
+      caseId: string;
+      lineOfBusinessId: string;
+      mode: ActMode;
+      /** Profile of the person who approved it; null for an automatic or shadow act. */
+      approvedBy: string | null;
+      changes: readonly ActChange[];
+      /** Code of why, worded by the screen. */
+      because: string;
+      basis: { messageId: string | null; spans: readonly TextSpan[]; confidence: number | null };
+      /** The act this one rests on: reverting that reverts this. */
+      parentActId: string | null;
+      stepKey: string | null;
+    }
+  /** What the act turned out to be; the last word counts. */
+  | { type: 'act.settled'; actId: string; outcome: ActOutcome; reason: OutcomeReason }
+  | { type: 'act.reverted'; actId: string; consequences: readonly RevertConsequence[] };

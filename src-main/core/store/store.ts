@@ -32,7 +32,19 @@ export type RecordedEvent = JournalEvent & {
   readonly principal: Principal;
 };
 
-export type ContentKind = 'message' | 'name' | 'email' | 'value' | 'note' | 'transcript' | 'summary' | 'run' | 'draft' | 'outcome';
+export type ContentKind =
+  | 'message'
+  | 'subject'
+  | 'template'
+  | 'name'
+  | 'email'
+  | 'value'
+  | 'note'
+  | 'transcript'
+  | 'summary'
+  | 'run'
+  | 'draft'
+  | 'outcome';
 
 export type Transaction = Reader & {
   readonly now: number;

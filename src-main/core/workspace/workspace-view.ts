@@ -12,12 +12,16 @@ import {
   workspaceInfo,
 } from './workspace-queries.ts';
 
+/** PRODUCT B: mails can be taken back for ten seconds unless a supervisor says otherwise. */
+export const defaultMailUndoMs = 10_000;
+
 /** What only the running core knows of itself. */
 export type RunningState = {
   readonly predictor: PredictorStatus;
   readonly secrets: WorkspaceView['secrets'];
   readonly chat: { readonly url: string; readonly widgetUrl: string; readonly hasIdentitySecret: boolean };
   readonly practiceSpeed: number | null;
+  readonly mailAddress: string | null;
   readonly recovery: WorkspaceView['recovery'];
 };
 
@@ -36,6 +40,8 @@ export function workspaceView(db: Reader, running: RunningState): WorkspaceView 
     creation: { fields: [...creationSetting(db).fields], atLeast: creationSetting(db).atLeast },
     thresholds: thresholdsOf(db),
     chatUndoSeconds: settingOf(db, 'undoMs.chat', 0) / 1000,
+    mailUndoSeconds: settingOf(db, 'undoMs.mail', defaultMailUndoMs) / 1000,
+    mailAddress: running.mailAddress,
     fields: fieldsOfAll(
       db,
       lines.map((line) => line.id),

@@ -1,5 +1,6 @@
 import type { DeskVersion } from './desk-version.ts';
 import { version1 } from './version-1.ts';
+import { version2 } from './version-2.ts';
 
 /** Every layout ever released, oldest first. */
-export const allVersions: readonly DeskVersion[] = [version1];
+export const allVersions: readonly DeskVersion[] = [version1, version2];

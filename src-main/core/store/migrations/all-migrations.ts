@@ -1,6 +1,7 @@
 import { engineMigration } from './0001-engine.ts';
 import type { Migration } from './migration.ts';
 import { projectionsMigration } from './0002-projections.ts';
+import { followUpsMigration } from './0003-follow-ups.ts';
 
 /** In order of their versions. */
-export const allMigrations: readonly Migration[] = [engineMigration, projectionsMigration];
+export const allMigrations: readonly Migration[] = [engineMigration, projectionsMigration, followUpsMigration];

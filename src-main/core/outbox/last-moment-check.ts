@@ -1,0 +1,22 @@
+import type { ChannelCheck } from '../store/journal-events.ts';
+import type { Reader, Transaction } from '../store/store.ts';
+import type { EffectRow } from './outbox.ts';
+
+/** What is looked at in the last moment before an effect of a chain, or any act of the assistant, is handed over. */
+export type LastMomentCheck = {
+  /** Every channel by which this effect's customer can reach the workspace, with a conversation of theirs there. */
+  channelsOf(db: Reader, effect: EffectRow): readonly { readonly channelId: string; readonly conversationId: string }[];
+  /** An answer after this moment (ms) ends the chain. */
+  since(db: Reader, effect: EffectRow): number;
+  /**
+   * Decides inside the transaction that hands over, after the channels answered: an answer stored meanwhile, a pause, a
+   * level switched, a case closed, a channel that could not be asked. `stop`: it must not go any more. `hold`: a person decides.
+   */
+  decide(
+    db: Reader,
+    effect: EffectRow,
+    checks: readonly ChannelCheck[],
+  ): { readonly verdict: 'go' | 'stop' | 'hold'; readonly reasons: readonly string[] };
+  /** What else happens with the hand-over, in its transaction: a closure closes its case. */
+  handOver(tx: Transaction, effect: EffectRow): void;
+};

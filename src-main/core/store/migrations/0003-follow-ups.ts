@@ -1,0 +1,71 @@
+import type { Migration } from './migration.ts';
+
+/** Mail, judged answers, rules, templates, planned follow-ups and the assistant's acts. */
+export const followUpsMigration: Migration = {
+  version: 3,
+  name: 'follow-ups',
+  statements: [
+    `ALTER TABLE customers ADD COLUMN email_hash TEXT;
+     ALTER TABLE customers ADD COLUMN language TEXT;
+     ALTER TABLE customers ADD COLUMN time_zone TEXT;
+     CREATE INDEX customers_by_email_hash ON customers (email_hash) WHERE email_hash IS NOT NULL;
+
+     ALTER TABLE messages ADD COLUMN answer_kind TEXT;
+     ALTER TABLE messages ADD COLUMN answer_by TEXT;
+     ALTER TABLE messages ADD COLUMN answer TEXT;
+     ALTER TABLE messages ADD COLUMN request TEXT;
+     CREATE TABLE mails (
+       message_id TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, header_id TEXT NOT NULL, subject_content_id TEXT NOT NULL, in_reply_to TEXT
+     ) STRICT, WITHOUT ROWID;
+     CREATE INDEX mails_by_header ON mails (header_id);
+     CREATE INDEX mails_by_conversation ON mails (conversation_id);`,
+
+    // Made anew: a closure without a mail names no channel and no message.
+    `DROP TABLE effects;
+     CREATE TABLE effects (
+       id TEXT PRIMARY KEY, kind TEXT NOT NULL, channel_id TEXT, conversation_id TEXT NOT NULL, message_id TEXT,
+       state TEXT NOT NULL, undo_until INTEGER, not_before INTEGER, retry_at INTEGER, attempts INTEGER NOT NULL, by_kind TEXT NOT NULL,
+       case_id TEXT, act_id TEXT, capability TEXT, chain_id TEXT, step TEXT, closure TEXT, proof TEXT,
+       problem TEXT, external_id TEXT, created_seq INTEGER NOT NULL, changed_at INTEGER NOT NULL
+     ) STRICT;
+     CREATE INDEX effects_by_state ON effects (state, created_seq);
+     CREATE INDEX effects_by_case ON effects (case_id) WHERE case_id IS NOT NULL;
+     CREATE INDEX effects_by_act ON effects (act_id) WHERE act_id IS NOT NULL;`,
+
+    `CREATE TABLE rules (
+       id TEXT PRIMARY KEY, kind TEXT NOT NULL, line_of_business_id TEXT, is_active INTEGER NOT NULL, position INTEGER NOT NULL, definition TEXT NOT NULL
+     ) STRICT;
+     CREATE TABLE templates (
+       id TEXT PRIMARY KEY, name TEXT NOT NULL, purpose TEXT NOT NULL, language TEXT NOT NULL, line_of_business_id TEXT,
+       subject_content_id TEXT NOT NULL, body_content_id TEXT NOT NULL
+     ) STRICT;
+     CREATE TABLE application_user (id TEXT PRIMARY KEY, name TEXT NOT NULL, address_content_id TEXT NOT NULL, is_enabled INTEGER NOT NULL) STRICT;`,
+
+    `CREATE TABLE follow_ups (
+       case_id TEXT PRIMARY KEY, line_of_business_id TEXT NOT NULL, rule_id TEXT, kind TEXT NOT NULL, because TEXT, number INTEGER,
+       due_at INTEGER, needs_person INTEGER NOT NULL, chain_id TEXT, step_key TEXT NOT NULL, step TEXT NOT NULL,
+       verdict TEXT, reasons TEXT, planned_at INTEGER NOT NULL
+     ) STRICT, WITHOUT ROWID;
+     CREATE INDEX follow_ups_by_due ON follow_ups (due_at) WHERE due_at IS NOT NULL;
+     CREATE INDEX follow_ups_by_line ON follow_ups (line_of_business_id, due_at) WHERE due_at IS NOT NULL;
+     CREATE TABLE plan_changes (
+       id TEXT PRIMARY KEY, seq INTEGER NOT NULL, case_id TEXT NOT NULL, chain_id TEXT NOT NULL, change TEXT NOT NULL, by_name TEXT NOT NULL, at INTEGER NOT NULL
+     ) STRICT;
+     CREATE INDEX plan_changes_by_case ON plan_changes (case_id, seq);`,
+
+    `CREATE TABLE acts (
+       id TEXT PRIMARY KEY, seq INTEGER NOT NULL, capability TEXT NOT NULL, case_id TEXT NOT NULL, line_of_business_id TEXT NOT NULL,
+       mode TEXT NOT NULL, approved_by TEXT, by_kind TEXT NOT NULL, by_name TEXT NOT NULL, because TEXT NOT NULL, basis TEXT NOT NULL,
+       changes TEXT NOT NULL, parent_id TEXT, step_key TEXT, at INTEGER NOT NULL,
+       outcome TEXT NOT NULL, outcome_reason TEXT, outcome_at INTEGER, reverted_at INTEGER, reverted_by TEXT, consequences TEXT
+     ) STRICT;
+     CREATE INDEX acts_by_time ON acts (at);
+     CREATE INDEX acts_by_case ON acts (case_id, seq);
+     CREATE INDEX acts_by_cell ON acts (line_of_business_id, capability, at);
+     CREATE INDEX acts_by_parent ON acts (parent_id) WHERE parent_id IS NOT NULL;
+     ALTER TABLE timeline ADD COLUMN withdrawn_at INTEGER;
+     ALTER TABLE decisions ADD COLUMN step_key TEXT;
+     CREATE INDEX decisions_by_time ON decisions (at);`,
+  ],
+  refillsProjections: true,
+};

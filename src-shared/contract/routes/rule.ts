@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { capabilities } from '../../domain/autonomy/types.ts';
+import { templatePurposes } from '../../domain/template/types.ts';
+import { command, query, supervisorOnly } from '../route.ts';
+import { caseRowSchema, caseStatusSchema, channelSchema } from '../views.ts';
+
+const id = z.string().min(1).max(100);
+const name = z.string().trim().min(1).max(100);
+const fieldKey = z.string().min(1).max(100);
+const fieldValue = z.union([z.string().max(2000), z.number(), z.boolean()]);
+const hour = 3_600_000;
+/** 90 days: a longer wait is a mistake in the unit. */
+const wait = z
+  .number()
+  .int()
+  .min(60_000)
+  .max(90 * 24 * hour);
+
+export const conditionSchema = z.union([
+  z.object({ about: z.literal('field'), field: fieldKey, is: z.enum(['equal', 'not-equal']), value: fieldValue }),
+  z.object({ about: z.literal('field'), field: fieldKey, is: z.enum(['empty', 'filled']) }),
+  z.object({ about: z.literal('status'), is: z.enum(['equal', 'not-equal']), value: caseStatusSchema }),
+  z.object({ about: z.literal('channel'), is: z.enum(['equal', 'not-equal']), value: channelSchema }),
+  z.object({ about: z.literal('age'), is: z.enum(['more-than', 'less-than']), ms: z.number().int().min(0) }),
+]);
+
+const ruleHead = { id, name, lineOfBusinessId: id.nullable(), isActive: z.boolean(), position: z.number().int().min(0) };
+
+/** PRODUCT A 12. Checked further by the core: a template that exists, fields that exist. */
+export const followUpRuleSchema = z.object({
+  ...ruleHead,
+  conditions: z.array(conditionSchema).max(20),
+  trigger: z
+    .object({ statuses: z.array(caseStatusSchema).max(5), asksCustomer: z.boolean() })
+    .refine((trigger) => trigger.statuses.length > 0 || trigger.asksCustomer, 'a rule needs a trigger'),
+  waitsMs: z.array(wait).min(1).max(5),
+  closeAfterMs: wait,
+  repMailCounts: z.boolean(),
+  citedFields: z.array(fieldKey).max(20),
+  followUpTemplateId: id.nullable(),
+  closingTemplateId: id.nullable(),
+});
+export const updateRuleSchema = z.object({
+  ...ruleHead,
+  conditions: z.array(conditionSchema).max(20),
+  fields: z.array(fieldKey).min(1).max(50),
+});
+export const templateSchema = z.object({
+  id,
+  name,
+  purpose: z.enum(templatePurposes),
+  language: z.string().regex(/^[a-z]{2}$/),
+  lineOfBusinessId: id.nullable(),
+  subject: z.string().max(500),
+  body: z.string().max(20_000),
+});
+
+/** What is wrong with a Liquid text: the code, and where (1-based; null where the whole of it is meant). */
+const templateProblemSchema = z.object({ code: z.string(), line: z.number().int().nullable(), detail: z.string() });
+
+export const ruleRoutes = {
+  'rule.list': query(z.object({}), z.object({ followUp: z.array(followUpRuleSchema), update: z.array(updateRuleSchema) })),
+  /** A new rule gets its id from the caller's `id: 'new'`; the answer has the real one. */
+  'rule.saveFollowUp': command(z.object({ rule: followUpRuleSchema }), z.object({ ruleId: z.string() }), { allow: supervisorOnly }),
+  'rule.saveUpdate': command(z.object({ rule: updateRuleSchema }), z.object({ ruleId: z.string() }), { allow: supervisorOnly }),
+  'rule.remove': command(z.object({ ruleId: id }), z.object({}), { allow: supervisorOnly }),
+  /** Ids of every rule of a kind in their new order. */
+  'rule.reorder': command(z.object({ ruleIds: z.array(id).max(200) }), z.object({}), { allow: supervisorOnly }),
+  /** Open cases that match now, and other active rules that claim the same fields there (update) or come first (follow-up). */
+  'rule.preview': query(
+    z.object({ rule: z.union([followUpRuleSchema, updateRuleSchema]) }),
+    z.object({
+      matches: z.number().int(),
+      sample: z.array(caseRowSchema),
+      conflicts: z.array(z.object({ field: z.string().nullable(), ruleId: z.string(), ruleName: z.string(), cases: z.number().int() })),
+      /** For a follow-up rule: its steps in dates, for a mail sent now. */
+      timeline: z.array(
+        z.object({ what: z.enum(['rep-mail', 'follow-up', 'closing']), number: z.number().int().nullable(), at: z.number().int() }),
+      ),
+    }),
+  ),
+  'template.list': query(
+    z.object({}),
+    z.object({ templates: z.array(templateSchema), variables: z.array(z.object({ name: z.string(), example: z.string() })) }),
+  ),
+  'template.save': command(z.object({ template: templateSchema }), z.object({ templateId: z.string() }), { allow: supervisorOnly }),
+  'template.remove': command(z.object({ templateId: id }), z.object({}), { allow: supervisorOnly }),
+  /** Rendered with a real case (null: an invented example). Never throws for a bad text: it says what is wrong. */
+  'template.preview': query(
+    z.object({ template: templateSchema, caseId: id.nullable() }),
+    z.object({ subject: z.string(), body: z.string(), problems: z.array(templateProblemSchema) }),
+  ),
+  /** What a rule or a level would have done on past cases; nothing is sent. Counted over all local history of `days`. */
+  'whatIf.run': query(
+    z.object({
+      lineOfBusinessId: id.nullable(),
+      capability: z.enum(capabilities),
+      rule: z.union([followUpRuleSchema, updateRuleSchema]).nullable(),
+      days: z.number().int().min(1).max(3650),
+    }),
+    z.object({
+      cases: z.number().int(),
+      /** Acts with the rule or level asked about, and with what stands now. */
+      would: z.object({ mails: z.number().int(), closures: z.number().int(), values: z.number().int() }),
+      now: z.object({ mails: z.number().int(), closures: z.number().int(), values: z.number().int() }),
+      /** Of `would`: how many people did the same, did otherwise, and how many came after an answer or were reopened. */
+      sameAsPeople: z.number().int(),
+      otherThanPeople: z.number().int(),
+      afterAnswer: z.number().int(),
+      wroteAgain: z.number().int(),
+      differences: z.array(
+        z.object({
+          caseId: z.string(),
+          caseNumber: z.string(),
+          title: z.string(),
+          at: z.number().int(),
+          code: z.string(),
+          data: z.record(z.string(), z.string()),
+        }),
+      ),
+      tookMs: z.number(),
+    }),
+  ),
+} as const;

@@ -1,0 +1,41 @@
+import type { Capability } from '../autonomy/types.ts';
+
+/** How an act came about. `shadow`: it was not done, only what would have been. */
+export type ActMode = 'automatic' | 'confirmed' | 'shadow';
+
+/** What a person did about a proposal, or what showed later. PRODUCT D 3. */
+export type ActOutcome = 'right' | 'wrong' | 'unknown';
+export type OutcomeReason =
+  | 'approved-unchanged'
+  | 'rep-did-the-same'
+  | 'reviewed-right'
+  | 'edited'
+  | 'rejected'
+  | 'reverted'
+  | 'reopened'
+  | 'customer-wrote-again'
+  | 'rep-did-otherwise';
+
+/** One thing an act changed, small enough for the journal; words stand in content. */
+export type ActChange =
+  | { readonly kind: 'field'; readonly field: string; readonly suggestionId: string | null }
+  | { readonly kind: 'status'; readonly from: string; readonly to: string }
+  | { readonly kind: 'note'; readonly entryId: string }
+  | { readonly kind: 'effect'; readonly effectId: string }
+  | { readonly kind: 'case-created'; readonly caseId: string }
+  | { readonly kind: 'conversation-ended'; readonly conversationId: string }
+  /** Open steps of the plan that the act ended. */
+  | { readonly kind: 'plan-ended' };
+
+/** What reverting an act does, shown before it is done. */
+export type RevertConsequence =
+  | { readonly kind: 'field-restored' | 'field-kept'; readonly field: string }
+  | { readonly kind: 'status-restored' | 'status-kept'; readonly to: string }
+  | { readonly kind: 'note-withdrawn'; readonly entryId: string }
+  /** A message still in its undo window is taken back; one that left is named, never hidden. */
+  | { readonly kind: 'send-cancelled' | 'already-sent' | 'fate-unknown'; readonly effectId: string }
+  | { readonly kind: 'case-withdrawn'; readonly caseId: string }
+  | { readonly kind: 'conversation-reopened'; readonly conversationId: string }
+  | { readonly kind: 'plan-restored' }
+  /** Another act that rests on this one and goes with it. */
+  | { readonly kind: 'act-reverted'; readonly actId: string; readonly capability: Capability };
