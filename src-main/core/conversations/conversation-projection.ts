@@ -12,11 +12,7 @@ export const conversationProjection: Projection = {
     if (event.type === 'effect.changed') return event.state === 'handed-over' ? showEffect(event.effectId, db) : undefined;
     if (event.type === 'answer.judged') return rejudge(event, db, touch);
     if (event.type === 'request.judged')
-      return db.run(
-        'UPDATE messages SET request = ? WHERE id = ?',
-        JSON.stringify({ ...event.request, by: event.by }),
-        event.messageId,
-      );
+      return db.run('UPDATE messages SET request = ? WHERE id = ?', JSON.stringify({ ...event.request, by: event.by }), event.messageId);
     applyChange(event, db, touch);
   },
 };
