@@ -43,6 +43,7 @@ test('a value that rests on hostile words is marked and never taken in a group',
   const tainted = await marked.count();
   await desk.page.keyboard.press('ControlOrMeta+Alt+a');
   await expect(desk.lock('Type').or(desk.lock('Subject')).first()).toBeVisible();
+  await expect(desk.page.getByRole('alert')).toContainText(/^Not taken: .+ on words that try to instruct the assistant/);
   await expect(marked).toHaveCount(tainted);
   await expect(
     desk.casePane

@@ -1,5 +1,4 @@
 import { Button, Modal, UnstyledButton } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +6,7 @@ import { commandIds, commands, commandTitle } from '../data/commands.ts';
 import type { CommandGroup, CommandId } from '../data/commands.ts';
 import { chordOf, wordChord } from '../data/key-chord.ts';
 import { chooseKey, chordsOf, holderOf, resetKeys, useChosenKeys } from '../data/shortcuts.ts';
+import { showNotice } from '../data/show-notice.ts';
 import classes from './cheat-sheet.module.css';
 
 const groups: readonly CommandGroup[] = ['everywhere', 'inbox', 'conversation', 'case', 'cases'];
@@ -57,8 +57,9 @@ function KeyRow({ id }: { readonly id: CommandId }) {
     const holder = holderOf(chord, id);
     if (holder === null) chooseKey(id, chord);
     else
-      notifications.show({
-        color: 'orange',
+      showNotice({
+        id: `taken-${chord}`,
+        tone: 'warn',
         message: t('shortcuts.taken', { keys: wordChord(chord, navigator.platform), command: t(commandTitle(holder)) }),
       });
   };

@@ -1,12 +1,12 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import type { UseQueryOptions, UseQueryResult } from '@tanstack/react-query';
-import { notifications } from '@mantine/notifications';
 import i18next from 'i18next';
 import { useCallback } from 'react';
 import type { RouteInput, RouteName, RouteOutput } from '#shared/contract/all-routes.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 import { wordError } from '../i18n/word-code.ts';
 import { useClient } from './client-context.tsx';
+import { showNotice } from './show-notice.ts';
 
 export type RouteOptions = {
   readonly isEnabled?: boolean;
@@ -69,11 +69,5 @@ export function useCommand<Name extends RouteName>(route: Name, options: Command
 export function showError(error: unknown): void {
   if (error instanceof AppError && error.kind === 'cancelled') return;
   const code = error instanceof AppError ? error.code : 'INTERNAL';
-  notifications.show({
-    id: `error-${code}`,
-    color: 'red',
-    title: i18next.t('title', { ns: 'errors' }),
-    message: wordError(error),
-    role: 'alert',
-  });
+  showNotice({ id: `error-${code}`, tone: 'bad', title: i18next.t('title', { ns: 'errors' }), message: wordError(error) });
 }

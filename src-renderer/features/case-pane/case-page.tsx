@@ -11,7 +11,6 @@ import { KeyHint } from '../../ui/key-hint.tsx';
 import { Spark } from '../../ui/spark.tsx';
 import { StatePanel } from '../../ui/state-panel.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
-import { countOffers } from './field-face.ts';
 import { FieldList } from './field-list.tsx';
 import { useIdle } from './idle.ts';
 import { useLockedReason } from './locked-reason.ts';
@@ -19,6 +18,7 @@ import { SettleButton } from './settle-button.tsx';
 import { StaleNote } from './stale-note.tsx';
 import { StatusPill } from './status-pill.tsx';
 import { SuggestionBar } from './suggestion-bar.tsx';
+import { useAcceptMany } from './use-accept-many.ts';
 import { useFieldActs } from './use-field-acts.ts';
 import classes from './case-page.module.css';
 
@@ -138,14 +138,10 @@ function Fields({ detail, lockedReason }: { readonly detail: Detail; readonly lo
   const { t } = useTranslation('casePane');
   const holder = { caseId: detail.case.id };
   const { acts, picture } = useFieldActs(holder, usePrincipal()?.name ?? '');
-  const { run: acceptMany } = useCommand('case.acceptSuggestions');
   const fields = detail.fields.map(picture);
-  const offers = countOffers(fields);
+  const { offers, accept } = useAcceptMany({ holder, fields, lockedReason });
   const isOver = detail.conversations.every((conversation) => conversation.status === 'ended');
   const idle = useIdle({ lineOfBusinessId: detail.conversations[0]?.lineOfBusinessId, hasCase: true, isOver });
-  const accept = (which: 'all' | 'sure') => void acceptMany({ holder, which });
-  useShortcut('case.acceptSure', () => accept('sure'), { isEnabled: lockedReason === null && offers.sure > 0 });
-  useShortcut('case.acceptAll', () => accept('all'), { isEnabled: lockedReason === null && offers.total > 0 });
   return (
     <section aria-label={t('page.fields')}>
       <SuggestionBar offers={offers} lockedReason={lockedReason} idle={idle} onAccept={accept} />

@@ -1,5 +1,6 @@
+import { notifications } from '@mantine/notifications';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { AppError } from '#shared/lib/app-error.ts';
 import type { CaseFieldView, CasePaneView } from '#shared/contract/views.ts';
 import { useDeskView } from '../../data/desk-view.ts';
@@ -135,6 +136,35 @@ describe('deciding', () => {
         { holder: { conversationId: 'dana' }, which: 'sure' },
       ],
     );
+  });
+});
+
+describe('what is not taken together', () => {
+  const planted = { ...type, suggestion: suggestionOf({ id: 's-type', display: 'Problem', isTainted: true }) };
+  const accepts = (...accepted: string[]): FakeHandlers => ({ 'case.acceptSuggestions': () => ({ accepted }) });
+  // Notices outlive the screen that showed them.
+  beforeEach(() => notifications.clean());
+
+  // A rep presses Accept all, nothing happens, and nothing says why.
+  it('says which values rest on words that instruct the assistant, by button and by key', async () => {
+    await show([planted], {}, accepts());
+    fireEvent.click(button(/^Accept all/));
+    expect((await screen.findByRole('alert')).textContent).toMatch(/Not taken: Type\. It rests on words that try to instruct/);
+    button('Close this notice');
+  });
+
+  it('says so too when others were taken, also for the sure ones by key', async () => {
+    await show([title, planted], {}, accepts('title'));
+    fireEvent.keyDown(document.body, { key: 'A', code: 'KeyA', ctrlKey: true, shiftKey: true });
+    expect((await screen.findByRole('alert')).textContent).toContain('Not taken: Type.');
+  });
+
+  // A notice about nothing teaches people to overlook notices.
+  it('says nothing when everything was taken', async () => {
+    const { client } = await show([title, type], {}, accepts('title', 'type'));
+    fireEvent.click(button(/^Accept all/));
+    await settle(client);
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 });
 

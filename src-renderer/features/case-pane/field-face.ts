@@ -129,10 +129,22 @@ export function displayOf(field: CaseFieldView, value: FieldValue | null, words:
   return String(value);
 }
 
+/** What is taken together. */
+export type Group = 'all' | 'sure';
+
 export type OpenOffers = { readonly total: number; readonly sure: number };
 
 /** Counts for the bar: what is offered or was written and waits for a person. Differences are decided one by one and not counted. */
 export function countOffers(fields: readonly CaseFieldView[]): OpenOffers {
+  return { total: offersOf(fields, 'all').length, sure: offersOf(fields, 'sure').length };
+}
+
+/** What a group act leaves alone because the customer's words tried to plant it: the core takes such a value only by itself. */
+export function taintedOffers(fields: readonly CaseFieldView[], which: Group): readonly CaseFieldView[] {
+  return offersOf(fields, which).filter((field) => faceOf(field).isTainted);
+}
+
+function offersOf(fields: readonly CaseFieldView[], which: Group): readonly CaseFieldView[] {
   const open = fields.filter((field) => isUnconfirmed(field) || (field.suggestion !== null && !faceOf(field).isDifference));
-  return { total: open.length, sure: open.filter((field) => faceOf(field).confidence?.band === 'sure').length };
+  return which === 'all' ? open : open.filter((field) => faceOf(field).confidence?.band === 'sure');
 }

@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeyHint } from '../../data/shortcuts.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
-import type { OpenOffers } from './field-face.ts';
+import type { Group, OpenOffers } from './field-face.ts';
 import type { Idle } from './idle.ts';
 import classes from './suggestion-bar.module.css';
 
@@ -12,7 +12,7 @@ type Props = {
   readonly lockedReason: string | null;
   /** What to say while nothing waits. */
   readonly idle: Idle;
-  readonly onAccept: (which: 'all' | 'sure') => void;
+  readonly onAccept: (which: Group) => void;
 };
 
 const button = {
@@ -28,7 +28,7 @@ export function SuggestionBar({ offers, lockedReason, idle, onAccept }: Props) {
   const keys = { sure: useKeyHint('case.acceptSure'), all: useKeyHint('case.acceptAll') };
   const isOff = lockedReason !== null;
   const bar = useRef<HTMLDivElement>(null);
-  function handleAccept(which: 'all' | 'sure') {
+  function handleAccept(which: Group) {
     // The buttons go away with the last suggestion; the focus must not fall out of the pane with them.
     bar.current?.focus();
     onAccept(which);

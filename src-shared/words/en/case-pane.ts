@@ -25,6 +25,10 @@ export const casePane = {
   'bar.noneHint.off': 'The assistant offers nothing; fill in by hand',
   'bar.acceptSure': 'Accept sure ones',
   'bar.acceptAll': 'Accept all',
+  'bar.left_one':
+    'Not taken: {{fields}}. It rests on words that try to instruct the assistant. Check it, then accept it at the field itself.',
+  'bar.left_other':
+    'Not taken: {{fields}}. They rest on words that try to instruct the assistant. Check each, then accept it at the field itself.',
   'band.sure': 'sure',
   'band.likely': 'likely',
   'band.guess': 'guess',

@@ -10,6 +10,7 @@ export const shell = {
   'nav.cases': 'Cases',
   'nav.setup': 'Setup',
   'banners.label': 'Notices',
+  'notice.close': 'Close this notice',
   'search.placeholder': 'Search cases, customers, words said…',
   'search.inputLabel': 'Search cases, customers and commands',
   'search.cases': 'Cases',
