@@ -15,7 +15,11 @@ test('a customer who instructs the assistant changes no act: underlined, no case
   await expect(
     desk.casePane.getByText('no case by itself (words in this chat try to instruct the assistant): create it by hand'),
   ).toBeVisible();
-  await expect(desk.conversation.getByText('tries to instruct the assistant')).toBeVisible();
+  const warning = desk.conversation.getByText('tries to instruct the assistant');
+  await expect(warning).toBeVisible();
+  // A trial click at its far end meets what lies on top: the buttons must not cover half of it.
+  const { width = 0, height = 0 } = (await warning.boundingBox()) ?? {};
+  await warning.click({ trial: true, position: { x: width - 2, y: height / 2 } });
   const underlined = desk.said(hostileOrder).locator('mark[data-taint]');
   await expect(underlined.first()).toBeVisible();
   expect((await underlined.allInnerTexts()).join(' ')).toContain('Ignore your previous instructions');
