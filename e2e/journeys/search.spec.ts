@@ -31,3 +31,23 @@ test('the palette finds a case by its title and a conversation by words that wer
     .click();
   await expect(desk.page.getByRole('heading', { name: new RegExp(`^CAS-\\d+ ${lateOrderTitle}`) })).toBeVisible();
 });
+
+test('the palette opened again while it still closes begins anew', async ({ desk }) => {
+  // Bug: the words of the search just left stand there, and what is typed next is added to them.
+  const { keyboard } = desk.page;
+  const box = desk.page.getByRole('textbox', { name: 'Search cases, customers and commands' });
+  const listed = desk.page.getByRole('dialog').getByRole('button');
+  await keyboard.press('ControlOrMeta+k');
+  await expect(box).toBeFocused();
+  const all = await listed.count();
+  await keyboard.type('inbox');
+  await expect(listed).not.toHaveCount(all);
+  await keyboard.press('Escape');
+  await keyboard.press('ControlOrMeta+k');
+  await expect(box).toHaveValue('');
+  await expect(box).toBeFocused();
+  await expect(listed).toHaveCount(all);
+  await expect(desk.page.getByRole('dialog').locator('[data-selected]')).toHaveCount(0);
+  await keyboard.type('setup');
+  await expect(box).toHaveValue('setup');
+});

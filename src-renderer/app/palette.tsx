@@ -16,15 +16,23 @@ import classes from './palette.module.css';
 export function Palette() {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
+  const [searchCount, setSearchCount] = useState(0);
   const [asked] = useDebouncedValue(query.trim(), 150);
   const found = useRoute('search.find', { text: asked, limit: 8 }, { isEnabled: asked.length > 1, keepsPrevious: true });
   const commandsFound = useMatchingCommands(query);
-  const results = asked.length > 1 ? found.data : undefined;
+  const results = asked.length > 1 && query !== '' ? found.data : undefined;
   const isNothing = commandsFound.length === 0 && (results === undefined || results.cases.length + results.conversations.length === 0);
+  // The library clears the words when it has closed, which never comes when it is opened again before that.
+  const beginAnew = () => {
+    if (query === '') return;
+    setQuery('');
+    setSearchCount((count) => count + 1);
+  };
   return (
     <Spotlight.Root
       query={query}
       onQueryChange={setQuery}
+      onSpotlightOpen={beginAnew}
       shortcut={null}
       clearQueryOnClose
       maxHeight={460}
@@ -32,7 +40,8 @@ export function Palette() {
       attributes={{ content: { 'aria-label': t('search.inputLabel') } }}
     >
       <Spotlight.Search placeholder={t('search.placeholder')} aria-label={t('search.inputLabel')} leftSection={<IconSearch size={16} />} />
-      <Spotlight.ActionsList>
+      {/* A new list for a new search: the old one still has a row chosen, which Enter would run. */}
+      <Spotlight.ActionsList key={searchCount}>
         {results !== undefined && <FoundCases cases={results.cases} />}
         {results !== undefined && <FoundConversations conversations={results.conversations} />}
         {commandsFound.length > 0 && (
