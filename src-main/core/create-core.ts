@@ -30,12 +30,14 @@ import { createLanguageModelPredictor } from './prediction/language-model/create
 import { resumeWrapUps } from './cases/resume-wrap-ups.ts';
 import { seedWorkspace } from './seed/seed-workspace.ts';
 import { openStore, type OpenedStore } from './store/open-store.ts';
+import type { Reader } from './store/store.ts';
 import { allProjections } from './all-projections.ts';
 import { createViews } from './views.ts';
 import { customerPrincipal } from './workspace/principals.ts';
 import { createSignIn } from './workspace/sign-in.ts';
 import { linesOfBusiness, settingOf, workspaceInfo } from './workspace/workspace-queries.ts';
 import { workspaceView } from './workspace/workspace-view.ts';
+import { writtenName, writtenWords } from './workspace/written-words.ts';
 
 export type CoreOptions = {
   readonly appVersion: string;
@@ -142,7 +144,8 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
     onCustomerMessage(conversationId) {
       assistant.look(conversationId);
       const row = conversationRow(store, conversationId);
-      if (row?.status === 'waiting' || row?.status === 'left-message') notifyWaiting(deps.notifier, conversationView(store, content, row));
+      if (row?.status === 'waiting' || row?.status === 'left-message')
+        notifyWaiting(deps.notifier, store, conversationView(store, content, row));
     },
     onEndedByCustomer(conversationId) {
       const cause = { principal: customerPrincipal(conversationRow(store, conversationId)?.customer_id ?? '') };
@@ -308,9 +311,13 @@ function recoveryOf({ recovery }: OpenedStore): WorkspaceView['recovery'] {
 }
 
 /** A native notification for a customer who waits for somebody; what a desk already shows needs none. */
-function notifyWaiting(notifier: Notifier, conversation: ConversationView): void {
+function notifyWaiting(notifier: Notifier, db: Reader, conversation: ConversationView): void {
   if (conversation.unread > 1) return;
-  notifier.notify({ title: conversation.customerName, body: conversation.lastMessagePreview, conversationId: conversation.id });
+  notifier.notify({
+    title: writtenName(writtenWords(db), conversation),
+    body: conversation.lastMessagePreview,
+    conversationId: conversation.id,
+  });
 }
 
 /** A console that goes away does not keep a field as "being edited". */

@@ -8,6 +8,7 @@ import { commandTitle } from '../data/commands.ts';
 import type { CommandId } from '../data/commands.ts';
 import { useRoute } from '../data/routes.ts';
 import { chordsOf, runCommand, useAvailableCommands } from '../data/shortcuts.ts';
+import { wordCustomer } from '../i18n/word-view.ts';
 import { wordChord } from '../data/key-chord.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
 import classes from './palette.module.css';
@@ -70,7 +71,8 @@ function CommandAction({ id }: { readonly id: CommandId }) {
   );
 }
 
-type CaseHit = { readonly id: string; readonly number: string; readonly title: string; readonly customerName: string };
+type Called = Parameters<typeof wordCustomer>[0];
+type CaseHit = Called & { readonly id: string; readonly number: string; readonly title: string };
 
 function FoundCases({ cases }: { readonly cases: readonly CaseHit[] }) {
   const { t } = useTranslation();
@@ -82,7 +84,7 @@ function FoundCases({ cases }: { readonly cases: readonly CaseHit[] }) {
         <Spotlight.Action
           key={row.id}
           label={row.title}
-          description={`${row.number} · ${row.customerName}`}
+          description={`${row.number} · ${wordCustomer(row)}`}
           leftSection={<IconBriefcase size={16} className={classes['icon']} />}
           onClick={() => void navigate({ to: '/cases/$caseId', params: { caseId: row.id } })}
         />
@@ -91,7 +93,7 @@ function FoundCases({ cases }: { readonly cases: readonly CaseHit[] }) {
   );
 }
 
-type ConversationHit = { readonly conversation: { readonly id: string; readonly customerName: string }; readonly snippet: string };
+type ConversationHit = { readonly conversation: Called & { readonly id: string }; readonly snippet: string };
 
 function FoundConversations({ conversations }: { readonly conversations: readonly ConversationHit[] }) {
   const { t } = useTranslation();
@@ -102,7 +104,7 @@ function FoundConversations({ conversations }: { readonly conversations: readonl
       {conversations.map(({ conversation, snippet }) => (
         <Spotlight.Action
           key={conversation.id}
-          label={conversation.customerName}
+          label={wordCustomer(conversation)}
           description={snippet}
           leftSection={<IconMessage2 size={16} className={classes['icon']} />}
           onClick={() => void navigate({ to: '/inbox/{-$conversationId}', params: { conversationId: conversation.id } })}

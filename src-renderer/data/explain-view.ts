@@ -4,7 +4,7 @@ import type { RouteInput } from '#shared/contract/all-routes.ts';
 export type ExplainTarget = {
   readonly holder: RouteInput<'audit.listRuns'>['holder'];
   /** One field, or everything about the case or conversation. */
-  readonly field: { readonly key: string; readonly label: string } | null;
+  readonly field: { readonly key: string; readonly label: string | null } | null;
 };
 
 /** What "Why" was asked about, from wherever it was asked; the audit drawer shows it. */

@@ -46,7 +46,7 @@ export function messageOf(view: Partial<MessageView> & Pick<MessageView, 'conver
   return {
     id: `${view.conversationId}-m${view.ordinal}`,
     kind: 'message',
-    author: { kind: 'customer', name: 'Dana Okafor', profileId: null },
+    author: { kind: 'customer', name: null, profileId: null },
     data: null,
     at: sampleNow - 5 * minute + view.ordinal * 20_000,
     delivery: null,
@@ -61,12 +61,12 @@ export function messageOf(view: Partial<MessageView> & Pick<MessageView, 'conver
 export function evidenceIn(message: MessageView, quote: string): EvidenceView {
   const start = message.text.indexOf(quote);
   if (start < 0) throw new Error(`The message does not say "${quote}"`);
-  return { messageId: message.id, start, end: start + quote.length, quote, authorName: message.author.name, at: message.at };
+  const called = { customerId: `customer-${message.conversationId}`, customerName: 'Dana Okafor' };
+  return { messageId: message.id, start, end: start + quote.length, quote, ...called, at: message.at };
 }
 
-export function suggestionOf(view: Partial<SuggestionView> & Pick<SuggestionView, 'id' | 'display'>): SuggestionView {
+export function suggestionOf(view: Partial<SuggestionView> & Pick<SuggestionView, 'id' | 'value'>): SuggestionView {
   return {
-    value: view.display,
     confidence: { value: 0.93, band: 'sure', outcomes: 41 },
     evidence: [],
     predictor: 'builtin',
@@ -77,13 +77,13 @@ export function suggestionOf(view: Partial<SuggestionView> & Pick<SuggestionView
   };
 }
 
-export function fieldOf(view: Partial<CaseFieldView> & Pick<CaseFieldView, 'key' | 'label'>): CaseFieldView {
+export function fieldOf(view: Partial<CaseFieldView> & Pick<CaseFieldView, 'key'>): CaseFieldView {
   return {
+    label: null,
     kind: 'text',
     maxLength: 200,
     choices: [],
     value: null,
-    display: null,
     writtenBy: null,
     isLocked: false,
     confidence: null,
@@ -102,13 +102,14 @@ export function casePaneOf(view: Partial<CasePaneView> & Pick<CasePaneView, 'con
 
 export function caseRowOf(view: Partial<CaseRow> & Pick<CaseRow, 'id' | 'number' | 'title'>): CaseRow {
   return {
+    customerId: 'customer-dana',
     customerName: 'Dana Okafor',
     status: 'in-progress',
     lineOfBusinessName: 'Parcels',
-    type: 'Problem',
-    priority: 'Normal',
+    type: 'problem',
+    priority: 'normal',
     subject: 'Delivery › Lost parcel',
-    origin: 'Web chat',
+    origin: 'chat',
     createdAt: sampleNow - 60 * minute,
     updatedAt: sampleNow - 30 * minute,
     createdByAssistant: true,
@@ -141,9 +142,10 @@ export function workspaceOf(view: Partial<WorkspaceView> = {}): WorkspaceView {
     creation: { fields: ['title', 'type', 'subject', 'description'], atLeast: 3 },
     thresholds: { suggest: 0.5, automate: 0.85 },
     fields: [
-      { key: 'title', label: 'Title' },
-      { key: 'subject', label: 'Subject' },
+      { key: 'title', label: null },
+      { key: 'subject', label: null },
     ],
+    language: 'en',
     predictor: {
       mode: 'local-model',
       endpoint: { baseUrl: 'http://127.0.0.1:11434/v1', model: 'small', hasKey: false, isLoopback: true },

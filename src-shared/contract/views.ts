@@ -2,8 +2,13 @@ import { z } from 'zod';
 import { answerKinds } from '../domain/answer/types.ts';
 import { levels } from '../domain/autonomy/types.ts';
 import { effectStates } from '../domain/outbox/states.ts';
+import { languages } from '../lib/language.ts';
 
-/* Views are ready to show: the core resolves labels, names and permissions, the renderer only paints. */
+/*
+ * Views are ready to show: the core resolves names, places and permissions, the renderer only paints. What is data (names,
+ * labels of a workspace's own fields, what was said) stands in them as words; what belongs to the product is a code or a
+ * key, and the screen words it in its own language.
+ */
 
 const at = z.number().int();
 const fieldValue = z.union([z.string(), z.number(), z.boolean()]);
@@ -12,10 +17,19 @@ export const channelSchema = z.enum(['chat', 'email', 'voice', 'social']);
 export const caseStatusSchema = z.enum(['in-progress', 'on-hold', 'waiting-for-details', 'resolved', 'cancelled']);
 export const bandSchema = z.enum(['sure', 'likely', 'guess', 'unproven']);
 
+/** A customer as they are called. `customerName` is null for a visitor without one: the screen calls them by `visitorCode` of the id. */
+export const calledCustomer = { customerId: z.string(), customerName: z.string().nullable() };
+
+/** A field by its key. `label` is null for a built-in one, which the screen words. */
+export const fieldNameSchema = z.object({ key: z.string(), label: z.string().nullable() });
+
+/** A value with the way to its choice ("Delivery › Lost parcel"), where that is data; built-in choices and yes or no are worded by the screen. */
+export const shownValueSchema = z.object({ value: fieldValue, path: z.string().nullable() });
+export type ShownValue = z.infer<typeof shownValueSchema>;
+
 export const conversationViewSchema = z.object({
   id: z.string(),
-  customerId: z.string(),
-  customerName: z.string(),
+  ...calledCustomer,
   channel: channelSchema,
   lineOfBusinessId: z.string(),
   lineOfBusinessName: z.string(),
@@ -61,7 +75,8 @@ export const messageViewSchema = z.object({
   kind: z.enum(['message', 'note', 'event']),
   author: z.object({
     kind: z.enum(['customer', 'rep', 'greeter', 'assistant', 'system']),
-    name: z.string(),
+    /** Of a rep; everybody else is worded by kind, and a customer is called as in their conversation. */
+    name: z.string().nullable(),
     profileId: z.string().nullable(),
   }),
   /** Immutable plain text. For an event a code the screen words ("conversation.accepted"), with `data`. */
@@ -91,7 +106,7 @@ export const evidenceViewSchema = z.object({
   start: z.number().int(),
   end: z.number().int(),
   quote: z.string(),
-  authorName: z.string(),
+  ...calledCustomer,
   at,
 });
 export type EvidenceView = z.infer<typeof evidenceViewSchema>;
@@ -106,7 +121,6 @@ const confidenceViewSchema = z.object({
 export const suggestionViewSchema = z.object({
   id: z.string(),
   value: fieldValue,
-  display: z.string(),
   confidence: confidenceViewSchema,
   evidence: z.array(evidenceViewSchema),
   predictor: z.enum(['builtin', 'language-model']),
@@ -117,15 +131,12 @@ export const suggestionViewSchema = z.object({
 });
 export type SuggestionView = z.infer<typeof suggestionViewSchema>;
 
-export const caseFieldViewSchema = z.object({
-  key: z.string(),
-  label: z.string(),
+export const caseFieldViewSchema = fieldNameSchema.extend({
   kind: z.enum(['text', 'long-text', 'choice', 'tree', 'yes-no', 'number', 'email', 'lookup']),
   maxLength: z.number().int().nullable(),
-  /** Choices in display order; for a tree `label` is the node's own and `path` the whole way ("Delivery › Lost parcel"). */
-  choices: z.array(z.object({ id: z.string(), label: z.string(), path: z.string() })),
+  /** Choices in display order; for a tree `label` is the node's own and `path` the whole way. Both null for a built-in choice. */
+  choices: z.array(z.object({ id: z.string(), label: z.string().nullable(), path: z.string().nullable() })),
   value: fieldValue.nullable(),
-  display: z.string().nullable(),
   /** Who wrote the value. Null when the field is empty. */
   writtenBy: z.object({ kind: z.enum(['person', 'assistant', 'channel', 'default']), name: z.string(), at }).nullable(),
   /** A person wrote it last, by typing or by accepting: the assistant only offers a difference. */
@@ -159,8 +170,8 @@ export const casePaneViewSchema = z.object({
   plan: z.array(z.object({ code: z.string(), at: at.nullable(), data: z.record(z.string(), z.string()) })),
   /** The newest finished run, for "Why" and for the note of a fallback. */
   lastRun: z.object({ id: z.string(), predictor: z.enum(['builtin', 'language-model']), at, note: z.string().nullable() }).nullable(),
-  /** Labels of the fields still missing before a case would be created by itself; empty when enough is known. */
-  missingForCreation: z.array(z.string()),
+  /** The fields still missing before a case would be created by itself; empty when enough is known. */
+  missingForCreation: z.array(fieldNameSchema),
 });
 export type CasePaneView = z.infer<typeof casePaneViewSchema>;
 
@@ -168,13 +179,15 @@ export const caseRowSchema = z.object({
   id: z.string(),
   number: z.string(),
   title: z.string(),
-  customerName: z.string(),
+  ...calledCustomer,
   status: caseStatusSchema,
   lineOfBusinessName: z.string(),
+  /** Ids of built-in choices. */
   type: z.string().nullable(),
   priority: z.string().nullable(),
-  subject: z.string().nullable(),
   origin: z.string().nullable(),
+  /** The way to the subject, in the workspace's own words. */
+  subject: z.string().nullable(),
   createdAt: at,
   updatedAt: at,
   createdByAssistant: z.boolean(),
@@ -247,7 +260,9 @@ export const workspaceViewSchema = z.object({
   mailUndoSeconds: z.number().int(),
   /** The address customers write to; null where the workspace has no mailbox. */
   mailAddress: z.string().nullable(),
-  fields: z.array(z.object({ key: z.string(), label: z.string() })),
+  fields: z.array(fieldNameSchema),
+  /** What transcripts, summaries and drafted notes are written in. */
+  language: z.enum(languages),
   predictor: predictorStatusSchema,
   secrets: z.enum(['safe-storage', 'sealed-file', 'locked', 'memory-only']),
   /** Set when the file was found damaged at the last start: what was kept aside, and what was started instead. */

@@ -40,7 +40,7 @@ it('names the value that stood there already', async () => {
   await core.call('case.acceptSuggestions', { holder: { conversationId: id }, which: 'all' });
   await say(id, 'Hello, are you there?');
   const [newest] = await runsOf({ conversationId: id }, 'priority');
-  expect(newest).toMatchObject({ outcome: 'unchanged', display: 'High', reasons: ['already-there'] });
+  expect(newest).toMatchObject({ outcome: 'unchanged', label: null, value: { value: 'high', path: null }, reasons: ['already-there'] });
 });
 
 // Would catch: a shadow nobody can judge, because what it would have offered is not recorded; and one that fills the store anew with each run.
@@ -52,11 +52,11 @@ it('tells what shadow would have offered, and keeps the same words once', async 
   const contents = () => core.services.store.get<{ n: number }>("SELECT COUNT(*) AS n FROM content WHERE kind = 'value'")?.n;
   const [title] = await runsOf({ conversationId: id }, 'title');
   expect(title).toMatchObject({ outcome: 'held', reasons: ['level-shadow'] });
-  expect(title?.display).toBeTruthy();
+  expect(title?.value?.value).toBeTruthy();
   const before = contents();
   await say(id, 'Hello?');
   const [again] = await runsOf({ conversationId: id }, 'title');
-  expect(again?.display).toBe(title?.display);
+  expect(again?.value).toEqual(title?.value);
   expect(contents()).toBe(before);
 });
 
@@ -68,11 +68,16 @@ it('shows on the timeline what was written over what, also after a rebuild', asy
   await core.call('case.editField', { holder: { caseId }, field: 'title', value: 'Broken glass' });
   await core.call('case.editField', { holder: { caseId }, field: 'description', value: 'w'.repeat(300) });
   const written = async (field: string) =>
-    (await core.call('case.listTimeline', { caseId, limit: 50 })).entries.find((entry) => entry.data['field'] === field)?.data;
-  expect(await written('priority')).toMatchObject({ label: 'Priority', value: 'Low', previous: 'High' });
-  expect((await written('description'))?.['value']).toHaveLength(81);
+    (await core.call('case.listTimeline', { caseId, limit: 50 })).entries.find((entry) => entry.written?.key === field)?.written;
+  expect(await written('priority')).toEqual({
+    key: 'priority',
+    label: null,
+    value: { value: 'low', path: null },
+    previous: { value: 'high', path: null },
+  });
+  expect((await written('description'))?.value?.value).toHaveLength(81);
   core.services.store.rebuild();
-  expect(await written('title')).toMatchObject({ label: 'Title', value: 'Broken glass' });
+  expect(await written('title')).toMatchObject({ key: 'title', value: { value: 'Broken glass', path: null } });
 });
 
 async function workspace() {

@@ -3,7 +3,7 @@ import type { RouteOutput } from '#shared/contract/all-routes.ts';
 import type { EvidenceSpan } from '#shared/domain/evidence/span.ts';
 import type { FieldDefinition, FieldValue } from '#shared/domain/case/field.ts';
 import { lineOfBusinessOf } from '../cases/case-views.ts';
-import { displayValue, fieldDefinitions } from '../cases/field-definitions.ts';
+import { fieldDefinitions, fieldName, shownValue } from '../cases/field-definitions.ts';
 import { evidenceViews, storedValue, type FieldRow, type SuggestionRow } from '../cases/field-views.ts';
 import { holderKey } from '../cases/holder.ts';
 import type { ContentReader } from '../store/content-reader.ts';
@@ -89,9 +89,8 @@ function valueView(
   const definition = definitions.find((candidate) => candidate.key === suggestion.field);
   const value = storedValue(content, suggestion);
   return {
-    key: suggestion.field,
-    label: definition?.label ?? suggestion.field,
-    display: value === null || definition === undefined ? null : displayValue(definition, value),
+    ...fieldName(definition ?? { key: suggestion.field, label: suggestion.field }),
+    value: value === null || definition === undefined ? null : shownValue(definition, value),
     confidence: suggestion.confidence,
     evidence: evidenceViews(db, content, JSON.parse(suggestion.evidence) as EvidenceSpan[]),
     outcome,
@@ -118,7 +117,7 @@ function droppedView(
   const value = dropped.value === undefined ? standing : valueOf(content, dropped.value);
   return {
     ...reasonView(definitions, dropped, outcome),
-    display: value === null || definition === undefined ? null : displayValue(definition, value),
+    value: value === null || definition === undefined ? null : shownValue(definition, value),
   };
 }
 
@@ -127,6 +126,6 @@ function valueOf(content: ContentReader, value: NonNullable<Dropped['value']>): 
 }
 
 function reasonView(definitions: readonly FieldDefinition[], { field, reason }: Reasoned, outcome: RunField['outcome']): RunField {
-  const label = definitions.find((candidate) => candidate.key === field)?.label ?? field;
-  return { key: field, label, display: null, confidence: null, evidence: [], outcome, reasons: [reason], fate: null };
+  const name = fieldName(definitions.find((candidate) => candidate.key === field) ?? { key: field, label: field });
+  return { ...name, value: null, confidence: null, evidence: [], outcome, reasons: [reason], fate: null };
 }

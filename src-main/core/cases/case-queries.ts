@@ -2,12 +2,13 @@ import type { ParsedInput, RouteOutput } from '#shared/contract/all-routes.ts';
 import type { FieldDefinition } from '#shared/domain/case/field.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 import type { TimelineEntry } from '#shared/contract/routes/case.ts';
+import type { ShownValue } from '#shared/contract/views.ts';
 import { conversationRow, conversationView } from '../conversations/conversation-views.ts';
 import type { ContentReader } from '../store/content-reader.ts';
 import type { Reader, SqlValue } from '../store/store.ts';
 import { matchQuery } from '../search/find.ts';
 import { caseHeader, caseRecord, caseRow, type CaseRecord } from './case-views.ts';
-import { displayValue, fieldDefinitions } from './field-definitions.ts';
+import { fieldDefinitions, fieldName, shownValue } from './field-definitions.ts';
 import { fieldViews, storedValue } from './field-views.ts';
 
 const orders = { updated: 'updated_at DESC', created: 'created_at DESC', number: 'rowid DESC' } as const;
@@ -88,10 +89,8 @@ export function listTimeline(
     at: row.at,
     by: { kind: row.by_kind, name: row.by_name },
     text: content(row.content_id),
-    data:
-      row.kind === 'field'
-        ? fieldEntry(content, definitions, JSON.parse(row.data) as StoredFieldEntry)
-        : (JSON.parse(row.data) as Record<string, string>),
+    data: row.kind === 'field' ? {} : (JSON.parse(row.data) as Record<string, string>),
+    written: row.kind === 'field' ? writtenField(content, definitions, JSON.parse(row.data) as StoredFieldEntry) : null,
   }));
   return { entries, hasOlder: rows.length > asked.limit };
 }
@@ -107,18 +106,21 @@ type StoredFieldEntry = {
 /** The most of a value that stands in a row of the timeline, in characters. */
 const longestShownValue = 80;
 
-/** A written field in words: its label, what was written and what stood there before; long texts shortened. */
-function fieldEntry(content: ContentReader, definitions: readonly FieldDefinition[], stored: StoredFieldEntry): Record<string, string> {
+/** A written field: its name, what was written and what stood there before; long texts shortened. */
+function writtenField(content: ContentReader, definitions: readonly FieldDefinition[], stored: StoredFieldEntry): TimelineEntry['written'] {
   const definition = definitions.find((candidate) => candidate.key === stored.field);
-  const display = (row: { value: string | null; content_id: string | null }): string => {
+  const shown = (row: { value: string | null; content_id: string | null }): ShownValue | null => {
     const value = storedValue(content, row);
-    if (value === null || definition === undefined) return '';
-    const words = displayValue(definition, value);
-    return words.length <= longestShownValue ? words : `${words.slice(0, longestShownValue).trimEnd()}…`;
+    if (value === null || definition === undefined) return null;
+    return shownValue(definition, typeof value === 'string' ? shortened(value) : value);
   };
-  const value = display({ value: stored.value ?? null, content_id: stored.contentId ?? null });
-  const previous = display({ value: stored.previousValue ?? null, content_id: stored.previousContentId ?? null });
-  return { field: stored.field, label: definition?.label ?? stored.field, value, previous };
+  const value = shown({ value: stored.value ?? null, content_id: stored.contentId ?? null });
+  const previous = shown({ value: stored.previousValue ?? null, content_id: stored.previousContentId ?? null });
+  return { ...fieldName(definition ?? { key: stored.field, label: stored.field }), value, previous };
+}
+
+function shortened(words: string): string {
+  return words.length <= longestShownValue ? words : `${words.slice(0, longestShownValue).trimEnd()}…`;
 }
 
 function existingCase(db: Reader, caseId: string): CaseRecord {

@@ -5,8 +5,8 @@ import type { HolderRef } from '../store/journal-events.ts';
 import type { Reader } from '../store/store.ts';
 import { creationSetting, levelOf, thresholdsOf } from '../workspace/workspace-queries.ts';
 import { conversationRow, type ConversationRow } from '../conversations/conversation-views.ts';
-import { fieldViews, nameOfCustomer, storedValue, type FieldRow } from './field-views.ts';
-import { displayValue, fieldDefinitions } from './field-definitions.ts';
+import { calledCustomer, fieldViews, storedValue, type FieldRow } from './field-views.ts';
+import { fieldDefinitions, shownValue } from './field-definitions.ts';
 import { holderKey } from './holder.ts';
 
 export type CaseRecord = {
@@ -48,7 +48,7 @@ export function caseRow(db: Reader, content: ContentReader, record: CaseRecord):
     id: record.id,
     number: record.number,
     title: shown('title') ?? '',
-    customerName: customer === undefined ? '' : nameOfCustomer(content, customer),
+    ...(customer === undefined ? { customerId: record.customer_id, customerName: null } : calledCustomer(content, customer)),
     status: record.status,
     lineOfBusinessName: db.get<{ name: string }>('SELECT name FROM lines_of_business WHERE id = ?', record.line_of_business_id)?.name ?? '',
     type: shown('type'),
@@ -68,7 +68,8 @@ function displayedFields(db: Reader, content: ContentReader, record: CaseRecord)
     const row = rows.find((candidate) => candidate.field === field);
     const definition = definitions.find((candidate) => candidate.key === field);
     const value = row === undefined ? null : storedValue(content, row);
-    return value === null || definition === undefined ? null : displayValue(definition, value);
+    if (value === null || definition === undefined) return null;
+    return shownValue(definition, value).path ?? String(value);
   };
 }
 
@@ -92,10 +93,10 @@ export function casePaneView(db: Reader, content: ContentReader, row: Conversati
 }
 
 /**
- * Labels of the chosen fields still unknown while too few are known for a case to be created by itself. Known is a
+ * The chosen fields still unknown while too few are known for a case to be created by itself. Known is a
  * value somebody wrote or a suggestion above the suggest threshold; defaults and origin say nothing about the customer.
  */
-export function missingForCreation(db: Reader, content: ContentReader, row: ConversationRow): string[] {
+export function missingForCreation(db: Reader, content: ContentReader, row: ConversationRow): CasePaneView['missingForCreation'] {
   const setting = creationSetting(db);
   const { suggest } = thresholdsOf(db);
   const fields = fieldViews(db, content, { conversationId: row.id }, row.line_of_business_id);
@@ -104,7 +105,7 @@ export function missingForCreation(db: Reader, content: ContentReader, row: Conv
     (field) => field.value === null && (field.suggestion === null || field.suggestion.confidence.value < suggest),
   );
   const needed = Math.min(setting.atLeast, chosen.length);
-  return chosen.length - missing.length >= needed ? [] : missing.map((field) => field.label);
+  return chosen.length - missing.length >= needed ? [] : missing.map(({ key, label }) => ({ key, label }));
 }
 
 type PlanState = { readonly hasCase: boolean; readonly isEnoughKnown: boolean };

@@ -1,3 +1,5 @@
+import type { ShownValue } from '#shared/contract/views.ts';
+import { builtInChoiceOf, builtInChoices, builtInFields, isBuiltInField, type BuiltInField } from '#shared/domain/case/built-in-fields.ts';
 import {
   longestDescription,
   longestTitle,
@@ -6,39 +8,37 @@ import {
   type FieldKind,
   type FieldValue,
 } from '#shared/domain/case/field.ts';
+import { fields as english } from '#shared/words/en/fields.ts';
 import type { Reader } from '../store/store.ts';
 
-/** The fields of a case in one line of business, in display order, with their choices. */
+/**
+ * The fields of a case in one line of business, in display order, with their choices. Labels of built-in ones are the
+ * English words that predictors are asked in and imported labels are matched with; screens and notes word them by key.
+ */
 export function fieldDefinitions(db: Reader, lineOfBusinessId: string): readonly FieldDefinition[] {
   return [...builtIn(subjectChoices(db, lineOfBusinessId)), ...customFields(db, lineOfBusinessId)];
 }
 
-const typeChoices: readonly FieldChoice[] = [
-  { id: 'question', label: 'Question', description: 'The customer wants to know something' },
-  { id: 'problem', label: 'Problem', description: 'Something does not work or went wrong' },
-  { id: 'request', label: 'Request', description: 'The customer wants something done' },
-];
-const priorityChoices: readonly FieldChoice[] = [
-  { id: 'low', label: 'Low' },
-  { id: 'normal', label: 'Normal' },
-  { id: 'high', label: 'High' },
-];
-const originChoices: readonly FieldChoice[] = [
-  { id: 'chat', label: 'Web chat' },
-  { id: 'email', label: 'Email' },
-  { id: 'voice', label: 'Phone' },
-  { id: 'social', label: 'Social' },
-];
+/** What a predictor is told about the types; no screen shows it. */
+const typeMeanings = {
+  question: 'The customer wants to know something',
+  problem: 'Something does not work or went wrong',
+  request: 'The customer wants something done',
+} as const;
+const typeChoices = builtInChoices.type.map((id) => ({ id, label: english[`choice.type.${id}`], description: typeMeanings[id] }));
+const priorityChoices = builtInChoices.priority.map((id) => ({ id, label: english[`choice.priority.${id}`] }));
+const originChoices = builtInChoices.origin.map((id) => ({ id, label: english[`choice.origin.${id}`] }));
 
 function builtIn(subjects: readonly FieldChoice[]): readonly FieldDefinition[] {
-  return [
-    field({ key: 'title', label: 'Title', kind: 'text', maxLength: longestTitle }),
-    field({ key: 'subject', label: 'Subject', kind: 'tree', choices: subjects }),
-    field({ key: 'type', label: 'Type', kind: 'choice', choices: typeChoices }),
-    field({ key: 'priority', label: 'Priority', kind: 'choice', choices: priorityChoices, defaultValue: 'normal' }),
-    field({ key: 'description', label: 'Description', kind: 'long-text', maxLength: longestDescription }),
-    field({ key: 'origin', label: 'Origin', kind: 'choice', choices: originChoices, predicted: false }),
-  ];
+  const own: Readonly<Record<BuiltInField, Partial<FieldDefinition> & Pick<FieldDefinition, 'kind'>>> = {
+    title: { kind: 'text', maxLength: longestTitle },
+    subject: { kind: 'tree', choices: subjects },
+    type: { kind: 'choice', choices: typeChoices },
+    priority: { kind: 'choice', choices: priorityChoices, defaultValue: 'normal' },
+    description: { kind: 'long-text', maxLength: longestDescription },
+    origin: { kind: 'choice', choices: originChoices, predicted: false },
+  };
+  return builtInFields.map((key) => field({ key, label: english[`label.${key}`], ...own[key] }));
 }
 
 function field(given: Partial<FieldDefinition> & Pick<FieldDefinition, 'key' | 'label' | 'kind'>): FieldDefinition {
@@ -88,11 +88,15 @@ export function pathOf(choices: readonly FieldChoice[], id: string): string {
   return labels.join(' › ');
 }
 
-/** A value as a person reads it. A choice that was removed shows its id. */
-export function displayValue(definition: FieldDefinition, value: FieldValue): string {
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  if (definition.choices.length === 0) return String(value);
-  return pathOf(definition.choices, String(value)) || String(value);
+/** A field as it is named where it is shown: by its own label, or by its key alone. */
+export function fieldName({ key, label }: Pick<FieldDefinition, 'key' | 'label'>): { key: string; label: string | null } {
+  return { key, label: isBuiltInField(key) ? null : label };
+}
+
+/** A value as it is shown. A choice that was removed has no way to it and shows its id. */
+export function shownValue(definition: FieldDefinition, value: FieldValue): ShownValue {
+  const isData = definition.choices.length > 0 && builtInChoiceOf(definition.key, value) === null;
+  return { value, path: isData ? pathOf(definition.choices, String(value)) || null : null };
 }
 
 /** Whether a person or predictor may write this value into this field. */

@@ -1,13 +1,13 @@
 import type { CaseFieldView, EvidenceView, SuggestionView } from '#shared/contract/views.ts';
 import type { Thresholds } from '#shared/domain/autonomy/types.ts';
-import type { FieldDefinition, FieldValue } from '#shared/domain/case/field.ts';
+import type { FieldChoice, FieldDefinition, FieldValue } from '#shared/domain/case/field.ts';
 import type { EvidenceSpan } from '#shared/domain/evidence/span.ts';
 import { bandOf, type PredictorId } from '#shared/domain/prediction/types.ts';
 import type { ContentReader } from '../store/content-reader.ts';
 import type { HolderRef } from '../store/journal-events.ts';
 import type { Reader } from '../store/store.ts';
 import { thresholdsOf } from '../workspace/workspace-queries.ts';
-import { displayValue, fieldDefinitions, pathOf } from './field-definitions.ts';
+import { fieldDefinitions, fieldName, shownValue } from './field-definitions.ts';
 import { holderKey } from './holder.ts';
 
 export type FieldRow = {
@@ -71,13 +71,11 @@ function fieldView(
   const value = row === undefined ? null : storedValue(context.content, row);
   const source = row?.suggestion_id == null ? undefined : suggestionRow(context.db, row.suggestion_id);
   return {
-    key: definition.key,
-    label: definition.label,
+    ...fieldName(definition),
     kind: definition.kind,
     maxLength: definition.maxLength,
-    choices: definition.choices.map((choice) => ({ id: choice.id, label: choice.label, path: pathOf(definition.choices, choice.id) })),
+    choices: definition.choices.map((choice) => choiceView(definition, choice)),
     value,
-    display: value === null ? null : displayValue(definition, value),
     writtenBy: row === undefined ? null : { kind: row.written_by, name: row.written_name, at: row.at },
     isLocked: row?.is_locked === 1,
     confidence: source === undefined ? null : confidenceView(context, source),
@@ -85,26 +83,25 @@ function fieldView(
     isTainted: source?.is_tainted === 1,
     suggestionId: source?.id ?? null,
     rating: source?.rating ?? null,
-    suggestion: open === undefined ? null : suggestionView(context, definition, open, row),
+    suggestion: open === undefined ? null : suggestionView(context, open, row),
   };
+}
+
+function choiceView(definition: FieldDefinition, { id, label }: FieldChoice): CaseFieldView['choices'][number] {
+  const { path } = shownValue(definition, id);
+  return { id, label: path === null ? null : label, path };
 }
 
 function suggestionRow(db: Reader, id: string): SuggestionRow | undefined {
   return db.get<SuggestionRow>('SELECT * FROM suggestions WHERE id = ?', id);
 }
 
-function suggestionView(
-  context: Context,
-  definition: FieldDefinition,
-  row: SuggestionRow,
-  held: FieldRow | undefined,
-): SuggestionView | null {
+function suggestionView(context: Context, row: SuggestionRow, held: FieldRow | undefined): SuggestionView | null {
   const value = storedValue(context.content, row);
   if (value === null) return null;
   return {
     id: row.id,
     value,
-    display: displayValue(definition, value),
     confidence: confidenceView(context, row),
     evidence: evidenceViews(context.db, context.content, JSON.parse(row.evidence) as EvidenceSpan[]),
     predictor: row.predictor,
@@ -132,19 +129,21 @@ export function evidenceViews(db: Reader, content: ContentReader, spans: readonl
     const message = db.get<QuotedMessage>('SELECT at, content_id, conversation_id FROM messages WHERE id = ?', span.messageId);
     if (message === undefined) return [];
     const quote = content(message.content_id).slice(span.start, span.end);
-    return quote === '' ? [] : [{ ...span, quote, authorName: customerNameOf(db, content, message.conversation_id), at: message.at }];
+    return quote === '' ? [] : [{ ...span, quote, ...customerOf(db, content, message.conversation_id), at: message.at }];
   });
 }
 
-/** What the customer of a conversation is called; a visitor without a name is called by a short form of the id. */
-export function customerNameOf(db: Reader, content: ContentReader, conversationId: string): string {
+/** The customer of a conversation as they are called; a visitor may have no name. */
+export function customerOf(db: Reader, content: ContentReader, conversationId: string): CalledCustomer {
   const row = db.get<{ id: string; name_content_id: string | null }>(
     'SELECT u.id, u.name_content_id FROM conversations c JOIN customers u ON u.id = c.customer_id WHERE c.id = ?',
     conversationId,
   );
-  return row === undefined ? '' : nameOfCustomer(content, row);
+  return row === undefined ? { customerId: '', customerName: null } : calledCustomer(content, row);
 }
 
-export function nameOfCustomer(content: ContentReader, customer: { id: string; name_content_id: string | null }): string {
-  return content(customer.name_content_id) || `Visitor ${customer.id.replaceAll('-', '').slice(0, 4).toUpperCase()}`;
+export type CalledCustomer = { customerId: string; customerName: string | null };
+
+export function calledCustomer(content: ContentReader, customer: { id: string; name_content_id: string | null }): CalledCustomer {
+  return { customerId: customer.id, customerName: content(customer.name_content_id) || null };
 }

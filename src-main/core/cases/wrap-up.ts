@@ -1,15 +1,18 @@
 import { decide } from '#shared/domain/autonomy/decide.ts';
 import type { GateDecision } from '#shared/domain/autonomy/types.ts';
+import { builtInChoiceOf } from '#shared/domain/case/built-in-fields.ts';
 import { isOpen } from '#shared/domain/case/status.ts';
+import type { CaseFieldView } from '#shared/contract/views.ts';
 import { conversationRow, messageRows, type ConversationRow, type MessageRow } from '../conversations/conversation-views.ts';
 import type { Ids } from '../ports/ports.ts';
 import type { ContentReader } from '../store/content-reader.ts';
 import type { Cause, Store, Transaction } from '../store/store.ts';
-import { assistantCause } from '../workspace/principals.ts';
+import { assistantCause, systemPrincipal } from '../workspace/principals.ts';
 import { isPaused, levelOf, thresholdsOf } from '../workspace/workspace-queries.ts';
+import { writtenName, writtenWords, type WrittenWords } from '../workspace/written-words.ts';
 import { caseRecord, missingForCreation } from './case-views.ts';
 import { addEntry, type CaseService } from './case-service.ts';
-import { customerNameOf, fieldViews } from './field-views.ts';
+import { customerOf, fieldViews } from './field-views.ts';
 
 type Parts = { readonly store: () => Store; readonly ids: Ids; readonly content: ContentReader; readonly cases: CaseService };
 
@@ -36,7 +39,9 @@ export function createWrapUp(parts: Parts): WrapUp {
     createIfAllowed,
     wrapUp(cause, conversationId) {
       const { caseId, reasons } = createIfAllowed(conversationId);
-      parts.store().transact({ principal: cause.principal }, (tx) => {
+      // A customer ends the talk, the console writes it down.
+      const principal = cause.principal.kind === 'customer' ? systemPrincipal('wrap-up') : cause.principal;
+      parts.store().transact({ principal }, (tx) => {
         if (caseId !== null) attachTalk(tx, parts, { caseId, conversationId });
         tx.append({ type: 'conversation.wrappedUp', conversationId });
       });
@@ -89,18 +94,19 @@ function talkData(conversationId: string): string {
 
 /** Everything that was said, notes left out, one line per message. */
 function transcript(tx: Transaction, content: ContentReader, row: ConversationRow): string {
-  const customer = customerNameOf(tx, content, row.id);
+  const words = writtenWords(tx);
+  const customer = writtenName(words, customerOf(tx, content, row.id));
   return spokenRows(tx, row)
     .map(
       (message) =>
-        `[${new Date(message.at).toISOString().slice(0, 16).replace('T', ' ')}] ${speaker(message, customer)}: ${content(message.content_id)}`,
+        `[${new Date(message.at).toISOString().slice(0, 16).replace('T', ' ')}] ${speaker(words, message, customer)}: ${content(message.content_id)}`,
     )
     .join('\n');
 }
 
-function speaker(message: MessageRow, customer: string): string {
+function speaker({ people }: WrittenWords, message: MessageRow, customer: string): string {
   if (message.author === 'customer') return customer;
-  return message.author_name ?? 'Greeter';
+  return message.author_name ?? people('greeter');
 }
 
 function spokenRows(tx: Transaction, row: ConversationRow): readonly MessageRow[] {
@@ -112,19 +118,30 @@ function spokenRows(tx: Transaction, row: ConversationRow): readonly MessageRow[
 /** A note for whoever opens the case next: what it is about, in whose words, and where it was left. Only what was said. */
 function summary(tx: Transaction, content: ContentReader, about: { row: ConversationRow; caseId: string }): string {
   const { row, caseId } = about;
+  const words = writtenWords(tx);
   const fields = fieldViews(tx, content, { caseId }, row.line_of_business_id);
-  const shown = (key: string): string => fields.find((field) => field.key === key)?.display ?? '';
+  const shown = (key: string): string => writtenValue(words, fields, key);
   const spoken = spokenRows(tx, row);
   const lastOf = (author: MessageRow['author']): string =>
     content(spoken.findLast((message) => message.author === author)?.content_id ?? null);
   const about_ = [shown('title'), shown('subject'), shown('type')].filter((part) => part !== '').join(' · ');
   const lines = [
     about_,
-    shown('description') === '' ? '' : `In the customer's words: ${shown('description')}`,
-    lastOf('rep') === '' ? 'No representative answered.' : `Last answer: ${clip(lastOf('rep'))}`,
-    lastOf('customer') === '' ? '' : `Customer's last message: ${clip(lastOf('customer'))}`,
+    shown('description') === '' ? '' : words.notes('summary.inTheirWords', { words: shown('description') }),
+    lastOf('rep') === '' ? words.notes('summary.nobodyAnswered') : words.notes('summary.lastAnswer', { words: clip(lastOf('rep')) }),
+    lastOf('customer') === '' ? '' : words.notes('summary.lastMessage', { words: clip(lastOf('customer')) }),
   ];
   return lines.filter((line) => line !== '').join('\n');
+}
+
+/** What a field holds, in words; '' when it holds nothing. */
+function writtenValue(words: WrittenWords, fields: readonly CaseFieldView[], key: string): string {
+  const field = fields.find((candidate) => candidate.key === key);
+  if (field === undefined || field.value === null) return '';
+  if (typeof field.value === 'boolean') return words.fields(field.value ? 'yes' : 'no');
+  const choice = builtInChoiceOf(key, field.value);
+  if (choice !== null) return words.fields(`choice.${choice}`);
+  return field.choices.find(({ id }) => id === field.value)?.path ?? String(field.value);
 }
 
 const longestQuoteInSummary = 400;
@@ -137,8 +154,9 @@ function clip(text: string): string {
 export function draftResolution(tx: Store, content: ContentReader, caseId: string): { note: string; basis: string[] } {
   const record = caseRecord(tx, caseId);
   if (record === undefined) return { note: '', basis: [] };
+  const words = writtenWords(tx);
   const fields = fieldViews(tx, content, { caseId }, record.line_of_business_id);
-  const shown = (key: string): string => fields.find((field) => field.key === key)?.display ?? '';
+  const shown = (key: string): string => writtenValue(words, fields, key);
   const answer = tx.get<{ content_id: string | null }>(
     `SELECT m.content_id FROM case_conversations cc JOIN messages m ON m.conversation_id = cc.conversation_id
      WHERE cc.case_id = ? AND m.kind = 'message' AND m.author = 'rep' ORDER BY m.at DESC LIMIT 1`,
@@ -147,9 +165,13 @@ export function draftResolution(tx: Store, content: ContentReader, caseId: strin
   const lastAnswer = clip(content(answer?.content_id ?? null));
   const basis = [shown('title') && 'title', shown('subject') && 'subject', lastAnswer && 'last-answer'].filter((part) => part !== '');
   const lines = [
-    shown('title') === '' ? '' : `${shown('type') || 'Case'}: ${shown('title')}`,
-    shown('subject') === '' ? '' : `Subject: ${shown('subject')}`,
-    lastAnswer === '' ? '' : `Answered: ${lastAnswer}`,
+    shown('title') === '' ? '' : titleLine(words, { type: shown('type'), title: shown('title') }),
+    shown('subject') === '' ? '' : words.notes('resolution.subject', { subject: shown('subject') }),
+    lastAnswer === '' ? '' : words.notes('resolution.answered', { words: lastAnswer }),
   ];
   return { note: lines.filter((line) => line !== '').join('\n'), basis };
+}
+
+function titleLine({ notes }: WrittenWords, { type, title }: { readonly type: string; readonly title: string }): string {
+  return type === '' ? notes('resolution.untyped', { title }) : notes('resolution.title', { type, title });
 }

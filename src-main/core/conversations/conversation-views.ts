@@ -1,7 +1,7 @@
 import { messagesInWorkingSet, type ConversationView, type MessageView } from '#shared/contract/views.ts';
 import type { AnswerJudgement, AnswerKind } from '#shared/domain/answer/types.ts';
 import type { EffectState } from '#shared/domain/outbox/states.ts';
-import { customerNameOf, nameOfCustomer } from '../cases/field-views.ts';
+import { calledCustomer } from '../cases/field-views.ts';
 import type { ContentReader } from '../store/content-reader.ts';
 import type { Reader } from '../store/store.ts';
 import { workspaceInfo } from '../workspace/workspace-queries.ts';
@@ -64,8 +64,7 @@ export function conversationView(db: Reader, content: ContentReader, row: Conver
   const line = db.get<{ name: string }>('SELECT name FROM lines_of_business WHERE id = ?', row.line_of_business_id);
   return {
     id: row.id,
-    customerId: row.customer_id,
-    customerName: customer === undefined ? '' : nameOfCustomer(content, customer),
+    ...(customer === undefined ? { customerId: row.customer_id, customerName: null } : calledCustomer(content, customer)),
     channel: row.channel,
     lineOfBusinessId: row.line_of_business_id,
     lineOfBusinessName: line?.name ?? '',
@@ -141,7 +140,7 @@ export function messageView(db: Reader, content: ContentReader, row: MessageRow)
     conversationId: row.conversation_id,
     ordinal: row.ordinal,
     kind: row.kind,
-    author: { kind: row.author, name: authorName(db, content, row), profileId: row.profile_id },
+    author: { kind: row.author, name: row.author_name, profileId: row.profile_id },
     text: row.code ?? content(row.content_id),
     data: row.data === null ? null : (JSON.parse(row.data) as Record<string, string>),
     at: row.at,
@@ -161,10 +160,6 @@ function answerOf(row: MessageRow): MessageView['answer'] {
   if (row.answer === null || row.answer_kind === null || row.answer_by === null) return null;
   const { confidence, spans, until } = JSON.parse(row.answer) as AnswerJudgement;
   return { kind: row.answer_kind, confidence, by: row.answer_by, spans: [...spans], until };
-}
-
-function authorName(db: Reader, content: ContentReader, row: MessageRow): string {
-  return row.author_name ?? (row.author === 'customer' ? customerNameOf(db, content, row.conversation_id) : '');
 }
 
 function deliveryOf(db: Reader, row: MessageRow): MessageView['delivery'] {

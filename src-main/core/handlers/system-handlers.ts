@@ -62,6 +62,7 @@ export function systemHandlers(core: CoreServices): Pick<Handlers, keyof typeof 
     'workspace.setCreation': ({ cause }, creation) => setSetting(core, { cause, key: 'creation', value: creation }),
     'workspace.setThresholds': ({ cause }, thresholds) => setSetting(core, { cause, key: 'thresholds', value: thresholds }),
     'workspace.setChatUndo': ({ cause }, { seconds }) => setSetting(core, { cause, key: 'undoMs.chat', value: seconds * 1000 }),
+    'workspace.setLanguage': ({ cause }, { language }) => setSetting(core, { cause, key: 'language', value: language }),
     'workspace.rebuild': () => store.rebuild(),
     'workspace.get': () => core.workspace(),
     'search.find': (_context, asked) => find(store, core.content, asked),

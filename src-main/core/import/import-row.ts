@@ -1,6 +1,7 @@
 import { longestDescription, longestTitle } from '#shared/domain/case/field.ts';
 import type { FieldDefinition, FieldKey } from '#shared/domain/case/field.ts';
 import type { Channel } from '#shared/domain/conversation/types.ts';
+import type { WrittenWords } from '../workspace/written-words.ts';
 import type { ChatRow, LineRow, TicketRow } from './line-row.ts';
 import type { PastConversation, PastValue } from './past-conversation.ts';
 
@@ -10,6 +11,7 @@ export type ImportTarget = {
   readonly fields: readonly FieldDefinition[];
   /** Now, ms since the epoch. */
   readonly now: number;
+  readonly words: WrittenWords;
 };
 
 export type ImportPlan = { readonly ok: true; readonly past: PastConversation } | { readonly ok: false; readonly reason: string };
@@ -92,10 +94,9 @@ function assemble(line: LineRow, parts: Parts): PastConversation {
     ...(confirmed['priority'] === undefined ? { priority: { chosen: 'normal' } } : {}),
     ...(parts.title === null ? { title: { words: firstWords(customerText[0] ?? '') } } : {}),
   };
-  const note = [
-    parts.summary ?? '',
-    rest.length === 0 ? '' : `Imported with: ${rest.map((label) => `${label.name} ${label.value}`).join(', ')}`,
-  ]
+  const { notes } = parts.target.words;
+  const labels = rest.map((label) => `${label.name} ${label.value}`).join(', ');
+  const note = [parts.summary ?? '', labels === '' ? '' : notes('import.labels', { labels })]
     .filter((part) => part.trim() !== '')
     .join('\n\n');
   return {
@@ -109,7 +110,7 @@ function assemble(line: LineRow, parts: Parts): PastConversation {
       confirmed: { ...confirmed, ...(parts.title === null ? {} : { title: { words: parts.title.slice(0, longestTitle) } }) },
       derived,
       note: note === '' ? null : note,
-      resolution: `Imported from ${line.row.source}; resolved there.`,
+      resolution: notes('import.resolved', { source: line.row.source }),
     },
   };
 }

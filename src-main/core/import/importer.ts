@@ -2,6 +2,7 @@ import { importBatchSize } from '#shared/contract/routes/import.ts';
 import type { FieldDefinition } from '#shared/domain/case/field.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 import type { Store, Transaction } from '../store/store.ts';
+import { writtenWords } from '../workspace/written-words.ts';
 import { importRow, rowKey } from './import-row.ts';
 import { readRow } from './line-row.ts';
 import type { LineRow } from './line-row.ts';
@@ -36,10 +37,11 @@ export function createImporter(parts: ImporterParts): Importer {
         throw new AppError('invalid-input', 'BATCH_TOO_LARGE', `More than ${importBatchSize} rows at once`);
       const line = chooseLine(parts.store(), lineOfBusinessId);
       const fields = parts.fieldsOf(line);
+      const words = writtenWords(parts.store());
       return parts
         .store()
-        .transact({ principal: { kind: 'system', id: 'import', name: 'Import' } }, (tx) =>
-          storeRows(tx, rows, { ...parts, target: { lineOfBusinessId: line, fields, now: tx.now } }),
+        .transact({ principal: { kind: 'system', id: 'import', name: words.people('import') } }, (tx) =>
+          storeRows(tx, rows, { ...parts, target: { lineOfBusinessId: line, fields, now: tx.now, words } }),
         );
     },
   };

@@ -5,6 +5,7 @@ import type { Outcome } from '#shared/domain/prediction/types.ts';
 import { storedIdentifier } from '../intake/customer-identifier.ts';
 import type { StoredValue } from '../store/journal-events.ts';
 import type { Transaction } from '../store/store.ts';
+import { writtenWords } from '../workspace/written-words.ts';
 
 /** A conversation that is over, with the case it led to: imported, or part of the practice workspace's history. */
 export type PastConversation = {
@@ -190,8 +191,9 @@ function writeTimeline(
   past: PastConversation,
   to: { readonly caseId: string; readonly conversationId: string; readonly at: number },
 ): void {
-  const name = past.customer.name ?? 'Customer';
-  const transcript = past.messages.map((message) => `${message.author === 'rep' ? 'Rep' : name}: ${message.text}`).join('\n');
+  const { people } = writtenWords(tx);
+  const names = { customer: past.customer.name ?? people('customer'), rep: people('rep') };
+  const transcript = past.messages.map((message) => `${names[message.author]}: ${message.text}`).join('\n');
   const entries = [
     { kind: 'transcript', text: transcript },
     ...(past.case.note === null ? [] : [{ kind: 'note' as const, text: past.case.note }]),

@@ -1,4 +1,5 @@
 import { capabilities, type Capability, type Level, type Thresholds } from '#shared/domain/autonomy/types.ts';
+import type { Language } from '#shared/lib/language.ts';
 import type { Reader } from '../store/store.ts';
 
 export type LineOfBusiness = { readonly id: string; readonly name: string; readonly greeting: string };
@@ -27,6 +28,11 @@ export function creationSetting(db: Reader): CreationSetting {
 
 export function thresholdsOf(db: Reader): Thresholds {
   return settingOf(db, 'thresholds', defaultThresholds);
+}
+
+/** What transcripts, summaries and drafted notes are written in. */
+export function languageOf(db: Reader): Language {
+  return settingOf<Language>(db, 'language', 'en');
 }
 
 export function isPaused(db: Reader): boolean {

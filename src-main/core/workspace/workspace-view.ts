@@ -1,9 +1,10 @@
 import type { PredictorStatus, WorkspaceView } from '#shared/contract/views.ts';
-import { fieldDefinitions } from '../cases/field-definitions.ts';
+import { fieldDefinitions, fieldName } from '../cases/field-definitions.ts';
 import type { Reader } from '../store/store.ts';
 import {
   creationSetting,
   isPaused,
+  languageOf,
   levelsOf,
   linesOfBusiness,
   profilesOf,
@@ -46,6 +47,7 @@ export function workspaceView(db: Reader, running: RunningState): WorkspaceView 
       db,
       lines.map((line) => line.id),
     ),
+    language: languageOf(db),
     predictor: running.predictor,
     secrets: running.secrets,
     recovery: running.recovery,
@@ -53,8 +55,8 @@ export function workspaceView(db: Reader, running: RunningState): WorkspaceView 
   };
 }
 
-function fieldsOfAll(db: Reader, lineIds: readonly string[]): { key: string; label: string }[] {
-  const all = new Map<string, string>();
-  for (const id of lineIds) for (const field of fieldDefinitions(db, id)) if (field.predicted) all.set(field.key, field.label);
-  return [...all].map(([key, label]) => ({ key, label }));
+function fieldsOfAll(db: Reader, lineIds: readonly string[]): WorkspaceView['fields'] {
+  const all = new Map<string, WorkspaceView['fields'][number]>();
+  for (const id of lineIds) for (const field of fieldDefinitions(db, id)) if (field.predicted) all.set(field.key, fieldName(field));
+  return [...all.values()];
 }

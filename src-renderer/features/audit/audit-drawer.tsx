@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useExplainView } from '../../data/explain-view.ts';
+import { wordField } from '../../i18n/word-view.ts';
 import { AuditPanel } from './audit-panel.tsx';
 
 /** Opens wherever "Why" was asked. The app shows it once, over every screen. */
@@ -16,7 +17,7 @@ export function AuditDrawer() {
       position="right"
       size={460}
       styles={{ title: { fontWeight: 650 } }}
-      title={field === null ? t('title') : t('titleField', { field: field.label })}
+      title={field === null ? t('title') : t('titleField', { field: wordField(field) })}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       {target !== null && <AuditPanel holder={target.holder} field={field?.key} />}

@@ -11,8 +11,8 @@ type Run = Answer['runs'][number];
 const run: Run = { id: 'r1', at: 0, predictor: 'builtin', version: '1', tookMs: 4, messageCount: 2, problem: null, fields: [] };
 const field: Run['fields'][number] = {
   key: 'title',
-  label: 'Title',
-  display: null,
+  label: null,
+  value: null,
   confidence: null,
   evidence: [],
   outcome: 'abstained',
@@ -45,9 +45,18 @@ it('says that a run failed instead of showing it as one that found nothing', asy
 });
 
 it('shows what was found with quote, number and what a person did with it', async () => {
-  const evidence = [{ messageId: 'm', start: 0, end: 4, quote: 'nothing is here', authorName: 'Dana', at: 0 }];
+  const evidence = [
+    { messageId: 'm', start: 0, end: 4, quote: 'nothing is here', customerId: 'customer-dana', customerName: 'Dana', at: 0 },
+  ];
   const client = await show({
-    runs: [{ ...run, fields: [{ ...field, display: 'Lost parcel', confidence: 0.914, evidence, outcome: 'offered', fate: 'rejected' }] }],
+    runs: [
+      {
+        ...run,
+        fields: [
+          { ...field, value: { value: 'Lost parcel', path: null }, confidence: 0.914, evidence, outcome: 'offered', fate: 'rejected' },
+        ],
+      },
+    ],
     decisions: [],
   });
   expect(screen.getByText('91 %')).toBeTruthy();
@@ -58,12 +67,12 @@ it('shows what was found with quote, number and what a person did with it', asyn
 
 // Would catch: a Why that hides what shadow would have done, or that lists twenty looks that found nothing.
 it('tells what shadow would have written and folds the looks that found nothing new', async () => {
-  const held: Run['fields'][number] = { ...field, display: 'Lost parcel', outcome: 'held', reasons: ['level-shadow'] };
+  const held: Run['fields'][number] = { ...field, value: { value: 'Lost parcel', path: null }, outcome: 'held', reasons: ['level-shadow'] };
   const runs = [
     { ...run, id: 'r4', fields: [held] },
     { ...run, id: 'r3', fields: [held] },
-    { ...run, id: 'r2', fields: [{ ...held, display: 'Late parcel' }] },
-    { ...run, id: 'r1', fields: [{ ...field, display: 'Late parcel', outcome: 'offered' as const }] },
+    { ...run, id: 'r2', fields: [{ ...held, value: { value: 'Late parcel', path: null } }] },
+    { ...run, id: 'r1', fields: [{ ...field, value: { value: 'Late parcel', path: null }, outcome: 'offered' as const }] },
   ];
   await show({ runs, decisions: [] });
   expect(screen.getAllByText('would have written Lost parcel')).toHaveLength(1);

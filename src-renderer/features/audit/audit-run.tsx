@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RunView } from '#shared/contract/routes/assistant.ts';
 import { formatDateTime, formatTime } from '../../i18n/format.ts';
+import { wordCustomer, wordField, wordValue } from '../../i18n/word-view.ts';
 import { Pill } from '../../ui/pill.tsx';
 import { Spark } from '../../ui/spark.tsx';
 import { wordReasons } from './audit-words.ts';
@@ -54,15 +55,16 @@ const tones = {
 
 function FoundValue({ field }: { readonly field: RunField }) {
   const { t } = useTranslation('audit');
-  if (field.display === null) return <span className={classes.none}>{t('noValue')}</span>;
-  return field.outcome === 'held' ? t('wouldWrite', { value: field.display }) : field.display;
+  if (field.value === null) return <span className={classes.none}>{t('noValue')}</span>;
+  const value = wordValue(field.key, field.value);
+  return field.outcome === 'held' ? t('wouldWrite', { value }) : value;
 }
 
 function FoundField({ field }: { readonly field: RunField }) {
   const { t } = useTranslation('audit');
   return (
     <li className={classes.field}>
-      <span className={classes.label}>{field.label}</span>
+      <span className={classes.label}>{wordField(field)}</span>
       <div className={classes.body}>
         <p className={classes.value}>
           <FoundValue field={field} />
@@ -72,7 +74,7 @@ function FoundField({ field }: { readonly field: RunField }) {
         </p>
         {field.evidence.map((each) => (
           <p key={`${each.messageId}:${each.start}`} className={classes.quote}>
-            <b>{t('quote', { author: each.authorName, time: formatTime(each.at) })}</b> {t('quoted', { quote: each.quote })}
+            <b>{t('quote', { author: wordCustomer(each), time: formatTime(each.at) })}</b> {t('quoted', { quote: each.quote })}
           </p>
         ))}
         <p className={classes.outcome}>

@@ -22,5 +22,5 @@ function repeats(newer: RunView, older: RunView): boolean {
 
 /** What would have been written: where that differs, two runs are not the same. */
 function withheld(run: RunView): string {
-  return JSON.stringify(run.fields.filter((field) => field.outcome === 'held').map((field) => [field.key, field.display]));
+  return JSON.stringify(run.fields.filter((field) => field.outcome === 'held').map((field) => [field.key, field.value]));
 }

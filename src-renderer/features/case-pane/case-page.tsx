@@ -7,6 +7,7 @@ import { usePrincipal } from '../../data/principal.ts';
 import { useCommand, useRoute } from '../../data/routes.ts';
 import { useKeyHint, useShortcut } from '../../data/shortcuts.ts';
 import { formatDateTime } from '../../i18n/format.ts';
+import { wordAuthor, wordCustomer } from '../../i18n/word-view.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { Spark } from '../../ui/spark.tsx';
 import { StatePanel } from '../../ui/state-panel.tsx';
@@ -64,7 +65,7 @@ function FilledPage({ detail, onBack, onOpenConversation }: FilledProps) {
       <PageHeader detail={detail} lockedReason={lockedReason} onBack={onBack} />
       <div className={classes.columns}>
         <div className={classes.main}>
-          <CaseTimeline caseId={caseId} fields={detail.fields} lockedReason={lockedReason} />
+          <CaseTimeline caseId={caseId} lockedReason={lockedReason} />
         </div>
         <div className={classes.side}>
           <Fields detail={detail} lockedReason={lockedReason} />
@@ -94,10 +95,10 @@ function PageHeader({ detail, lockedReason, onBack }: HeaderProps) {
           {header.number} {row.title}
         </h2>
         <p className={classes.facts}>
-          <StatusPill status={header.status} /> <span>{row.customerName}</span> · <span>{row.lineOfBusinessName}</span> ·{' '}
+          <StatusPill status={header.status} /> <span>{wordCustomer(row)}</span> · <span>{row.lineOfBusinessName}</span> ·{' '}
           <span>
             {header.createdBy.kind === 'assistant' && <Spark />}{' '}
-            {t('page.created', { at: formatDateTime(header.createdAt), name: header.createdBy.name })}
+            {t('page.created', { at: formatDateTime(header.createdAt), name: wordAuthor(header.createdBy) })}
           </span>
           {header.resolvedAt !== null && <span> · {t('page.resolvedAt', { at: formatDateTime(header.resolvedAt) })}</span>}
         </p>
@@ -159,10 +160,10 @@ function Conversations({ detail, onOpenConversation }: Pick<FilledProps, 'detail
       {detail.conversations.length === 0 && <p className={classes.none}>{t('page.noConversations')}</p>}
       {detail.conversations.map((conversation) => (
         <UnstyledButton key={conversation.id} className={classes.conversation} onClick={() => onOpenConversation(conversation.id)}>
-          <VisuallyHidden>{t('page.openConversation', { name: conversation.customerName })}</VisuallyHidden>
+          <VisuallyHidden>{t('page.openConversation', { name: wordCustomer(conversation) })}</VisuallyHidden>
           <IconMessage size={15} aria-hidden />
           <span className={classes.preview} aria-hidden>
-            <b>{conversation.customerName}</b> {conversation.lastMessagePreview}
+            <b>{wordCustomer(conversation)}</b> {conversation.lastMessagePreview}
           </span>
           <time>{formatDateTime(conversation.startedAt)}</time>
         </UnstyledButton>

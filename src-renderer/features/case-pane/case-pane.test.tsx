@@ -13,22 +13,27 @@ import { CasePane } from './case-pane.tsx';
 
 // Local time of day: the names carry the time as the person's clock shows it.
 const at = new Date(2026, 10, 23, 14, 3).getTime();
-const quote = { messageId: 'm5', start: 18, end: 55, quote: 'it says delivered but nothing is here', authorName: 'Dana', at };
+const quote = {
+  messageId: 'm5',
+  start: 18,
+  end: 55,
+  quote: 'it says delivered but nothing is here',
+  customerId: 'customer-dana',
+  customerName: 'Dana',
+  at,
+};
 const title = fieldOf({
   key: 'title',
-  label: 'Title',
-  suggestion: suggestionOf({ id: 's-title', display: 'Parcel not received', evidence: [quote] }),
+  suggestion: suggestionOf({ id: 's-title', value: 'Parcel not received', evidence: [quote] }),
 });
 const type = fieldOf({
   key: 'type',
-  label: 'Type',
-  suggestion: suggestionOf({ id: 's-type', display: 'Problem', confidence: { value: 0.6, band: 'unproven', outcomes: 0 } }),
+  suggestion: suggestionOf({ id: 's-type', value: 'problem', confidence: { value: 0.6, band: 'unproven', outcomes: 0 } }),
 });
 const order = fieldOf({
   key: 'custom:order',
   label: 'Order number',
   value: 'AX-1',
-  display: 'AX-1',
   isLocked: true,
   writtenBy: { kind: 'person', name: 'Mara Lindqvist', at },
 });
@@ -140,7 +145,7 @@ describe('deciding', () => {
 });
 
 describe('what is not taken together', () => {
-  const planted = { ...type, suggestion: suggestionOf({ id: 's-type', display: 'Problem', isTainted: true }) };
+  const planted = { ...type, suggestion: suggestionOf({ id: 's-type', value: 'problem', isTainted: true }) };
   const accepts = (...accepted: string[]): FakeHandlers => ({ 'case.acceptSuggestions': () => ({ accepted }) });
   // Notices outlive the screen that showed them.
   beforeEach(() => notifications.clean());
@@ -207,13 +212,13 @@ describe('editing', () => {
     const { publish } = await show([order]);
     fireEvent.click(button(/^Edit Order number/));
     fireEvent.change(screen.getByRole('textbox', { name: 'Order number' }), { target: { value: 'half ty' } });
-    publish([{ ...order, suggestion: suggestionOf({ id: 's9', display: 'AX-9', isDifference: true }) }]);
+    publish([{ ...order, suggestion: suggestionOf({ id: 's9', value: 'AX-9', isDifference: true }) }]);
     expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Order number' }).value).toBe('half ty');
   });
 });
 
 describe('locks and differences', () => {
-  const differing = { ...order, suggestion: suggestionOf({ id: 's9', display: 'AX-9', isDifference: true }) };
+  const differing = { ...order, suggestion: suggestionOf({ id: 's9', value: 'AX-9', isDifference: true }) };
 
   it('shows a suggestion for a locked field beside the person’s value, to accept or reject', async () => {
     const { client } = await show([differing]);
@@ -226,13 +231,13 @@ describe('locks and differences', () => {
 
   // Would catch: two long texts that look the same because what differs lies beyond the end of the line, or a Why that goes missing.
   it('shows the part that differs, the whole on focus, and keeps lock and Why', async () => {
-    const display = 'It arrived on Monday with a cracked lid';
-    const suggestion = suggestionOf({ id: 's9', display, isDifference: true });
-    await show([{ ...order, value: 'It arrived on Monday', display: 'It arrived on Monday in rain', suggestion }]);
+    const value = 'It arrived on Monday with a cracked lid';
+    const suggestion = suggestionOf({ id: 's9', value, isDifference: true });
+    await show([{ ...order, value: 'It arrived on Monday in rain', suggestion }]);
     const line = button(/^Assistant would write:/);
     expect(line.textContent).toContain('…with a cracked lid');
     act(() => line.focus());
-    expect(await screen.findByText(display)).toBeTruthy();
+    expect(await screen.findByText(value)).toBeTruthy();
     button(/^Release lock on Order number/);
     button('Why: Order number');
   });
@@ -244,7 +249,7 @@ describe('locks and differences', () => {
   });
 
   it('marks a value that rests on words which try to instruct the assistant, in words', async () => {
-    await show([{ ...type, isTainted: true, suggestion: suggestionOf({ id: 's', display: 'x', isTainted: true }) }]);
+    await show([{ ...type, isTainted: true, suggestion: suggestionOf({ id: 's', value: 'x', isTainted: true }) }]);
     expect(within(group('Type')).getByRole('img', { name: /try to instruct the assistant/ })).toBeTruthy();
   });
 });
@@ -315,7 +320,7 @@ describe('the assistant', () => {
   it('opens the audit of the field it is asked about', async () => {
     await show([title]);
     fireEvent.click(button('Why: Title'));
-    expect(useExplainView.getState().target).toEqual({ holder: { conversationId: 'dana' }, field: { key: 'title', label: 'Title' } });
+    expect(useExplainView.getState().target).toEqual({ holder: { conversationId: 'dana' }, field: { key: 'title', label: null } });
   });
 });
 

@@ -3,19 +3,18 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '#shared/contract/routes/case.ts';
-import type { CaseFieldView } from '#shared/contract/views.ts';
 import { useClient } from '../../data/client-context.tsx';
 import { useCommand } from '../../data/routes.ts';
 import { StatePanel } from '../../ui/state-panel.tsx';
 import { TimelineRow } from './timeline-row.tsx';
 import classes from './case-timeline.module.css';
 
-type Props = { readonly caseId: string; readonly fields: readonly CaseFieldView[]; readonly lockedReason: string | null };
+type Props = { readonly caseId: string; readonly lockedReason: string | null };
 
 const pageSize = 50;
 
 /** Everything that happened with a case, newest first, paged towards the past. */
-export function CaseTimeline({ caseId, fields, lockedReason }: Props) {
+export function CaseTimeline({ caseId, lockedReason }: Props) {
   const { t } = useTranslation('casePane');
   const timeline = useTimeline(caseId);
   return (
@@ -31,7 +30,7 @@ export function CaseTimeline({ caseId, fields, lockedReason }: Props) {
       {timeline.isSuccess && timeline.entries.length === 0 && <StatePanel title={t('page.emptyTimeline')} />}
       <ol className={classes.entries}>
         {timeline.entries.map((entry) => (
-          <TimelineRow key={entry.id} entry={entry} fields={fields} />
+          <TimelineRow key={entry.id} entry={entry} />
         ))}
       </ol>
       {timeline.hasNextPage && (

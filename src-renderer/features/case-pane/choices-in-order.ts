@@ -1,4 +1,5 @@
 import type { CaseFieldView } from '#shared/contract/views.ts';
+import { wordHeld } from '../../i18n/word-view.ts';
 
 type Option = { readonly value: string; readonly label: string };
 
@@ -6,12 +7,11 @@ const step = ' › ';
 
 /** Choices as they are picked from: a tree with every node right under its parent, siblings in their own order. */
 export function choicesInOrder(field: CaseFieldView): Option[] {
-  if (field.kind !== 'tree') return field.choices.map((choice) => ({ value: choice.id, label: choice.label }));
+  if (field.kind !== 'tree') return field.choices.map(({ id }) => ({ value: id, label: wordHeld(field, id) ?? id }));
+  const choices = field.choices.map(({ id, path }) => ({ id, path: path ?? id }));
   const ranks = new Map<string, number>();
-  field.choices.forEach((choice, index) =>
-    pathsTo(choice.path).forEach((path) => ranks.set(path, Math.min(ranks.get(path) ?? index, index))),
-  );
-  const keyed = field.choices.map((choice) => ({ choice, key: pathsTo(choice.path).map((path) => ranks.get(path) ?? 0) }));
+  choices.forEach((choice, index) => pathsTo(choice.path).forEach((path) => ranks.set(path, Math.min(ranks.get(path) ?? index, index))));
+  const keyed = choices.map((choice) => ({ choice, key: pathsTo(choice.path).map((path) => ranks.get(path) ?? 0) }));
   return keyed.sort((a, b) => compare(a.key, b.key)).map(({ choice }) => ({ value: choice.id, label: choice.path }));
 }
 

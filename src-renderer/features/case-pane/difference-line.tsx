@@ -1,5 +1,6 @@
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { wordField, wordHeld } from '../../i18n/word-view.ts';
 import { Spark } from '../../ui/spark.tsx';
 import { differingPart } from './difference-text.ts';
 import { EvidenceChip } from './evidence-chip.tsx';
@@ -12,30 +13,24 @@ export function DifferenceLine(props: FieldSideProps) {
   const { t } = useTranslation('casePane');
   const { face, field, isCurrent, onExplain } = props;
   if (face.offer === null) return null;
+  const proposed = wordHeld(field, face.offer.value) ?? '';
   const tabIndex = isCurrent ? 0 : -1;
   return (
     <>
-      <Tooltip
-        label={face.offer.display}
-        events={{ hover: true, focus: true, touch: true }}
-        openDelay={200}
-        multiline
-        maw={420}
-        position="left"
-      >
+      <Tooltip label={proposed} events={{ hover: true, focus: true, touch: true }} openDelay={200} multiline maw={420} position="left">
         <UnstyledButton
           key={face.offer.id}
           className={classes.difference}
           tabIndex={tabIndex}
-          aria-description={face.offer.display}
+          aria-description={proposed}
           onClick={() => onExplain?.()}
         >
           <span className={classes.words}>
-            <Spark /> {t('field.difference')} <b>{differingPart(face.offer.display, face.display ?? '')}</b>
+            <Spark /> {t('field.difference')} <b>{differingPart(proposed, face.display ?? '')}</b>
           </span>
         </UnstyledButton>
       </Tooltip>
-      <EvidenceChip fieldLabel={field.label} evidence={face.evidence} tabIndex={tabIndex} onJump={props.onJump} size="mark" />
+      <EvidenceChip fieldLabel={wordField(field)} evidence={face.evidence} tabIndex={tabIndex} onJump={props.onJump} size="mark" />
       <WhyAct {...props} />
       <OfferActs {...props} />
     </>

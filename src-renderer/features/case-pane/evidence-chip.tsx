@@ -2,6 +2,7 @@ import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceView } from '#shared/contract/views.ts';
 import { formatTime } from '../../i18n/format.ts';
+import { wordCustomer } from '../../i18n/word-view.ts';
 import classes from './evidence-chip.module.css';
 
 type Props = {
@@ -19,7 +20,7 @@ export function EvidenceChip({ fieldLabel, evidence, tabIndex, onJump, size = 'l
   const first = evidence[0];
   if (first === undefined) return null;
   const more = evidence.length - 1;
-  const words = { field: fieldLabel, author: first.authorName, time: formatTime(first.at), quote: first.quote };
+  const words = { field: fieldLabel, author: wordCustomer(first), time: formatTime(first.at), quote: first.quote };
   const suffix = more > 0 ? `, ${t('field.moreEvidence', { count: more })}` : '';
   return (
     <Tooltip label={<QuoteList evidence={evidence} />} openDelay={450} multiline maw={360} position="left">
@@ -53,7 +54,7 @@ function QuoteList({ evidence }: { readonly evidence: readonly EvidenceView[] })
   const { t } = useTranslation('casePane');
   return evidence.map((each) => (
     <div key={`${each.messageId}:${each.start}`}>
-      {t('field.quoted', { author: each.authorName, time: formatTime(each.at), quote: each.quote })}
+      {t('field.quoted', { author: wordCustomer(each), time: formatTime(each.at), quote: each.quote })}
     </div>
   ));
 }

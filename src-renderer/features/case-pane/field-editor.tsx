@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseFieldView } from '#shared/contract/views.ts';
+import { wordField, wordValue } from '../../i18n/word-view.ts';
 import { faceOf, slotSizeOf } from './field-face.ts';
 import type { FieldValue } from './field-face.ts';
 import { choicesInOrder } from './choices-in-order.ts';
@@ -51,7 +52,7 @@ function TextEditor({ field, onSave, onCancel }: Props) {
 
   const shared = {
     value: text,
-    'aria-label': field.label,
+    'aria-label': wordField(field),
     'aria-description': t('field.saveHint'),
     autoFocus: true,
     onChange: (event: { currentTarget: { value: string } }) => {
@@ -90,8 +91,8 @@ function PickEditor({ field, onSave, onCancel }: Props) {
   const isYesNo = field.kind === 'yes-no';
   const data = isYesNo
     ? [
-        { value: 'yes', label: t('field.yes') },
-        { value: 'no', label: t('field.no') },
+        { value: 'yes', label: wordValue(field.key, { value: true, path: null }) },
+        { value: 'no', label: wordValue(field.key, { value: false, path: null }) },
       ]
     : choicesInOrder(field);
   const start = startOf(field);
@@ -106,7 +107,7 @@ function PickEditor({ field, onSave, onCancel }: Props) {
       size="xs"
       data={data}
       defaultValue={typeof start === 'boolean' ? (start ? 'yes' : 'no') : start === null ? null : String(start)}
-      aria-label={field.label}
+      aria-label={wordField(field)}
       searchable={!isYesNo}
       clearable={field.value !== null}
       allowDeselect={false}

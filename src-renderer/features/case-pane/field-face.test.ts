@@ -1,24 +1,25 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { startI18n } from '../../i18n/start-i18n.ts';
 import { fieldOf, suggestionOf } from '../../testing/sample-views.ts';
-import { afterAccept, afterEdit, basisOf, countOffers, displayOf, faceOf, slotSizeOf } from './field-face.ts';
+import { afterAccept, afterEdit, basisOf, countOffers, faceOf, slotSizeOf } from './field-face.ts';
+
+beforeAll(startI18n);
 
 const mara = { name: 'Mara Lindqvist', at: 1000 };
-const offered = fieldOf({ key: 'type', label: 'Type', suggestion: suggestionOf({ id: 's1', display: 'Problem' }) });
+const offered = fieldOf({ key: 'type', suggestion: suggestionOf({ id: 's1', value: 'problem' }) });
 const locked = fieldOf({
   key: 'type',
-  label: 'Type',
-  value: 'Question',
-  display: 'Question',
+  value: 'question',
   isLocked: true,
   writtenBy: { kind: 'person', ...mara },
-  suggestion: suggestionOf({ id: 's1', display: 'Problem', isDifference: true }),
+  suggestion: suggestionOf({ id: 's1', value: 'problem', isDifference: true }),
 });
 
 describe('faceOf', () => {
   it('never shows a suggestion in the place of a person’s value', () => {
     const face = faceOf(locked);
     expect(face).toMatchObject({ display: 'Question', source: 'person', isDifference: true });
-    expect(face.offer?.display).toBe('Problem');
+    expect(face.offer?.value).toBe('problem');
   });
 
   it('shows a suggestion where nothing is written', () => {
@@ -26,19 +27,17 @@ describe('faceOf', () => {
   });
 
   it('keeps the mark of a tainted suggestion that is only offered as a difference', () => {
-    expect(faceOf({ ...locked, suggestion: suggestionOf({ id: 's2', display: 'x', isTainted: true }) }).isTainted).toBe(true);
+    expect(faceOf({ ...locked, suggestion: suggestionOf({ id: 's2', value: 'x', isTainted: true }) }).isTainted).toBe(true);
   });
 });
 
 describe('a value of the assistant that nobody confirmed', () => {
   const written = fieldOf({
     key: 'type',
-    label: 'Type',
-    value: 'Question',
-    display: 'Question',
+    value: 'question',
     writtenBy: { kind: 'assistant', name: 'Caseloom', at: 1000 },
     suggestionId: 's0',
-    suggestion: suggestionOf({ id: 's1', display: 'Problem', isDifference: false }),
+    suggestion: suggestionOf({ id: 's1', value: 'problem', isDifference: false }),
   });
 
   // Would catch: "Assistant would write" shown against the assistant's own words.
@@ -57,7 +56,7 @@ describe('countOffers', () => {
   });
 
   it('does not call an unproven suggestion sure', () => {
-    const unproven = suggestionOf({ id: 's3', display: 'x', confidence: { value: 0.99, band: 'unproven', outcomes: 0 } });
+    const unproven = suggestionOf({ id: 's3', value: 'x', confidence: { value: 0.99, band: 'unproven', outcomes: 0 } });
     expect(countOffers([{ ...offered, suggestion: unproven }])).toEqual({ total: 1, sure: 0 });
   });
 });
@@ -66,7 +65,7 @@ describe('what an act will look like', () => {
   it('locks an accepted field under the person’s name and keeps its evidence', () => {
     const accepted = afterAccept(offered, mara);
     expect(accepted).toMatchObject({
-      value: 'Problem',
+      value: 'problem',
       isLocked: true,
       suggestion: null,
       writtenBy: { kind: 'person', name: 'Mara Lindqvist' },
@@ -74,16 +73,12 @@ describe('what an act will look like', () => {
   });
 
   it('takes confidence and evidence away from a typed value', () => {
-    const edited = afterEdit(
-      { ...offered, confidence: { value: 1, band: 'sure', outcomes: 1 } },
-      { value: 'Other', display: 'Other' },
-      mara,
-    );
+    const edited = afterEdit({ ...offered, confidence: { value: 1, band: 'sure', outcomes: 1 } }, 'Other', mara);
     expect(edited).toMatchObject({ confidence: null, evidence: [], suggestionId: null, isTainted: false });
   });
 
   it('is dropped as soon as the core says something new about the field', () => {
-    expect(basisOf({ ...offered, suggestion: suggestionOf({ id: 'newer', display: 'Problem' }) })).not.toBe(basisOf(offered));
+    expect(basisOf({ ...offered, suggestion: suggestionOf({ id: 'newer', value: 'problem' }) })).not.toBe(basisOf(offered));
   });
 });
 
@@ -95,25 +90,9 @@ describe('slotSizeOf', () => {
       const full = {
         ...empty,
         value: 'v'.repeat(500),
-        display: 'v'.repeat(500),
-        suggestion: suggestionOf({ id: 's', display: 'w'.repeat(900) }),
+        suggestion: suggestionOf({ id: 's', value: 'w'.repeat(900) }),
       };
       expect(slotSizeOf(full)).toBe(slotSizeOf(empty));
     }
-  });
-});
-
-describe('displayOf', () => {
-  it('names a subject by its whole path and yes-no in words', () => {
-    const tree = fieldOf({
-      key: 'subject',
-      label: 'Subject',
-      kind: 'tree',
-      choices: [{ id: 'lost', label: 'Lost parcel', path: 'Delivery › Lost parcel' }],
-    });
-    const words = { yes: 'Yes', no: 'No' };
-    expect(displayOf(tree, 'lost', words)).toBe('Delivery › Lost parcel');
-    expect(displayOf(tree, false, words)).toBe('No');
-    expect(displayOf(tree, null, words)).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import type { CaseFieldView, EvidenceView, SuggestionView } from '#shared/contract/views.ts';
+import { wordHeld } from '../../i18n/word-view.ts';
 
 export type FieldValue = string | number | boolean;
 
@@ -37,18 +38,18 @@ export function faceOf(field: CaseFieldView): FieldFace {
   const isDifference = offer !== null && isHeld(field);
   if (offer !== null && !isDifference) {
     return {
-      display: offer.display,
+      display: wordHeld(field, offer.value),
       source: 'suggestion',
       confidence: offer.confidence,
       evidence: offer.evidence,
       isTainted: offer.isTainted,
       offer,
-      standing: field.display,
+      standing: wordHeld(field, field.value),
       isDifference,
     };
   }
   return {
-    display: field.display,
+    display: wordHeld(field, field.value),
     source: field.value === null ? 'empty' : (field.writtenBy?.kind ?? 'default'),
     confidence: field.confidence,
     evidence: offer?.evidence ?? field.evidence,
@@ -79,7 +80,6 @@ export function afterAccept(field: CaseFieldView, by: Writer): CaseFieldView {
   return {
     ...field,
     value: offer.value,
-    display: offer.display,
     writtenBy: { kind: 'person', ...by },
     isLocked: true,
     confidence: offer.confidence,
@@ -92,14 +92,13 @@ export function afterAccept(field: CaseFieldView, by: Writer): CaseFieldView {
 
 export function afterReject(field: CaseFieldView): CaseFieldView {
   if (field.suggestion !== null || !isUnconfirmed(field)) return { ...field, suggestion: null };
-  return { ...field, value: null, display: null, writtenBy: null, confidence: null, evidence: [], suggestionId: null, isTainted: false };
+  return { ...field, value: null, writtenBy: null, confidence: null, evidence: [], suggestionId: null, isTainted: false };
 }
 
-export function afterEdit(field: CaseFieldView, edit: { value: FieldValue | null; display: string | null }, by: Writer): CaseFieldView {
+export function afterEdit(field: CaseFieldView, value: FieldValue | null, by: Writer): CaseFieldView {
   return {
     ...field,
-    value: edit.value,
-    display: edit.display,
+    value,
     writtenBy: { kind: 'person', ...by },
     isLocked: true,
     confidence: null,
@@ -118,15 +117,6 @@ export function afterRelease(field: CaseFieldView): CaseFieldView {
 /** Changes when the core has said something new about the field: an optimistic picture is valid only for one basis. */
 export function basisOf(field: CaseFieldView): string {
   return JSON.stringify([field.value, field.writtenBy?.at, field.isLocked, field.suggestion?.id, field.rating]);
-}
-
-/** The words for a value typed or chosen by a person; `words` names yes and no. */
-export function displayOf(field: CaseFieldView, value: FieldValue | null, words: { yes: string; no: string }): string | null {
-  if (value === null) return null;
-  if (typeof value === 'boolean') return value ? words.yes : words.no;
-  const choice = field.choices.find((each) => each.id === value);
-  if (choice !== undefined) return field.kind === 'tree' ? choice.path : choice.label;
-  return String(value);
 }
 
 /** What is taken together. */

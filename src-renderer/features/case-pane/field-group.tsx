@@ -4,10 +4,11 @@ import { useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseFieldView } from '#shared/contract/views.ts';
+import { wordField } from '../../i18n/word-view.ts';
 import { Spark } from '../../ui/spark.tsx';
 import { DifferenceLine } from './difference-line.tsx';
 import { EvidenceChip } from './evidence-chip.tsx';
-import { decidableId, displayOf, faceOf, slotSizeOf } from './field-face.ts';
+import { decidableId, faceOf, slotSizeOf } from './field-face.ts';
 import type { FieldFace, FieldValue } from './field-face.ts';
 import { FieldEditor } from './field-editor.tsx';
 import { readFieldKey } from './field-keys.ts';
@@ -44,7 +45,7 @@ export function FieldGroup(props: FieldGroupProps) {
     }
     // Choosing again what stands under an offer is a decision for it.
     if (value === field.value && !(isOffered && how === 'enter')) return;
-    acts.edit(field, { value, display: displayOf(field, value, { yes: t('field.yes'), no: t('field.no') }) });
+    acts.edit(field, value);
   }
   function handleCancel() {
     setEditing(false);
@@ -94,10 +95,10 @@ export function FieldGroup(props: FieldGroupProps) {
       {decidableId(field) !== null && <VisuallyHidden id={keysId}>{t('field.keys')}</VisuallyHidden>}
       <div className={classes.head}>
         <span id={labelId} className={classes.label}>
-          {field.label}
+          {wordField(field)}
         </span>
         {props.isWorkedOn && (
-          <span className={classes.working} role="img" aria-label={t('workingOn', { field: field.label })}>
+          <span className={classes.working} role="img" aria-label={t('workingOn', { field: wordField(field) })}>
             <Spark />
           </span>
         )}
@@ -134,7 +135,7 @@ function SecondLine(props: FieldSideProps) {
   return (
     <>
       <span className={classes.quote} key={face.offer?.id ?? 'value'}>
-        <EvidenceChip fieldLabel={field.label} evidence={face.evidence} tabIndex={tabIndex} onJump={props.onJump} />
+        <EvidenceChip fieldLabel={wordField(field)} evidence={face.evidence} tabIndex={tabIndex} onJump={props.onJump} />
       </span>
       <SmallActs {...props} />
     </>
@@ -156,7 +157,7 @@ function Value({ field, face, lockedReason, emptyHint, tabIndex, onEdit }: Value
   const origin = face.source === 'suggestion' ? t('field.suggested') : t('field.writtenByAssistant');
   const value = isAssistants ? `${face.display ?? ''}, ${origin}` : (face.display ?? emptyHint);
   const standing = face.standing === null ? null : t('field.now', { value: face.standing });
-  const name = t('field.editWithValue', { field: field.label, value: standing === null ? value : `${value}, ${standing}` });
+  const name = t('field.editWithValue', { field: wordField(field), value: standing === null ? value : `${value}, ${standing}` });
   return (
     <Tooltip
       label={lockedReason ?? <WholeValue display={face.display ?? ''} standing={standing} />}

@@ -3,6 +3,7 @@ import { IconCheck, IconHelpCircle, IconLock, IconThumbDown, IconThumbUp, IconX 
 import { useTranslation } from 'react-i18next';
 import { usePrincipal } from '../../data/principal.ts';
 import { formatTime } from '../../i18n/format.ts';
+import { wordCustomer, wordField, wordHeld } from '../../i18n/word-view.ts';
 import { ConfidenceMark } from './confidence-mark.tsx';
 import { decidableId, isUnconfirmed } from './field-face.ts';
 import type { FieldFace } from './field-face.ts';
@@ -27,11 +28,11 @@ export function OfferActs({ field, face, onDecide, lockedReason, isCurrent }: Fi
   const confidence = face.offer?.confidence ?? field.confidence;
   if (decidable === null || confidence === null) return null;
   const first = (face.offer ?? field).evidence[0];
-  const words = { field: field.label, band: t(`band.${confidence.band}`) };
+  const words = { field: wordField(field), band: t(`band.${confidence.band}`) };
   const acceptName =
     first === undefined
       ? t('field.acceptWithoutQuote', words)
-      : t('field.acceptFull', { ...words, author: first.authorName, time: formatTime(first.at) });
+      : t('field.acceptFull', { ...words, author: wordCustomer(first), time: formatTime(first.at) });
   const common = {
     variant: 'default' as const,
     size: 24,
@@ -55,7 +56,7 @@ export function OfferActs({ field, face, onDecide, lockedReason, isCurrent }: Fi
         {...common}
         className={classes.reject}
         title={t('field.rejectKeys')}
-        aria-label={t('field.rejectFull', { field: field.label, value: (face.offer ?? field).display ?? '' })}
+        aria-label={t('field.rejectFull', { field: wordField(field), value: wordHeld(field, (face.offer ?? field).value) ?? '' })}
         onClick={() => onDecide('reject')}
       >
         <IconX size={14} aria-hidden />
@@ -68,7 +69,7 @@ function Lock({ field, acts, lockedReason, isCurrent }: FieldSideProps) {
   const { t } = useTranslation('casePane');
   const by = field.writtenBy;
   const isMine = usePrincipal()?.name === by?.name;
-  const words = { field: field.label, name: isMine ? t('field.you') : (by?.name ?? ''), time: by === null ? '' : formatTime(by.at) };
+  const words = { field: wordField(field), name: isMine ? t('field.you') : (by?.name ?? ''), time: by === null ? '' : formatTime(by.at) };
   return (
     <Tooltip label={lockedReason ?? t('field.lockHint', words)} openDelay={300} multiline maw={260}>
       <UnstyledButton
@@ -132,7 +133,7 @@ export function SmallActs(props: FieldSideProps) {
             className={classes.thumb}
             disabled={lockedReason !== null}
             aria-pressed={field.rating === 'up'}
-            aria-label={t('field.thumbUp', { field: field.label })}
+            aria-label={t('field.thumbUp', { field: wordField(field) })}
             onClick={() => acts.rate(field, field.rating === 'up' ? null : 'up')}
           >
             <IconThumbUp size={14} aria-hidden />
@@ -142,7 +143,7 @@ export function SmallActs(props: FieldSideProps) {
             className={classes.thumb}
             disabled={lockedReason !== null}
             aria-pressed={field.rating === 'down'}
-            aria-label={t('field.thumbDown', { field: field.label })}
+            aria-label={t('field.thumbDown', { field: wordField(field) })}
             onClick={() => acts.rate(field, field.rating === 'down' ? null : 'down')}
           >
             <IconThumbDown size={14} aria-hidden />
@@ -166,7 +167,7 @@ export function WhyAct({ field, isCurrent, onExplain }: FieldGroupProps) {
       tabIndex={isCurrent ? 0 : -1}
       className={classes.why}
       title={t('field.why')}
-      aria-label={t('field.whyField', { field: field.label })}
+      aria-label={t('field.whyField', { field: wordField(field) })}
       onClick={onExplain}
     >
       <IconHelpCircle size={14} aria-hidden />

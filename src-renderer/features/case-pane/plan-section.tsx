@@ -2,11 +2,12 @@ import { useTranslation } from 'react-i18next';
 import type { CasePaneView } from '#shared/contract/views.ts';
 import { formatDay, formatTime } from '../../i18n/format.ts';
 import { casePane } from '#shared/words/en/case-pane.ts';
+import { wordField } from '../../i18n/word-view.ts';
 import { useNow } from '../../ui/use-now.ts';
 import classes from './plan-section.module.css';
 
 type Plan = CasePaneView['plan'];
-type Props = { readonly plan: Plan; readonly missing: readonly string[]; readonly isOver: boolean };
+type Props = { readonly plan: Plan; readonly missing: CasePaneView['missingForCreation']; readonly isOver: boolean };
 
 /** What will happen by itself, in order, and what is missing for it. */
 export function PlanSection({ plan, missing, isOver }: Props) {
@@ -24,7 +25,7 @@ export function PlanSection({ plan, missing, isOver }: Props) {
         </p>
       ))}
       {missing.length > 0 && (
-        <p className={classes.line}>{t('plan.missing', { fields: new Intl.ListFormat(i18n.language).format(missing) })}</p>
+        <p className={classes.line}>{t('plan.missing', { fields: new Intl.ListFormat(i18n.language).format(missing.map(wordField)) })}</p>
       )}
     </section>
   );

@@ -2,29 +2,29 @@ import { Button, Collapse } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '#shared/contract/routes/case.ts';
-import type { CaseFieldView } from '#shared/contract/views.ts';
 import { formatDateTime } from '../../i18n/format.ts';
+import { wordAuthor, wordField, wordValue } from '../../i18n/word-view.ts';
 import { casePane } from '#shared/words/en/case-pane.ts';
 import { Spark } from '../../ui/spark.tsx';
 import classes from './case-timeline.module.css';
 
-type Props = { readonly entry: TimelineEntry; readonly fields: readonly CaseFieldView[] };
+type Props = { readonly entry: TimelineEntry };
 
 /** One thing that happened. Texts are shown as plain words, never as markup. */
-export function TimelineRow({ entry, fields }: Props) {
+export function TimelineRow({ entry }: Props) {
   const hasText = entry.kind === 'transcript' || entry.kind === 'summary' || entry.kind === 'note' || entry.kind === 'resolution';
   return (
     <li className={classes.entry} data-kind={entry.kind}>
       <p className={classes.head}>
         <b>
-          <EntryTitle entry={entry} fields={fields} />
+          <EntryTitle entry={entry} />
         </b>
         <span className={classes.by}>
           <EntryAuthor entry={entry} />
         </span>
         <time className={classes.when}>{formatDateTime(entry.at)}</time>
       </p>
-      {entry.kind === 'field' && <WrittenValue data={entry.data} />}
+      {entry.written !== null && <WrittenValue written={entry.written} />}
       {hasText && (entry.kind === 'transcript' ? <Transcript text={entry.text} /> : <p className={classes.text}>{entry.text}</p>)}
     </li>
   );
@@ -36,7 +36,7 @@ function EntryAuthor({ entry }: { readonly entry: TimelineEntry }) {
   if (entry.kind !== 'summary') {
     return (
       <>
-        {entry.by.kind === 'assistant' && <Spark />} {entry.by.name}
+        {entry.by.kind === 'assistant' && <Spark />} {wordAuthor(entry.by)}
       </>
     );
   }
@@ -47,10 +47,12 @@ function EntryAuthor({ entry }: { readonly entry: TimelineEntry }) {
   );
 }
 
-function WrittenValue({ data }: { readonly data: TimelineEntry['data'] }) {
+type Written = NonNullable<TimelineEntry['written']>;
+
+function WrittenValue({ written }: { readonly written: Written }) {
   const { t } = useTranslation('casePane');
-  const value = data['value'] ?? '';
-  const previous = data['previous'] ?? '';
+  const words = (shown: Written['value']) => (shown === null ? '' : wordValue(written.key, shown));
+  const [value, previous] = [words(written.value), words(written.previous)];
   if (value === '' && previous === '') return null;
   return (
     <p className={classes.value}>
@@ -59,7 +61,7 @@ function WrittenValue({ data }: { readonly data: TimelineEntry['data'] }) {
   );
 }
 
-function EntryTitle({ entry, fields }: Props) {
+function EntryTitle({ entry }: Props) {
   const { t } = useTranslation('casePane');
   switch (entry.kind) {
     case 'status': {
@@ -67,11 +69,11 @@ function EntryTitle({ entry, fields }: Props) {
       return isStatusKey(key) ? t('entry.status', { to: t(key) }) : t('entry.statusUnknown');
     }
     case 'field': {
-      const key = entry.data['field'] ?? '';
-      const field = entry.data['label'] ?? fields.find((each) => each.key === key)?.label ?? key;
+      const { written } = entry;
+      if (written === null) return t('entry.fieldUnknown');
       // Rows of older versions tell neither value.
-      const isEmptied = entry.data['value'] === '' && entry.data['previous'] !== '';
-      return t(isEmptied ? 'entry.fieldEmptied' : 'entry.field', { field });
+      const isEmptied = written.value === null && written.previous !== null;
+      return t(isEmptied ? 'entry.fieldEmptied' : 'entry.field', { field: wordField(written) });
     }
     default:
       return t(`entry.${entry.kind}`);

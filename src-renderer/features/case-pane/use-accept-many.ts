@@ -3,6 +3,7 @@ import type { CaseFieldView } from '#shared/contract/views.ts';
 import { useCommand } from '../../data/routes.ts';
 import { useShortcut } from '../../data/shortcuts.ts';
 import { showNotice } from '../../data/show-notice.ts';
+import { wordField } from '../../i18n/word-view.ts';
 import { countOffers, taintedOffers } from './field-face.ts';
 import type { Group } from './field-face.ts';
 import type { Holder } from './use-field-acts.ts';
@@ -23,7 +24,7 @@ export function useAcceptMany({ holder, fields, lockedReason }: Options) {
       tone: 'warn',
       message: t('bar.left', {
         count: left.length,
-        fields: new Intl.ListFormat(i18n.language).format(left.map((field) => field.label)),
+        fields: new Intl.ListFormat(i18n.language).format(left.map(wordField)),
       }),
     });
   };

@@ -10,7 +10,7 @@ export type Holder = RouteInput<'case.editField'>['holder'];
 export type FieldActs = {
   readonly accept: (field: CaseFieldView) => void;
   readonly reject: (field: CaseFieldView) => void;
-  readonly edit: (field: CaseFieldView, edit: { value: FieldValue | null; display: string | null }) => void;
+  readonly edit: (field: CaseFieldView, value: FieldValue | null) => void;
   readonly release: (field: CaseFieldView) => void;
   readonly rate: (field: CaseFieldView, rating: 'up' | 'down' | null) => void;
 };
@@ -47,8 +47,7 @@ export function useFieldActs(holder: Holder, personName: string) {
         const suggestionId = decidableId(field);
         if (suggestionId !== null) void show(field, afterReject(field), () => reject({ suggestionId }));
       },
-      edit: (field, { value, display }) =>
-        void show(field, afterEdit(field, { value, display }, by()), () => edit({ holder, field: field.key, value })),
+      edit: (field, value) => void show(field, afterEdit(field, value, by()), () => edit({ holder, field: field.key, value })),
       release: (field) => void show(field, afterRelease(field), () => release({ holder, field: field.key })),
       rate: (field, rating) => {
         const suggestionId = field.suggestionId;

@@ -7,6 +7,7 @@ import type { CaseRow } from '#shared/contract/views.ts';
 import { useShortcut } from '../../data/shortcuts.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { formatAgo } from '../../i18n/format.ts';
+import { wordCustomer, wordValue } from '../../i18n/word-view.ts';
 import { Pill } from '../../ui/pill.tsx';
 import { Spark } from '../../ui/spark.tsx';
 import { StatePanel } from '../../ui/state-panel.tsx';
@@ -169,13 +170,13 @@ function Cells({
         {row.title === '' ? <span className={classes.untitled}>{t('untitled')}</span> : row.title}
       </span>
       <span role="cell" data-column="customer">
-        {row.customerName}
+        {wordCustomer(row)}
       </span>
       <span role="cell" data-column="status">
         <Pill tone={tones[row.status]}>{t(`status.${row.status}`)}</Pill>
       </span>
       <span role="cell" data-column="priority">
-        {row.priority}
+        {row.priority !== null && wordValue('priority', { value: row.priority, path: null })}
       </span>
       <span role="cell" data-column="subject">
         {row.subject}

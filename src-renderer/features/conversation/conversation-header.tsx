@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '#shared/contract/views.ts';
 import { usePrincipal } from '../../data/principal.ts';
 import type { FocusWish } from './focus-wish.ts';
+import { wordCustomer } from '../../i18n/word-view.ts';
 import { HandOverMenu } from './hand-over-menu.tsx';
 import { AcceptButton, EndButton } from './header-acts.tsx';
 import type { TalkState } from './talk-state.ts';
@@ -27,7 +28,7 @@ export function ConversationHeader({ view, talk, acts, wish, opening, onTaking }
     <header className={classes['header']}>
       <div className={classes['identity']}>
         <h2 className={classes['name']} dir="auto">
-          {view.customerName}
+          {wordCustomer(view)}
         </h2>
         <Facts view={view} />
       </div>

@@ -400,8 +400,7 @@ describe('messages', () => {
     const { client, container } = await show({ messages: [hello, hostile] });
     const title = fieldOf({
       key: 'title',
-      label: 'Title',
-      suggestion: suggestionOf({ id: 's', display: 'Parcel', evidence: [evidenceIn(hello, 'parcel never came')] }),
+      suggestion: suggestionOf({ id: 's', value: 'Parcel', evidence: [evidenceIn(hello, 'parcel never came')] }),
     });
     act(() => client.publish([{ entity: 'casePane', id: 'dana', view: casePaneOf({ conversationId: 'dana', fields: [title] }) }]));
     expect(container.querySelector('img')).toBeNull();

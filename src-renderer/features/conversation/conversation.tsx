@@ -5,6 +5,7 @@ import type { ConversationView } from '#shared/contract/views.ts';
 import { useEntity } from '../../data/entities.ts';
 import { useRoute } from '../../data/routes.ts';
 import { Composer } from './composer.tsx';
+import { wordCustomer } from '../../i18n/word-view.ts';
 import { ConversationHeader } from './conversation-header.tsx';
 import { LoadingConversation, NoneOpen, NotHere } from './conversation-states.tsx';
 import { EndedNote } from './ended-note.tsx';
@@ -63,14 +64,15 @@ function Shown({ view, opening, headerActs }: Omit<OpenedProps, 'conversationId'
   // The core's word replaces our own; handed back later, the chat can be taken anew.
   if (isTaking && (view.status === 'active' || view.status === 'ended')) setTaking(false);
   const talk = talkStateOf({ status: view.status, isTaking, isHere: usePresence(view.id) === 'here' });
+  const name = wordCustomer(view);
   return (
     <>
       <ConversationHeader view={view} talk={talk} acts={headerActs} wish={wish} opening={opening} onTaking={setTaking} />
-      <MessageList conversationId={view.id} customerName={view.customerName} history={history} onSeen={seen.see} />
-      <TypingLine conversationId={view.id} customerName={view.customerName} />
+      <MessageList conversationId={view.id} customerName={name} history={history} onSeen={seen.see} />
+      <TypingLine conversationId={view.id} customerName={name} />
       {talk === 'over' && <EndedNote view={view} />}
-      {talk === 'unread' && <LeftNote customerName={view.customerName} email={view.email} />}
-      <Composer conversationId={view.id} customerName={view.customerName} talk={talk} seen={seen} wish={wish} opening={opening} />
+      {talk === 'unread' && <LeftNote customerName={name} email={view.email} />}
+      <Composer conversationId={view.id} customerName={name} talk={talk} seen={seen} wish={wish} opening={opening} />
     </>
   );
 }

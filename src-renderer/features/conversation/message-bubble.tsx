@@ -10,6 +10,8 @@ import classes from './message-bubble.module.css';
 
 type Props = {
   readonly message: MessageView;
+  /** What the customer of this conversation is called. */
+  readonly customerName: string;
   readonly evidence: readonly MarkedSpan[];
   /** Goes on in the turn of the message above: the name is not said again. */
   readonly isFollowing: boolean;
@@ -30,9 +32,9 @@ function EventLine({ message }: { readonly message: MessageView }) {
   );
 }
 
-function Bubble({ message, evidence, isFollowing, isOwn }: Props) {
+function Bubble({ message, customerName, evidence, isFollowing, isOwn }: Props) {
   const { t } = useTranslation('conversation');
-  const name = useAuthorName(message);
+  const name = useAuthorName(message, customerName);
   const time = formatTime(message.at);
   const isNote = message.kind === 'note';
   const showsName = !isFollowing && (isNote || message.author.kind !== 'customer') && !isOwn;
@@ -56,17 +58,16 @@ function Bubble({ message, evidence, isFollowing, isOwn }: Props) {
   );
 }
 
-function useAuthorName({ author }: MessageView): string {
-  const { t } = useTranslation('conversation');
+function useAuthorName({ author }: MessageView, customerName: string): string {
+  const { t } = useTranslation('people');
   switch (author.kind) {
-    case 'greeter':
-      return t('author.greeter');
-    case 'assistant':
-      return t('author.assistant');
-    case 'system':
-      return t('author.system');
     case 'customer':
+      return customerName;
     case 'rep':
-      return author.name;
+      return author.name ?? t('rep');
+    case 'greeter':
+    case 'assistant':
+    case 'system':
+      return t(author.kind);
   }
 }

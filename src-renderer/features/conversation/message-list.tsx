@@ -83,6 +83,7 @@ export function MessageList({ conversationId, customerName, history, onSeen }: P
               >
                 <MessageRow
                   {...item}
+                  customerName={customerName}
                   evidence={evidenceOf(item.message.id)}
                   isOwn={isOwn(row.index)}
                   isBeginning={isBeginning(row.index)}

@@ -10,6 +10,7 @@ type Props = {
   readonly message: MessageView;
   readonly startsDay: boolean;
   readonly isFollowing: boolean;
+  readonly customerName: string;
   readonly evidence: readonly MarkedSpan[];
   /** Whether the signed-in person wrote it. */
   readonly isOwn: boolean;
@@ -18,13 +19,13 @@ type Props = {
 };
 
 /** One row of the list; repaints only when its own message or its marks change. */
-export const MessageRow = memo(function MessageRow({ message, startsDay, isFollowing, evidence, isOwn, isBeginning }: Props) {
+export const MessageRow = memo(function MessageRow({ startsDay, isBeginning, ...bubble }: Props) {
   const { t } = useTranslation('conversation');
   return (
-    <div className={classes['turn']} data-following={isFollowing || undefined}>
+    <div className={classes['turn']} data-following={bubble.isFollowing || undefined}>
       {isBeginning && <p className={classes['start']}>{t('messages.start')}</p>}
-      {startsDay && <DayLine at={message.at} />}
-      <MessageBubble message={message} evidence={evidence} isFollowing={isFollowing} isOwn={isOwn} />
+      {startsDay && <DayLine at={bubble.message.at} />}
+      <MessageBubble {...bubble} />
     </div>
   );
 });

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useEntity } from '../../data/entities.ts';
+import { wordField } from '../../i18n/word-view.ts';
 import type { MarkedSpan } from './segment-text.ts';
 
 const none: readonly MarkedSpan[] = [];
@@ -13,7 +14,7 @@ export function useEvidence(conversationId: string): (messageId: string) => read
       for (const { messageId, start, end } of [...field.evidence, ...(field.suggestion?.evidence ?? [])]) {
         const spans = byMessage.get(messageId) ?? [];
         byMessage.set(messageId, spans);
-        spans.push({ kind: 'evidence', field: field.label, start, end });
+        spans.push({ kind: 'evidence', field: wordField(field), start, end });
       }
     }
     return (messageId) => byMessage.get(messageId) ?? none;

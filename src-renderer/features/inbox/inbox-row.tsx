@@ -4,6 +4,7 @@ import type { ConversationView } from '#shared/contract/views.ts';
 import { useMessages } from '../../data/entities.ts';
 import { usePrincipal } from '../../data/principal.ts';
 import { formatAgo, formatClock } from '../../i18n/format.ts';
+import { wordCustomer } from '../../i18n/word-view.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Pill } from '../../ui/pill.tsx';
 import type { Tone } from '../../ui/pill.tsx';
@@ -31,12 +32,13 @@ export const InboxRow = memo(InboxRowNow, isSameRow);
 function InboxRowNow({ view, optionId, top, place, count, isSelected, onSelect, onOpen }: Props) {
   const { t } = useTranslation('inbox');
   const preview = usePreview(view);
+  const name = wordCustomer(view);
   return (
     <div
       id={optionId}
       role="option"
       aria-selected={isSelected}
-      aria-label={view.customerName}
+      aria-label={name}
       aria-description={useDescription(view, preview)}
       aria-posinset={place}
       aria-setsize={count}
@@ -46,9 +48,9 @@ function InboxRowNow({ view, optionId, top, place, count, isSelected, onSelect, 
       onClick={() => onSelect(view.id)}
       onDoubleClick={() => onOpen(view.id)}
     >
-      <Avatar name={view.customerName} hasMark={view.authentication === 'verified'} />
+      <Avatar name={name} hasMark={view.authentication === 'verified'} />
       <div className={classes['words']}>
-        <span className={classes['name']}>{view.customerName}</span>
+        <span className={classes['name']}>{name}</span>
         <span className={classes['preview']}>{preview}</span>
       </div>
       <div className={classes['side']}>

@@ -1,4 +1,5 @@
 import type { ConversationView } from '#shared/contract/views.ts';
+import { wordCustomer } from '../../i18n/word-view.ts';
 
 export const inboxFilters = ['mine', 'waiting', 'all', 'left', 'ended'] as const;
 export type InboxFilter = (typeof inboxFilters)[number];
@@ -47,7 +48,9 @@ function passes(view: ConversationView, filter: InboxFilter, profileId: string |
 }
 
 function says(view: ConversationView, words: string): boolean {
-  return words === '' || `${view.customerName}\n${view.lastMessagePreview}\n${view.lineOfBusinessName}`.toLocaleLowerCase().includes(words);
+  return (
+    words === '' || `${wordCustomer(view)}\n${view.lastMessagePreview}\n${view.lineOfBusinessName}`.toLocaleLowerCase().includes(words)
+  );
 }
 
 function rankOf(view: ConversationView, profileId: string | null): number {

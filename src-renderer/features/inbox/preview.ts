@@ -1,5 +1,7 @@
 import type { ConversationView, MessageView } from '#shared/contract/views.ts';
 
+import { wordCustomer } from '../../i18n/word-view.ts';
+
 /** The one line a row shows, and whose it is when a rep said it. */
 export type Preview = { readonly text: string; readonly by: 'customer' | 'you' | 'colleague'; readonly name: string };
 
@@ -16,11 +18,11 @@ export function previewOf({ view, messages, profileId }: Known): Preview {
     const author = messages.findLast(({ kind }) => kind === 'message')?.author;
     const isKnown = author?.kind === 'rep';
     const isOwn = (isKnown ? author.profileId : view.assignedTo) === profileId && profileId !== null;
-    const name = isKnown ? author.name : (view.assignedName ?? '');
+    const name = (isKnown ? author.name : view.assignedName) ?? '';
     return { text: view.lastMessagePreview, by: isOwn ? 'you' : name === '' ? 'customer' : 'colleague', name };
   }
   const telling = view.status === 'waiting' ? messages.find(isTelling)?.text : undefined;
-  return { text: telling ?? view.lastMessagePreview, by: 'customer', name: view.customerName };
+  return { text: telling ?? view.lastMessagePreview, by: 'customer', name: wordCustomer(view) };
 }
 
 /** Fewer words greet, or only call ("Hello?", "anybody there"). */

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceView } from '#shared/contract/views.ts';
 import { useCommand } from '../../data/routes.ts';
+import { wordField } from '../../i18n/word-view.ts';
 import { SetupCard } from './setup-card.tsx';
 import { useChangeRight } from './use-change-right.ts';
 import classes from './setup.module.css';
@@ -27,7 +28,7 @@ export function CreationCard({ creation, fields }: Props) {
         <Group gap={6} my={8} role="group" aria-label={t('creation.fields')}>
           {fields.map((field) => (
             <Chip key={field.key} value={field.key} size="xs" variant="outline" disabled={!canChange}>
-              {field.label}
+              {wordField(field)}
             </Chip>
           ))}
         </Group>

@@ -101,3 +101,11 @@ it('says what memory-only secrets mean and seals them with a passphrase', async 
   fireEvent.click(button('Seal with this passphrase'));
   await waitFor(() => expect(client.callsOf('secrets.unlock')).toEqual([{ passphrase: 'long enough words' }]));
 });
+
+it('changes what notes are written in', async () => {
+  const client = await show({ language: 'de' }, { 'workspace.setLanguage': () => ({}) });
+  const card = within(screen.getByRole('region', { name: 'Language of notes' }));
+  expect(card.getByRole('radio', { name: 'Deutsch' })).toHaveProperty('checked', true);
+  fireEvent.click(card.getByRole('radio', { name: 'Español' }));
+  await waitFor(() => expect(client.callsOf('workspace.setLanguage')).toEqual([{ language: 'es' }]));
+});

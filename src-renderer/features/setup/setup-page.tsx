@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../../data/entities.ts';
 import { ChatCard } from './chat-card.tsx';
 import { CreationCard } from './creation-card.tsx';
+import { LanguageCard } from './language-card.tsx';
 import { LevelsCard } from './levels-card.tsx';
 import { PredictorCard } from './predictor-card.tsx';
 import { ProfilesCard } from './profiles-card.tsx';
@@ -30,6 +31,7 @@ export function SetupPage() {
             <ThresholdsCard key={`thresholds:${JSON.stringify(workspace.thresholds)}`} thresholds={workspace.thresholds} />
             <CreationCard key={`creation:${JSON.stringify(workspace.creation)}`} creation={workspace.creation} fields={workspace.fields} />
             <UndoCard seconds={workspace.chatUndoSeconds} />
+            <LanguageCard language={workspace.language} />
             <ChatCard chat={workspace.chat} />
             <SecretsCard secrets={workspace.secrets} />
             <ProfilesCard profiles={workspace.profiles} />

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { capabilities, levels } from '../../domain/autonomy/types.ts';
-import { evidenceViewSchema, predictorStatusSchema } from '../views.ts';
+import { evidenceViewSchema, fieldNameSchema, predictorStatusSchema, shownValueSchema } from '../views.ts';
 import { command, query, supervisorOnly } from '../route.ts';
 import { holderSchema } from './case.ts';
 
@@ -16,10 +16,8 @@ export const runViewSchema = z.object({
   /** Code of why it ended without a result; null when it ended well. */
   problem: z.string().nullable(),
   fields: z.array(
-    z.object({
-      key: z.string(),
-      label: z.string(),
-      display: z.string().nullable(),
+    fieldNameSchema.extend({
+      value: shownValueSchema.nullable(),
       confidence: z.number().nullable(),
       evidence: z.array(evidenceViewSchema),
       /** What happened with it: offered, written, held, abstained. */

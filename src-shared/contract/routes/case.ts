@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { caseFieldViewSchema, caseHeaderSchema, caseRowSchema, caseStatusSchema, conversationViewSchema } from '../views.ts';
+import {
+  caseFieldViewSchema,
+  caseHeaderSchema,
+  caseRowSchema,
+  caseStatusSchema,
+  conversationViewSchema,
+  fieldNameSchema,
+  shownValueSchema,
+} from '../views.ts';
 import { command, query } from '../route.ts';
 
 const id = z.string().min(1).max(100);
@@ -14,11 +22,13 @@ export const timelineEntrySchema = z.object({
   seq: z.number().int(),
   kind: z.enum(['created', 'transcript', 'summary', 'note', 'resolution', 'reopened', 'status', 'field', 'conversation']),
   at: z.number().int(),
+  /** `name` is a person's; the other two are worded by kind. */
   by: z.object({ kind: z.enum(['person', 'assistant', 'system']), name: z.string() }),
   /** Text for transcript, summary, note and resolution; for the rest a code the screen words, with `data`. */
   text: z.string(),
-  /** For `field`: `field`, `label`, `value` and `previous` as displayed, shortened; '' where there was none. */
   data: z.record(z.string(), z.string()),
+  /** For `field`: what was written and what stood there before, long texts shortened; null where there was none. */
+  written: fieldNameSchema.extend({ value: shownValueSchema.nullable(), previous: shownValueSchema.nullable() }).nullable(),
 });
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 

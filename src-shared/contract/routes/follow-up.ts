@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answerKinds } from '../../domain/answer/types.ts';
 import { command, query } from '../route.ts';
-import { bandSchema, evidenceViewSchema } from '../views.ts';
+import { bandSchema, calledCustomer, evidenceViewSchema } from '../views.ts';
 
 const id = z.string().min(1).max(100);
 const at = z.number().int();
@@ -24,7 +24,7 @@ export const followUpRowSchema = z.object({
   caseId: z.string(),
   caseNumber: z.string(),
   title: z.string(),
-  customerName: z.string(),
+  ...calledCustomer,
   lineOfBusinessName: z.string(),
   kind: z.enum(['send', 'next', 'reply', 'resolve', 'wait', 'stop']),
   /** Follow-up n of m; null for other kinds. */

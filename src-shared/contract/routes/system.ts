@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseRowSchema, conversationViewSchema, workspaceViewSchema } from '../views.ts';
+import { languages } from '../../lib/language.ts';
 import { command, query, supervisorOnly } from '../route.ts';
 
 export const hostCapabilitiesSchema = z.object({
@@ -73,6 +74,8 @@ export const systemRoutes = {
   ),
   /** How long a chat line can be taken back before it leaves; 0 sends at once. */
   'workspace.setChatUndo': command(z.object({ seconds: z.number().int().min(0).max(30) }), z.object({}), { allow: supervisorOnly }),
+  /** What transcripts, summaries and drafted notes are written in from now on. Screens and customers keep their own. */
+  'workspace.setLanguage': command(z.object({ language: z.enum(languages) }), z.object({}), { allow: supervisorOnly }),
   'workspace.rebuild': command(z.object({}), z.object({ events: z.number().int(), ms: z.number() }), { allow: supervisorOnly }),
   'workspace.get': query(z.object({}), workspaceViewSchema),
   'search.find': query(

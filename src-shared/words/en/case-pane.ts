@@ -1,4 +1,4 @@
-/** Words of the case pane and the case page. Field names come from the core and are passed in. */
+/** Words of the case pane and the case page. Names and values of fields are worded apart and passed in. */
 export const casePane = {
   region: 'Case',
   newCase: 'New case',
@@ -74,8 +74,6 @@ export const casePane = {
   'field.why': 'Why',
   'field.whyField': 'Why: {{field}}',
   'field.you': 'you',
-  'field.yes': 'Yes',
-  'field.no': 'No',
   'field.notANumber': 'Enter a number',
   'field.noMatch': 'Nothing matches',
   'field.saveHint': 'Enter saves, Esc leaves it as it was',
@@ -148,9 +146,9 @@ export const casePane = {
   'entry.status': 'Status changed to {{to}}',
   'entry.statusUnknown': 'Status changed',
   'entry.field': '{{field}} written',
+  'entry.fieldUnknown': 'A field was written',
   'entry.fieldEmptied': '{{field}} emptied',
   'entry.previous': '(before: {{value}})',
   'entry.drafted': 'drafted by Caseloom',
   'entry.conversation': 'Conversation linked',
-  'entry.system': 'Caseloom',
 } as const;

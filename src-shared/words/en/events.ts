@@ -8,7 +8,7 @@ export const events = {
   'conversation.returned': 'Handed back to the queue',
   'conversation.ended': '{{name}} ended the chat',
   'conversation.ended.system': 'The chat ended by itself',
-  'conversation.ended.customer': '{{name}} left, the chat is over',
+  'conversation.ended.customer': 'The customer left, the chat is over',
   'conversation.customerLeft': '{{name}} left the chat',
   'conversation.customerReturned': '{{name}} is back',
   'conversation.messageLeft': '{{name}} left a message',

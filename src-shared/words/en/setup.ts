@@ -179,4 +179,10 @@ export const setup = {
   'undo.intro': 'A line waits this long before it leaves. Until then Undo gives it back to the reply box.',
   'undo.atOnce': 'Send at once',
   'undo.seconds': '{{seconds}} s',
+  'language.title': 'Language of notes',
+  'language.intro':
+    'Transcripts, summaries and drafted notes are written in this language from now on. Customers are greeted in their own, whatever stands here.',
+  'language.en': 'English',
+  'language.de': 'Deutsch',
+  'language.es': 'Español',
 } as const;

@@ -1,0 +1,21 @@
+/** Words of built-in fields and their choices, by key. Fields and subjects a workspace adds are its own data. */
+export const fields = {
+  'label.title': 'Title',
+  'label.subject': 'Subject',
+  'label.type': 'Type',
+  'label.priority': 'Priority',
+  'label.description': 'Description',
+  'label.origin': 'Origin',
+  'choice.type.question': 'Question',
+  'choice.type.problem': 'Problem',
+  'choice.type.request': 'Request',
+  'choice.priority.low': 'Low',
+  'choice.priority.normal': 'Normal',
+  'choice.priority.high': 'High',
+  'choice.origin.chat': 'Web chat',
+  'choice.origin.email': 'Email',
+  'choice.origin.voice': 'Phone',
+  'choice.origin.social': 'Social',
+  yes: 'Yes',
+  no: 'No',
+} as const;
