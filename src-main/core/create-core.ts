@@ -17,6 +17,7 @@ import type { CoreServices } from './core-services.ts';
 import { createDispatcher } from './dispatch/create-dispatcher.ts';
 import { createDrafts, isForPrincipal } from './drafts/drafts.ts';
 import { createHandlers } from './handlers/create-handlers.ts';
+import { keepHouse } from './keep-house.ts';
 import { createLiveRows } from './live-rows.ts';
 import { createIntake } from './intake/create-intake.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
@@ -33,6 +34,7 @@ import { openStore, type OpenedStore } from './store/open-store.ts';
 import type { Reader } from './store/store.ts';
 import { allProjections } from './all-projections.ts';
 import { createViews } from './views.ts';
+import { forgetConsoles } from './workspace/consoles.ts';
 import { customerPrincipal } from './workspace/principals.ts';
 import { createSignIn } from './workspace/sign-in.ts';
 import { linesOfBusiness, settingOf, workspaceInfo } from './workspace/workspace-queries.ts';
@@ -217,6 +219,14 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
     () => assistant.close(),
     () => outbox.close(),
     () => practice?.stop(),
+    keepHouse({
+      clock,
+      logger,
+      chores: [
+        { name: 'results', doSome: () => store.forgetResults() },
+        { name: 'consoles', doSome: () => forgetConsoles({ store, clock, sessions: () => dispatcher.sessions() }) },
+      ],
+    }),
   );
 
   const webChat = await createWebChat({

@@ -3,7 +3,12 @@ import type { Database } from './database.ts';
 
 export type IdempotencyKey = { readonly key: string; readonly route: string };
 
+/** Route of an effect pushed into the workspace's own store; its key is the effect's id, the proof that it was done. */
+export const effectRoute = 'backend.push';
+
+/** Far longer than a window goes on asking what became of a request. */
 const keptMs = 7 * 24 * 60 * 60 * 1000;
+const mostAtOnce = 500;
 
 /** The first result under this key. Throws conflict IDEMPOTENCY_KEY_REUSED when another route took the key. */
 export function firstResult(db: Database, { key, route }: IdempotencyKey): { readonly result: unknown } | null {
@@ -20,6 +25,14 @@ export function keepResult(db: Database, { key, route }: IdempotencyKey, kept: {
   db.run('INSERT INTO idempotency (key, route, result, at) VALUES (?, ?, ?, ?)', key, route, json, kept.at);
 }
 
-export function pruneResults(db: Database, now: number): void {
-  db.run('DELETE FROM idempotency WHERE at < ?', now - keptMs);
+/** Forgets some of the results nobody asks for any more, never an effect's. Returns whether more are left. */
+export function forgetResults(db: Database, now: number): boolean {
+  const old = db.all<{ key: string }>(
+    'SELECT key FROM idempotency WHERE at < ? AND route <> ? ORDER BY at LIMIT ?',
+    now - keptMs,
+    effectRoute,
+    mostAtOnce,
+  );
+  for (const { key } of old) db.run('DELETE FROM idempotency WHERE key = ?', key);
+  return old.length === mostAtOnce;
 }

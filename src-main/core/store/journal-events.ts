@@ -92,6 +92,8 @@ export type JournalEvent =
   | { type: 'profile.saved'; profileId: string; name: string; role: 'rep' | 'supervisor' }
   | { type: 'profile.passcodeSet'; profileId: string; hash: string | null }
   | { type: 'setting.changed'; key: string; value: unknown }
+  /** As if they had never been: what is remembered of a window that was closed long ago. */
+  | { type: 'setting.forgotten'; keys: readonly string[] }
   | { type: 'lineOfBusiness.saved'; lineOfBusinessId: string; name: string; greeting: string; position: number }
   | {
       type: 'subject.saved';

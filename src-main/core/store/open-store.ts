@@ -6,7 +6,7 @@ import { changedSince, forgetChanges, leapOverLostPast } from './change-log.ts';
 import { createContentStore } from './content-store.ts';
 import type { ContentStore } from './content-store.ts';
 import type { Database } from './database.ts';
-import { pruneResults } from './idempotency.ts';
+import { forgetResults } from './idempotency.ts';
 import { newestSeq, readEvents } from './journal.ts';
 import { isRefillDue, markRefilled, migrate } from './migrate.ts';
 import { allMigrations } from './migrations/all-migrations.ts';
@@ -43,6 +43,8 @@ export type OpenedStore = Store & {
   snapshot(): Promise<void>;
   /** Overwrites a text with a tombstone. Journal and row stay. */
   eraseContent(id: string): void;
+  /** Forgets, a bounded piece at a time, what was answered to idempotency keys a week ago. Returns whether more are left. */
+  forgetResults(): boolean;
 };
 
 /** Opens the record of a workspace. Errors: see {@link Store}. */
@@ -113,30 +115,18 @@ function assemble(options: StoreOptions, { db, recovery, isUnchecked }: Opened):
       });
       keeper?.noteErasure(at);
     },
+    forgetResults: () => runner.maintain(() => forgetResults(db, clock.now())),
   };
 }
 
 /** What a start owes: read models of a new shape refilled, and a lost past left behind. */
 function prepare(parts: Parts, options: StoreOptions, recovery: Recovery | null): void {
-  const { db, runner } = parts;
+  const { db, runner, content } = parts;
   if (isRefillDue(db)) rebuild(parts, options);
   if (recovery !== null) {
     runner.maintain(() => {
       leapOverLostPast(db, newestSeq(db));
     });
-  }
-  tidy(parts, options);
-}
-
-/** Nothing here may keep a workspace from opening, least of all a full disk. */
-function tidy({ db, runner, content }: Parts, options: StoreOptions): void {
-  try {
-    runner.maintain(() => {
-      pruneResults(db, options.clock.now());
-    });
-  } catch (error) {
-    if (!(error instanceof AppError) || error.kind !== 'unavailable') throw error;
-    options.logger.warn('store.notTidied', { code: error.code });
   }
   // Files of a damaged database are kept for whoever repairs it.
   if (options.contentFolder !== null && !hasDamagedFilesAside(options.file)) content.sweep();

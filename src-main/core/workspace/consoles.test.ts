@@ -109,6 +109,30 @@ describe('a window that comes back', () => {
   });
 });
 
+describe('windows closed long ago', () => {
+  const remembered = (): number =>
+    core.services.store.get<{ n: number }>("SELECT count(*) AS n FROM settings WHERE key GLOB 'session:*'")?.n ?? -1;
+
+  // The bug: every window ever opened is remembered for ever, and the record of it grows with each.
+  it('are forgotten after a month without a sign-in; one that is open stays who it is', async () => {
+    const { a } = await bothSignedIn();
+    await a.call('practice.setSpeed', { speed: 0 });
+    for (let n = 0; n < 250; n += 1) (await openWindow(`console-of-a-visitor-${String(n).padStart(4, '0')}`)).close();
+    a.close();
+    core.clock.advance(29 * 24 * hour);
+    expect(remembered()).toBe(252);
+    core.clock.advance(2 * 24 * hour);
+    // Bob's line is still there; of the others, the pieces of several runs have gone.
+    expect(remembered()).toBe(1);
+    expect((await openWindow(bobs)).who.profileId).toBe(bob);
+    // What the windows had asked for is not remembered either.
+    expect(core.services.store.get('SELECT 1 FROM idempotency WHERE at < ?', core.clock.now() - 8 * 24 * hour)).toBeUndefined();
+    const live = core.services.store.dumpProjections();
+    core.services.store.rebuild();
+    expect(core.services.store.dumpProjections()).toEqual(live);
+  });
+});
+
 describe('words typed by somebody else', () => {
   // The bug: what Alice typed is saved, noted or sent to the customer in Bob's name, over Bob's own draft.
   it('are refused, and the draft of who is signed in stays', async () => {

@@ -4,10 +4,17 @@ import type { Session } from '../dispatch/handlers.ts';
 import type { Clock } from '../ports/ports.ts';
 import type { JournalEvent } from '../store/journal-events.ts';
 import type { Principal, Reader, Store } from '../store/store.ts';
+import { systemPrincipal } from './principals.ts';
 import { profileOf, settingOf } from './workspace-queries.ts';
 
 /** How long a window that reconnects is a person with a passcode again without asking for it: a working day. */
 const passcodeLastsMs = 12 * 60 * 60 * 1000;
+
+const rememberedMs = 30 * 24 * 60 * 60 * 1000;
+const mostAtOnce = 200;
+const prefix = 'session:';
+
+type Consoles = { readonly store: Store; readonly clock: Clock; readonly sessions: () => readonly Session[] };
 
 /** Who last worked at a window; `kind` as it was then, since a passcode may not have been given. */
 type SignedIn = { readonly profileId: string; readonly kind: Principal['kind']; readonly at: number };
@@ -46,6 +53,24 @@ export function signedInEvents(
   return setting === null ? [] : [{ type: 'setting.changed', key: setting, value }];
 }
 
+/**
+ * Forgets some of the windows nobody has signed in at for a month and that are not open now: a window's id goes with it.
+ * Returns whether more are left.
+ */
+export function forgetConsoles({ store, clock, sessions }: Consoles): boolean {
+  const open = sessions().map((session) => session.console());
+  const old = store.all<{ key: string }>(
+    `SELECT key FROM settings WHERE key GLOB '${prefix}*' AND json_extract(value, '$.at') < ? LIMIT ?`,
+    clock.now() - rememberedMs,
+    mostAtOnce + open.length,
+  );
+  const keys = old.map(({ key }) => key).filter((key) => !open.includes(key));
+  if (keys.length === 0) return false;
+  const cause = { principal: systemPrincipal('housekeeping') };
+  store.transact(cause, (tx) => tx.append({ type: 'setting.forgotten', keys: keys.slice(0, mostAtOnce) }));
+  return keys.length >= mostAtOnce;
+}
+
 function lastAt(db: Reader, setting: string, now: number): Principal | null {
   const signedIn = settingOf<SignedIn | null>(db, setting, null);
   const profile = signedIn === null ? undefined : profileOf(db, signedIn.profileId);
@@ -56,5 +81,5 @@ function lastAt(db: Reader, setting: string, now: number): Principal | null {
 
 /** The window's id lets its holder in, so only its hash is stored. */
 function settingName(consoleId: string): string {
-  return `session:${createHash('sha256').update(consoleId).digest('base64url')}`;
+  return `${prefix}${createHash('sha256').update(consoleId).digest('base64url')}`;
 }

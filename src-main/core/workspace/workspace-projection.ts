@@ -34,6 +34,10 @@ function applyToTables(event: RecordedEvent, db: Writer): boolean {
     case 'setting.changed':
       saveSetting(db, event.key, event.value);
       return true;
+    case 'setting.forgotten':
+      for (const key of event.keys) db.run('DELETE FROM settings WHERE key = ?', key);
+      // Nothing of it is in the workspace's view.
+      return false;
     case 'pause.changed':
       saveSetting(db, 'isPaused', event.isPaused);
       return true;

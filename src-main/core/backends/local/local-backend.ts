@@ -6,6 +6,7 @@ import { fieldDefinitions } from '../../cases/field-definitions.ts';
 import { fieldViews } from '../../cases/field-views.ts';
 import type { Backend, BackendEffect, PolicyRecord, PushResult, RemoteRow } from '../../ports/backend.ts';
 import type { ContentReader } from '../../store/content-reader.ts';
+import { effectRoute } from '../../store/idempotency.ts';
 import type { Cause, Reader, Store } from '../../store/store.ts';
 import { linesOfBusiness, settingOf } from '../../workspace/workspace-queries.ts';
 
@@ -39,7 +40,6 @@ export function createLocalBackend(parts: Parts): Backend {
 }
 
 const policyKey = 'policy';
-const pushRoute = 'backend.push';
 
 function describe(store: Store): Awaited<ReturnType<Backend['describeFields']>> {
   const line = linesOfBusiness(store)[0]?.id ?? '';
@@ -70,7 +70,7 @@ function push(parts: Parts, effect: BackendEffect, baseVersion: string | null): 
 }
 
 function apply({ cases, cause }: Parts, effect: BackendEffect): void {
-  const once: Cause = { principal: cause.principal, idempotency: { key: effect.effectId, route: pushRoute } };
+  const once: Cause = { principal: cause.principal, idempotency: { key: effect.effectId, route: effectRoute } };
   const text = (name: string): string => {
     const value = effect.data[name];
     if (typeof value !== 'string' || value.trim() === '')
