@@ -1,4 +1,5 @@
 import type { EntityName, PredictorStatus, WorkspaceView } from '#shared/contract/views.ts';
+import type { Answers } from './answers/answers.ts';
 import type { Assistant } from './assistant/assistant.ts';
 import type { ModelEndpoint } from './assistant/model-endpoint.ts';
 import type { CaseService } from './cases/case-service.ts';
@@ -33,6 +34,7 @@ export type CoreServices = {
   readonly wrapUp: WrapUp;
   readonly drafts: Drafts;
   readonly outbox: Outbox;
+  readonly answers: Answers;
   readonly assistant: Assistant;
   readonly modelEndpoint: ModelEndpoint;
   readonly chatModel: ChatModel;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { AppError } from '#shared/lib/app-error.ts';
 import type { ConversationView, WorkspaceView } from '#shared/contract/views.ts';
+import { createAnswers } from './answers/answers.ts';
 import { createAssistant, type Assistant } from './assistant/assistant.ts';
 import { createModelEndpoint, type ModelEndpoint } from './assistant/model-endpoint.ts';
 import { relearn } from './assistant/relearn.ts';
@@ -137,11 +138,13 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
     },
   });
   const wrapUp = createWrapUp({ store: () => store, ids, content, cases });
+  const answers = createAnswers();
   const { intake, feed } = createIntake({
     store: () => store,
     ids,
     clock,
     content,
+    answers,
     isAnybodyHere: () => dispatcher.sessions().some((session) => isPerson(session.principal())),
     onCustomerMessage(conversationId) {
       assistant.look(conversationId);
@@ -191,6 +194,7 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
     wrapUp,
     drafts,
     outbox,
+    answers,
     assistant,
     modelEndpoint,
     chatModel: deps.chatModel,

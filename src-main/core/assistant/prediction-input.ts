@@ -1,7 +1,7 @@
 import type { SpokenMessage } from '#shared/domain/conversation/types.ts';
 import type { PredictionInput } from '#shared/domain/prediction/types.ts';
 import { fieldDefinitions } from '../cases/field-definitions.ts';
-import { conversationRow, type MessageRow } from '../conversations/conversation-views.ts';
+import { conversationRow, isSpoken, type MessageRow } from '../conversations/conversation-views.ts';
 import type { ContentReader } from '../store/content-reader.ts';
 import type { Reader } from '../store/store.ts';
 
@@ -26,10 +26,10 @@ export function predictionInput(db: Reader, content: ContentReader, conversation
 /** A run answers within 10 ms: about what fits, whole messages only, newest first. */
 const mostCharacters = 60_000;
 
-/** What was said, without notes and events, oldest first. */
+/** What was said, without notes, events and mails of machines, oldest first. */
 export function spokenMessages(db: Reader, content: ContentReader, conversationId: string): SpokenMessage[] {
   const rows = db.all<MessageRow>(
-    `SELECT * FROM messages WHERE conversation_id = ?1 AND kind = 'message'
+    `SELECT * FROM messages WHERE conversation_id = ?1 AND kind = 'message' AND ${isSpoken}
        AND (ordinal <= ?2 OR ordinal > (SELECT message_count FROM conversations WHERE id = ?1) - ?3) ORDER BY ordinal DESC`,
     conversationId,
     oldestLookedAt,

@@ -1,19 +1,21 @@
 import { AppError } from '#shared/lib/app-error.ts';
-import { findInstructions } from '#shared/domain/taint/find-instructions.ts';
-import { conversationRow, type ConversationRow, type MessageRow } from '../conversations/conversation-views.ts';
+import type { Answers } from '../answers/answers.ts';
+import { conversationRow, type MessageRow } from '../conversations/conversation-views.ts';
 import type { Clock, Ids } from '../ports/ports.ts';
-import type { Cause, Reader, Store, Transaction } from '../store/store.ts';
+import type { Reader, Store } from '../store/store.ts';
 import { customerPrincipal, systemPrincipal } from '../workspace/principals.ts';
 import { linesOfBusiness, profileOf, workspaceInfo } from '../workspace/workspace-queries.ts';
 import { storedIdentifier } from './customer-identifier.ts';
 import { chatMessage, createCustomerReads } from './customer-reads.ts';
-import type { CustomerEvent, CustomerSide, Intake, ReceivedMessage, StartConversation } from './intake.ts';
+import type { CustomerEvent, CustomerSide, Intake, StartConversation } from './intake.ts';
+import { addMessage, causeOfCustomer, leaveMessage, openRow, storeCustomerMessage } from './store-customer-message.ts';
 
 type IntakeParts = {
   readonly store: () => Store;
   readonly ids: Ids;
   readonly clock: Clock;
   readonly content: (id: string | null) => string;
+  readonly answers: Answers;
   readonly isAnybodyHere: () => boolean;
   /** After a message of the customer is durable: the assistant looks at the conversation. */
   readonly onCustomerMessage: (conversationId: string) => void;
@@ -51,7 +53,7 @@ export function createIntake(parts: IntakeParts): { readonly intake: Intake; rea
     const received = storeCustomerMessage(parts, message);
     if (!received.isDuplicate) {
       feed.messageShown(received.messageId);
-      parts.onCustomerMessage(message.conversationId);
+      if (received.isSpoken) parts.onCustomerMessage(message.conversationId);
     }
     return received;
   };
@@ -148,81 +150,6 @@ function startConversation({ store, ids }: IntakeParts, start: StartConversation
     tx.append({ ...written, field: 'priority', value: { value: 'normal' }, by: 'default' });
   });
   return { conversationId };
-}
-
-type NewMessage = {
-  readonly conversationId: string;
-  readonly author: 'customer' | 'greeter';
-  readonly text: string;
-  readonly clientId: string | null;
-  readonly saidAt: number | null;
-};
-
-function addMessage(tx: Transaction, ids: Ids, message: NewMessage): string {
-  const messageId = ids.next();
-  const contentId = ids.next();
-  tx.putContent(contentId, 'message', message.text);
-  tx.append({
-    type: 'message.added',
-    messageId,
-    conversationId: message.conversationId,
-    kind: 'message',
-    author: message.author,
-    profileId: null,
-    contentId,
-    code: null,
-    data: null,
-    clientId: message.clientId,
-    effectId: null,
-    taint: message.author === 'customer' ? findInstructions(message.text) : [],
-    saidAt: message.saidAt,
-  });
-  return messageId;
-}
-
-function storeCustomerMessage(parts: IntakeParts, message: Parameters<Intake['receive']>[0]): ReceivedMessage {
-  return parts.store().transact(causeOfCustomer(parts.store(), message.conversationId), (tx) => receiveIn(tx, parts.ids, message));
-}
-
-function receiveIn(tx: Transaction, ids: Ids, message: Parameters<Intake['receive']>[0]): ReceivedMessage {
-  const before = tx.get<MessageRow>(
-    'SELECT * FROM messages WHERE conversation_id = ? AND client_id = ?',
-    message.conversationId,
-    message.clientId,
-  );
-  if (before !== undefined) return received(before, true);
-  openRow(tx, message.conversationId);
-  const id = addMessage(tx, ids, { ...message, author: 'customer', saidAt: message.saidAt ?? null });
-  const row = tx.get<MessageRow>('SELECT * FROM messages WHERE id = ?', id);
-  if (row === undefined) throw new AppError('internal', 'MESSAGE_NOT_STORED', 'The message is not in its read model');
-  return received(row, false);
-}
-
-function received(row: MessageRow, isDuplicate: boolean): ReceivedMessage {
-  return { messageId: row.id, ordinal: row.customer_ordinal ?? 0, at: row.at, isDuplicate };
-}
-
-function leaveMessage(parts: IntakeParts, left: Parameters<Intake['leaveMessage']>[0]): ReceivedMessage {
-  const { conversationId, clientId, text } = left;
-  return parts.store().transact(causeOfCustomer(parts.store(), conversationId), (tx) => {
-    const result = receiveIn(tx, parts.ids, { conversationId, clientId, text });
-    if (result.isDuplicate) return result;
-    const emailContentId = parts.ids.next();
-    tx.putContent(emailContentId, 'email', left.email);
-    tx.append({ type: 'conversation.messageLeft', conversationId, emailContentId });
-    return result;
-  });
-}
-
-function causeOfCustomer(db: Reader, conversationId: string): Cause {
-  return { principal: customerPrincipal(conversationRow(db, conversationId)?.customer_id ?? 'unknown') };
-}
-
-function openRow(db: Reader, conversationId: string): ConversationRow {
-  const row = conversationRow(db, conversationId);
-  if (row === undefined) throw new AppError('not-found', 'CONVERSATION_NOT_FOUND', 'No such conversation');
-  if (row.status === 'ended') throw new AppError('conflict', 'CONVERSATION_ENDED', 'The conversation is over');
-  return row;
 }
 
 function findByVisitor(db: Reader, visitorHash: string, now: number): string | null {

@@ -1,5 +1,5 @@
 import type { ChatMessage } from '#shared/contract/web-chat.ts';
-import { conversationRow, type MessageRow } from '../conversations/conversation-views.ts';
+import { conversationRow, isSpoken, type MessageRow } from '../conversations/conversation-views.ts';
 import type { Reader } from '../store/store.ts';
 import { storedIdentifier } from './customer-identifier.ts';
 import type { GreeterContext, Intake } from './intake.ts';
@@ -37,7 +37,7 @@ export function createCustomerReads(db: () => Reader, content: Content): Custome
     unansweredMessages: (conversationId, most) => unansweredMessages(db(), conversationId, most),
     newestCustomerMessageAt(conversationId, since) {
       const newest = db().get<{ at: number }>(
-        `SELECT at ${shown} AND author = 'customer' ORDER BY customer_ordinal DESC LIMIT 1`,
+        `SELECT at ${shown} AND author = 'customer' AND ${isSpoken} ORDER BY customer_ordinal DESC LIMIT 1`,
         conversationId,
       );
       return newest === undefined || newest.at <= since ? null : newest.at;

@@ -1,5 +1,7 @@
+import type { MailFacts } from '#shared/domain/answer/types.ts';
 import type { Channel } from '#shared/domain/conversation/types.ts';
 import type { ChatMessage } from '#shared/contract/web-chat.ts';
+import type { MailHeaders } from '../store/journal-events.ts';
 
 /** Where a conversation stands for the customer's side. */
 export type CustomerSide = {
@@ -19,6 +21,9 @@ export type StartConversation = {
   /** SHA-256 of the visitor's token, to resume by; null for imports. */
   readonly visitorHash: string | null;
 };
+
+/** What a mail says beside its words. The subject becomes content of its own, with the message. */
+export type IncomingMail = { readonly facts: MailFacts; readonly headers: Omit<MailHeaders, 'subjectContentId'> };
 
 export type ReceivedMessage = { readonly messageId: string; readonly ordinal: number; readonly at: number; readonly isDuplicate: boolean };
 
@@ -44,12 +49,16 @@ export type Intake = {
   /** The conversation a visitor may resume, ended ones included for a day; null when there is none. */
   findByVisitor(visitorHash: string): string | null;
   side(conversationId: string): CustomerSide;
-  /** A message of the customer. The same `clientId` is stored once: then `isDuplicate`. Throws conflict CONVERSATION_ENDED. */
+  /**
+   * A message of the customer, judged as it comes in. The same `clientId` is stored once: then `isDuplicate`. Throws
+   * conflict CONVERSATION_ENDED. The text of a mail is what `cleanMailText` leaves of it: evidence points into that.
+   */
   receive(message: {
     readonly conversationId: string;
     readonly clientId: string;
     readonly text: string;
     readonly saidAt?: number;
+    readonly mail?: IncomingMail;
   }): ReceivedMessage;
   /** The greeter's own line, after what it answers. */
   greet(message: { readonly conversationId: string; readonly text: string }): void;
@@ -76,7 +85,7 @@ export type Intake = {
   greeterContext(conversationId: string): GreeterContext;
   /** How many messages of the customer follow the last word of a rep, counted up to `most`. */
   unansweredMessages(conversationId: string, most: number): number;
-  /** When the customer last said something, if that was after `since`; ms. */
+  /** When the customer last said something, if that was after `since`; ms. What a machine sent is nothing said. */
   newestCustomerMessageAt(conversationId: string, since: number): number | null;
   /** Whether the line of this effect stands where its customer reads. */
   hasShown(effectId: string): boolean;

@@ -1,0 +1,105 @@
+import { isAutomatic } from '#shared/domain/answer/types.ts';
+import { findInstructions } from '#shared/domain/taint/find-instructions.ts';
+import { AppError } from '#shared/lib/app-error.ts';
+import type { Answers, JudgedAnswer } from '../answers/answers.ts';
+import { conversationRow, type ConversationRow, type MessageRow } from '../conversations/conversation-views.ts';
+import type { Ids } from '../ports/ports.ts';
+import type { MailHeaders } from '../store/journal-events.ts';
+import type { Cause, Reader, Store, Transaction } from '../store/store.ts';
+import { customerPrincipal } from '../workspace/principals.ts';
+import type { Intake, ReceivedMessage } from './intake.ts';
+
+export type StoreParts = { readonly store: () => Store; readonly ids: Ids; readonly answers: Answers };
+
+/** `isSpoken`: the customer's own word, which people and the assistant look at; what a machine sent is none. */
+type StoredMessage = ReceivedMessage & { readonly isSpoken: boolean };
+
+type Incoming = Parameters<Intake['receive']>[0];
+
+/** Stores a message of the customer with what it was judged to be; the same client id once. */
+export function storeCustomerMessage(parts: StoreParts, message: Incoming): StoredMessage {
+  return parts.store().transact(causeOfCustomer(parts.store(), message.conversationId), (tx) => receiveIn(tx, parts, message));
+}
+
+export function leaveMessage(parts: StoreParts, left: Parameters<Intake['leaveMessage']>[0]): StoredMessage {
+  const { conversationId, clientId, text } = left;
+  return parts.store().transact(causeOfCustomer(parts.store(), conversationId), (tx) => {
+    const result = receiveIn(tx, parts, { conversationId, clientId, text });
+    if (result.isDuplicate) return result;
+    const emailContentId = parts.ids.next();
+    tx.putContent(emailContentId, 'email', left.email);
+    tx.append({ type: 'conversation.messageLeft', conversationId, emailContentId });
+    return result;
+  });
+}
+
+type NewMessage = {
+  readonly conversationId: string;
+  readonly author: 'customer' | 'greeter';
+  readonly text: string;
+  readonly clientId: string | null;
+  readonly saidAt: number | null;
+  readonly mail?: MailHeaders;
+  readonly answer?: JudgedAnswer;
+};
+
+export function addMessage(tx: Transaction, ids: Ids, message: NewMessage): string {
+  const messageId = ids.next();
+  const contentId = ids.next();
+  tx.putContent(contentId, 'message', message.text);
+  tx.append({
+    type: 'message.added',
+    messageId,
+    conversationId: message.conversationId,
+    kind: 'message',
+    author: message.author,
+    profileId: null,
+    contentId,
+    code: null,
+    data: null,
+    clientId: message.clientId,
+    effectId: null,
+    taint: message.author === 'customer' ? findInstructions(message.text) : [],
+    saidAt: message.saidAt,
+    mail: message.mail ?? null,
+    answer: message.answer ?? null,
+  });
+  return messageId;
+}
+
+function receiveIn(tx: Transaction, { ids, answers }: StoreParts, message: Incoming): StoredMessage {
+  const { conversationId, clientId, text } = message;
+  const before = tx.get<MessageRow>('SELECT * FROM messages WHERE conversation_id = ? AND client_id = ?', conversationId, clientId);
+  if (before !== undefined) return stored(before, true);
+  openRow(tx, conversationId);
+  const saidAt = message.saidAt ?? null;
+  const answer = answers.judgeIncoming(tx, { conversationId, text, mail: message.mail?.facts ?? null, at: saidAt ?? tx.now });
+  const mail = message.mail === undefined ? {} : { mail: mailHeaders(tx, ids, message.mail) };
+  const id = addMessage(tx, ids, { conversationId, clientId, text, author: 'customer', saidAt, answer, ...mail });
+  const row = tx.get<MessageRow>('SELECT * FROM messages WHERE id = ?', id);
+  if (row === undefined) throw new AppError('internal', 'MESSAGE_NOT_STORED', 'The message is not in its read model');
+  return stored(row, false);
+}
+
+function mailHeaders(tx: Transaction, ids: Ids, { facts, headers }: NonNullable<Incoming['mail']>): MailHeaders {
+  const subjectContentId = ids.next();
+  tx.putContent(subjectContentId, 'subject', facts.subject);
+  return { ...headers, subjectContentId };
+}
+
+function stored(row: MessageRow, isDuplicate: boolean): StoredMessage {
+  const isSpoken = row.answer_kind === null || !isAutomatic(row.answer_kind);
+  return { messageId: row.id, ordinal: row.customer_ordinal ?? 0, at: row.at, isDuplicate, isSpoken };
+}
+
+export function causeOfCustomer(db: Reader, conversationId: string): Cause {
+  return { principal: customerPrincipal(conversationRow(db, conversationId)?.customer_id ?? 'unknown') };
+}
+
+/** Throws not-found CONVERSATION_NOT_FOUND, conflict CONVERSATION_ENDED. */
+export function openRow(db: Reader, conversationId: string): ConversationRow {
+  const row = conversationRow(db, conversationId);
+  if (row === undefined) throw new AppError('not-found', 'CONVERSATION_NOT_FOUND', 'No such conversation');
+  if (row.status === 'ended') throw new AppError('conflict', 'CONVERSATION_ENDED', 'The conversation is over');
+  return row;
+}
