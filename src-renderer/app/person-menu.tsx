@@ -77,6 +77,7 @@ function PasscodeDialog({ profile, onClose }: { readonly profile: Profile; reado
         }}
       >
         <PasswordInput
+          visibilityToggleButtonProps={{ 'aria-label': t('person.togglePasscode') }}
           label={t('person.passcode', { name: profile.name })}
           value={passcode}
           onChange={(event) => setPasscode(event.currentTarget.value)}

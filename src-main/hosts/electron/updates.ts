@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { hostWords } from '../page/host-words.ts';
 
 type UpdateOptions = {
   readonly isPackaged: boolean;
@@ -12,7 +13,9 @@ export async function checkForUpdates({ isPackaged, resourcesFolder, onProblem }
   if (!isPackaged || !existsSync(join(resourcesFolder, 'app-update.yml'))) return false;
   try {
     const { default: updater } = await import('electron-updater');
-    await updater.autoUpdater.checkForUpdatesAndNotify();
+    // The updater fills its own blanks.
+    const body = hostWords('update.body', { name: '{appName}', version: '{version}' });
+    await updater.autoUpdater.checkForUpdatesAndNotify({ title: hostWords('update.title'), body });
     return true;
   } catch (error) {
     onProblem(error);

@@ -49,6 +49,7 @@ export function EndpointForm({ canChange, onChoose }: Props) {
           {...form.getInputProps('model')}
         />
         <PasswordInput
+          visibilityToggleButtonProps={{ 'aria-label': t('toggleVisibility') }}
           size="sm"
           label={t('predictor.key')}
           description={t('predictor.keyHint')}

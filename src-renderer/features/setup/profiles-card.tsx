@@ -89,6 +89,7 @@ function Passcode({ hasPasscode, canChange }: { readonly hasPasscode: boolean; r
       >
         {hasPasscode && (
           <PasswordInput
+            visibilityToggleButtonProps={{ 'aria-label': t('toggleVisibility') }}
             size="sm"
             label={t('profiles.currentPasscode')}
             autoComplete="current-password"
@@ -99,6 +100,7 @@ function Passcode({ hasPasscode, canChange }: { readonly hasPasscode: boolean; r
           />
         )}
         <PasswordInput
+          visibilityToggleButtonProps={{ 'aria-label': t('toggleVisibility') }}
           size="sm"
           label={t('profiles.newPasscode')}
           description={t('profiles.passcodeHint')}

@@ -36,6 +36,7 @@ function Passphrase({ isNew }: { readonly isNew: boolean }) {
       }}
     >
       <PasswordInput
+        visibilityToggleButtonProps={{ 'aria-label': t('toggleVisibility') }}
         size="sm"
         label={t(isNew ? 'secrets.passphraseNew' : 'secrets.passphrase')}
         description={isNew ? t('secrets.passphraseHint') : undefined}

@@ -6,6 +6,7 @@ export const setup = {
   supervisorOnlyNobody: 'Only a supervisor can change this.',
   save: 'Save',
   saved: 'Saved',
+  toggleVisibility: 'Toggle password visibility',
   cancel: 'Cancel',
   loadingTitle: 'Loading setup',
   'predictor.title': 'Where text goes',

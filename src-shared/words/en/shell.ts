@@ -44,6 +44,7 @@ export const shell = {
   'person.supervisor': 'Supervisor',
   'person.here': 'at this desk',
   'person.passcode': 'Passcode of {{name}}',
+  'person.togglePasscode': 'Toggle password visibility',
   'person.signIn': 'Sign in',
   'person.cancel': 'Cancel',
   'theme.toDark': 'Switch to dark',
