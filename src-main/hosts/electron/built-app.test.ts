@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { contractVersion } from '#shared/contract/wire.ts';
 
 /* The built desktop app on a fake `electron` module. Nothing here ran in Electron: it shows that our built main process,
    preload and core load, are composed in the right order and talk; not what Electron does with them. */
@@ -48,7 +49,7 @@ const argument = (name: string): unknown => report.calls[order(name)]?.args[0];
 
 describe('the built desktop app', () => {
   test('says hello through preload, gate and core process', () => {
-    expect(report.hello.value).toMatchObject({ contractVersion: 1, capabilities: { host: 'desktop', secrets: 'safe-storage' } });
+    expect(report.hello.value).toMatchObject({ contractVersion, capabilities: { host: 'desktop', secrets: 'safe-storage' } });
   });
 
   test('does before the ready event what Electron ignores or refuses after it', () => {
