@@ -2,7 +2,10 @@ import { closeSync, constants, copyFileSync, fsyncSync, openSync, renameSync, rm
 import path from 'node:path';
 import { asError, explainStoreError } from './sqlite-errors.ts';
 
-/** Writes a new file, on the disk with its name before this returns. Never leaves half of one under the name. */
+/**
+ * Writes a file whole or not at all, readable by its owner only, and on the disk with its name before this returns.
+ * Errors: unavailable DISK_FULL.
+ */
 export function writeDurably(target: string, text: string): void {
   placeDurably(target, (partial) => {
     const handle = openSync(partial, 'w', 0o600);

@@ -1,7 +1,7 @@
 import { readFileSync, renameSync } from 'node:fs';
 import type { Secrets, SecretsKind } from '#core/ports/secrets.ts';
 import { AppError } from '#shared/lib/app-error.ts';
-import { writeDurably } from '../workspace/write-durably.ts';
+import { writeDurably } from '#core/store/files.ts';
 import { deriveKey, openSealed, readEnvelope, type SealKey, type SealedEnvelope, sealValues } from './sealed-file.ts';
 
 const shortestPassphrase = 8;

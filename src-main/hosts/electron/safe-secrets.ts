@@ -2,7 +2,7 @@ import { readFileSync, renameSync } from 'node:fs';
 import type { SafeStorage } from 'electron';
 import type { Secrets, SecretsKind } from '#core/ports/secrets.ts';
 import { AppError } from '#shared/lib/app-error.ts';
-import { writeDurably } from '../workspace/write-durably.ts';
+import { writeDurably } from '#core/store/files.ts';
 
 type Vault = Pick<SafeStorage, 'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend'>;
 

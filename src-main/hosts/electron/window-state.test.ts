@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -37,4 +37,12 @@ test('what was saved is read again, and nonsense is nothing', () => {
     writeFileSync(file, text);
     expect(readWindowState(file)).toBeNull();
   }
+});
+
+test('a write that fails leaves nothing beside the file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'caseloom-window-'));
+  const file = join(folder, 'window.json');
+  mkdirSync(file);
+  expect(() => saveWindowState(file, at(1, 2))).toThrow();
+  expect(readdirSync(folder)).toEqual(['window.json']);
 });

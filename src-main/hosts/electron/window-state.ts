@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { writeDurably } from '../workspace/write-durably.ts';
+import { writeDurably } from '#core/store/files.ts';
 
 export type Area = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 export type WindowState = { readonly bounds: Area; readonly isMaximised: boolean };
