@@ -9,6 +9,7 @@ import { useKeyHint, useShortcut } from '../../data/shortcuts.ts';
 import { formatDateTime } from '../../i18n/format.ts';
 import { wordAuthor, wordCustomer } from '../../i18n/word-view.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
+import { Page } from '../../ui/page.tsx';
 import { Spark } from '../../ui/spark.tsx';
 import { StatePanel } from '../../ui/state-panel.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
@@ -38,19 +39,19 @@ export function CasePage({ caseId, onBack, onOpenConversation }: Props) {
   if (answer.data !== undefined) return <FilledPage detail={answer.data} onBack={onBack} onOpenConversation={onOpenConversation} />;
   if (answer.isError) {
     return (
-      <section className={classes.page} aria-label={t('region')}>
+      <Page label={t('region')}>
         <StatePanel tone="bad" title={t('page.notFoundTitle')} text={t('page.notFound')}>
           <Button onClick={() => void answer.refetch()}>{t('state.retry')}</Button>
           <Button onClick={onBack}>{t('page.back')}</Button>
         </StatePanel>
-      </section>
+      </Page>
     );
   }
   return (
-    <section className={classes.page} aria-label={t('region')} aria-busy="true">
+    <Page label={t('region')} isBusy>
       <Skeleton height={28} width={320} m={16} />
       <Skeleton height={400} m={16} />
-    </section>
+    </Page>
   );
 }
 
@@ -61,8 +62,7 @@ function FilledPage({ detail, onBack, onOpenConversation }: FilledProps) {
   const caseId = detail.case.id;
   const lockedReason = useLockedReason(detail.case);
   return (
-    <section className={classes.page} aria-label={t('region')}>
-      <PageHeader detail={detail} lockedReason={lockedReason} onBack={onBack} />
+    <Page label={t('region')} header={<HeaderOf detail={detail} lockedReason={lockedReason} onBack={onBack} />}>
       <div className={classes.columns}>
         <div className={classes.main}>
           <CaseTimeline caseId={caseId} lockedReason={lockedReason} />
@@ -72,13 +72,13 @@ function FilledPage({ detail, onBack, onOpenConversation }: FilledProps) {
           <Conversations detail={detail} onOpenConversation={onOpenConversation} />
         </div>
       </div>
-    </section>
+    </Page>
   );
 }
 
 type HeaderProps = { readonly detail: Detail; readonly lockedReason: string | null; readonly onBack: () => void };
 
-function PageHeader({ detail, lockedReason, onBack }: HeaderProps) {
+function HeaderOf({ detail, lockedReason, onBack }: HeaderProps) {
   const { t } = useTranslation('casePane');
   const explain = useExplainView((view) => view.explain);
   const { case: header, row } = detail;
@@ -86,12 +86,12 @@ function PageHeader({ detail, lockedReason, onBack }: HeaderProps) {
   const whyKey = useKeyHint('case.why');
   useShortcut('case.why', handleWhy);
   return (
-    <header className={classes.header}>
+    <>
       <Button variant="subtle" color="gray" onClick={onBack} leftSection={<IconArrowLeft size={14} aria-hidden />}>
         {t('page.back')}
       </Button>
       <div className={classes.titles}>
-        <h2 className={classes.title}>
+        <h2>
           {header.number} {row.title}
         </h2>
         <p className={classes.facts}>
@@ -108,7 +108,7 @@ function PageHeader({ detail, lockedReason, onBack }: HeaderProps) {
       <Button variant="subtle" color="gray" onClick={handleWhy} rightSection={<KeyHint keys={whyKey} />}>
         {t('foot.why')}
       </Button>
-    </header>
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../../data/entities.ts';
 import { useKeyHint, useShortcut } from '../../data/shortcuts.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
+import { Page } from '../../ui/page.tsx';
 import { CaseTable } from './case-table.tsx';
 import type { CaseFilter } from './use-case-rows.ts';
 import classes from './cases-page.module.css';
@@ -43,51 +44,55 @@ export function CasesPage({ onOpenCase }: Props) {
     setStatus('all');
   }
   return (
-    <section className={classes.page} aria-label={t('title')}>
-      <header className={classes.header}>
-        <h2 className={classes.title}>{t('title')}</h2>
-        <span className={classes.count} role="status">
-          {total === undefined ? '' : t('count', { count: total })}
-        </span>
-        <SegmentedControl
-          size="xs"
-          aria-label={t('filter.label')}
-          data={statuses.map((each) => ({ value: each, label: t(`filter.${each}`) }))}
-          value={status}
-          onChange={setStatus}
-        />
-        <TextInput
-          ref={search}
-          size="xs"
-          w={240}
-          aria-label={t('search')}
-          placeholder={t('searchPlaceholder')}
-          value={text}
-          maxLength={200}
-          rightSection={<KeyHint keys={filterKey} />}
-          onChange={(event) => setText(event.currentTarget.value)}
-          onKeyDown={(event) => event.key === 'Escape' && (text === '' ? event.currentTarget.blur() : setText(''))}
-        />
-        <Select
-          size="xs"
-          w={180}
-          aria-label={t('lineOfBusiness')}
-          placeholder={t('everyLine')}
-          data={lines.map((line) => ({ value: line.id, label: line.name }))}
-          value={lineOfBusinessId}
-          clearable
-          onChange={setLineOfBusinessId}
-        />
-        <Select
-          size="xs"
-          w={140}
-          aria-label={t('sort.label')}
-          data={sorts.map((each) => ({ value: each, label: t(`sort.${each}`) }))}
-          value={sort}
-          allowDeselect={false}
-          onChange={(picked) => setSort(picked ?? 'updated')}
-        />
-      </header>
+    <Page
+      label={t('title')}
+      header={
+        <>
+          <h2>{t('title')}</h2>
+          <span className={classes.count} role="status">
+            {total === undefined ? '' : t('count', { count: total })}
+          </span>
+          <SegmentedControl
+            size="xs"
+            aria-label={t('filter.label')}
+            data={statuses.map((each) => ({ value: each, label: t(`filter.${each}`) }))}
+            value={status}
+            onChange={setStatus}
+          />
+          <TextInput
+            ref={search}
+            size="xs"
+            w={240}
+            aria-label={t('search')}
+            placeholder={t('searchPlaceholder')}
+            value={text}
+            maxLength={200}
+            rightSection={<KeyHint keys={filterKey} />}
+            onChange={(event) => setText(event.currentTarget.value)}
+            onKeyDown={(event) => event.key === 'Escape' && (text === '' ? event.currentTarget.blur() : setText(''))}
+          />
+          <Select
+            size="xs"
+            w={180}
+            aria-label={t('lineOfBusiness')}
+            placeholder={t('everyLine')}
+            data={lines.map((line) => ({ value: line.id, label: line.name }))}
+            value={lineOfBusinessId}
+            clearable
+            onChange={setLineOfBusinessId}
+          />
+          <Select
+            size="xs"
+            w={140}
+            aria-label={t('sort.label')}
+            data={sorts.map((each) => ({ value: each, label: t(`sort.${each}`) }))}
+            value={sort}
+            allowDeselect={false}
+            onChange={(picked) => setSort(picked ?? 'updated')}
+          />
+        </>
+      }
+    >
       <CaseTable
         key={JSON.stringify(filter)}
         filter={filter}
@@ -95,6 +100,6 @@ export function CasesPage({ onOpenCase }: Props) {
         onOpenCase={onOpenCase}
         emptyAct={isFiltered ? <Button onClick={handleClear}>{t('clear')}</Button> : null}
       />
-    </section>
+    </Page>
   );
 }
