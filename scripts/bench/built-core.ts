@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { testCapabilities } from '#core/dispatch/memory-connection.ts';
 import { createCoreLink } from '#hosts/core-process/core-link.ts';
 import type { CoreLink } from '#hosts/core-process/link.ts';
 import { startNodeChild } from '#hosts/core-process/node-child.ts';
+import { createIdleHost } from '#hosts/core-process/testing/create-idle-host.ts';
 import { readBuildLayout } from '#hosts/workspace/build-layout.ts';
 import { contractVersion } from '#shared/contract/wire.ts';
 import { AppError } from '#shared/lib/app-error.ts';
@@ -15,7 +17,6 @@ export type BuiltCore = {
 };
 
 const layout = readBuildLayout(join(outFolder, 'main'));
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** The built core in a process of its own, as both hosts start it. Resolves when it is ready. */
 export async function startBuiltCore(workspaceFolder: string): Promise<BuiltCore> {
@@ -36,17 +37,7 @@ export async function startBuiltCore(workspaceFolder: string): Promise<BuiltCore
       secretsKind: 'memory-only',
       isUnderTest: false,
     },
-    secrets: {
-      kind: () => 'memory-only',
-      get: async () => null,
-      set: async () => undefined,
-      delete: async () => undefined,
-      unlock: async () => undefined,
-      onKindChange: () => () => undefined,
-    },
-    notifier: { notify: () => undefined },
-    opener: { open: async () => undefined },
-    logger: silent,
+    ...createIdleHost(),
   });
   await ready(link);
   return {
@@ -73,7 +64,7 @@ function openLine(link: CoreLink): BuiltCore['ask'] {
   let asked = 0;
   const line = link.open({
     id: 'bench',
-    capabilities: { host: 'browser', nativeNotifications: false, openFile: false, secrets: 'memory-only' },
+    capabilities: testCapabilities,
     send(frame) {
       const reply: unknown = JSON.parse(frame);
       if (typeof reply !== 'object' || reply === null || !('id' in reply) || typeof reply.id !== 'string') return;

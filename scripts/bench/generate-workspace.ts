@@ -5,6 +5,7 @@ import { emptySeed } from '#core/seed/empty-seed.ts';
 import { seedEvents } from '#core/seed/workspace-seed.ts';
 import { workspaceFiles } from '#core/store/workspace-files.ts';
 import { openStore } from '#core/store/open-store.ts';
+import { silentLogger } from '#core/testing/memory-ports.ts';
 import { systemClock } from '#hosts/core-process/system-clock.ts';
 
 export type GeneratedWorkspace = { readonly cases: number; readonly messages: number };
@@ -51,7 +52,7 @@ export async function generateWorkspace(folder: string, cases: number): Promise<
     file: files.databaseFile,
     contentFolder: files.contentFolder,
     clock: systemClock,
-    logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    logger: silentLogger,
     projections: allProjections,
     views: {},
   });

@@ -7,7 +7,8 @@ export type MemoryConnection = Transport & {
   drop(): void;
 };
 
-const testCapabilities: HostCapabilities = { host: 'browser', nativeNotifications: false, openFile: false, secrets: 'memory-only' };
+/** What a console in the same process, or one that nobody looks at, says of itself. */
+export const testCapabilities: HostCapabilities = { host: 'browser', nativeNotifications: false, openFile: false, secrets: 'memory-only' };
 
 /** A transport to a core (or to a core link's `open`) in the same process: strings, asynchronous, in order. */
 export function createMemoryConnection(core: Pick<Core, 'connect'>, capabilities: HostCapabilities = testCapabilities): MemoryConnection {

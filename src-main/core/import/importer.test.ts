@@ -7,6 +7,7 @@ import { practiceSeed } from '../seed/practice-seed.ts';
 import { seedEvents } from '../seed/workspace-seed.ts';
 import { openStore } from '../store/open-store.ts';
 import type { OpenedStore } from '../store/open-store.ts';
+import { silentLogger } from '../testing/memory-ports.ts';
 import { createImporter } from './importer.ts';
 import type { Importer } from './importer.ts';
 
@@ -15,12 +16,11 @@ const dayMs = 86_400_000;
 const opened: OpenedStore[] = [];
 
 function setUp(): { store: OpenedStore; importer: Importer } {
-  const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const store = openStore({
     file: ':memory:',
     contentFolder: null,
     clock: createSteppingClock(now),
-    logger: quiet,
+    logger: silentLogger,
     projections: allProjections,
     views: {},
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Logger } from '../ports/ports.ts';
+import { silentLogger } from '../testing/memory-ports.ts';
 import { practiceSeed } from '../seed/practice-seed.ts';
 import { createPractice } from './create-practice.ts';
 import type { Practice } from './create-practice.ts';
@@ -8,7 +8,6 @@ import { createSmallIntake } from './testing/small-intake.ts';
 import type { SmallIntake } from './testing/small-intake.ts';
 import { createSteppingClock } from './testing/stepping-clock.ts';
 
-const quiet: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const second = 1000;
 const minute = 60 * second;
 
@@ -31,7 +30,7 @@ function setUp(speed = 1): {
 } {
   const clock = createSteppingClock(Date.UTC(2030, 4, 6, 9));
   const intake = createSmallIntake(practiceSeed, clock);
-  const again = (): Practice => createPractice({ intake, clock, logger: quiet, random: seeded(7), speed });
+  const again = (): Practice => createPractice({ intake, clock, logger: silentLogger, random: seeded(7), speed });
   return { intake, clock, practice: again(), again };
 }
 

@@ -20,8 +20,10 @@ export function createRecordingLogger(): Logger & { readonly lines: RecordedLog[
   return { lines, info: at('info'), warn: at('warn'), error: at('error') };
 }
 
-export function createMemorySecrets(): Secrets {
-  const values = new Map<string, string>();
+/** For what a test or a bench has no interest in. */
+export const silentLogger: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+export function createMemorySecrets(values: Map<string, string> = new Map()): Secrets {
   return {
     kind: () => 'memory-only',
     get: (name) => Promise.resolve(values.get(name) ?? null),

@@ -1,10 +1,10 @@
 import { EventEmitter } from 'node:events';
+import { testCapabilities } from '#core/dispatch/memory-connection.ts';
 import { createBridgeTransport } from '#renderer/host/bridge-transport.ts';
 import type { HostBridge } from '#shared/contract/host-bridge.ts';
 import { longestFrame } from '#shared/contract/wire.ts';
 import type { CoreLink } from '../core-process/link.ts';
 import { describeTransportConformance } from './conformance.ts';
-import { browserCapabilities } from './scene.ts';
 
 /** Electron's two-way IPC as far as frames feel it: a copy, later, in order. */
 function createIpcPair(link: CoreLink): { readonly bridge: HostBridge; close(): void } {
@@ -15,7 +15,7 @@ function createIpcPair(link: CoreLink): { readonly bridge: HostBridge; close(): 
   const receive = (frame: string): void => {
     connection ??= link.open({
       id: 'page-1',
-      capabilities: browserCapabilities,
+      capabilities: testCapabilities,
       send: (answer) => later(() => page.emit('frame', structuredClone(answer))),
     });
     connection.receive(frame);

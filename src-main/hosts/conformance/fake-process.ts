@@ -1,9 +1,7 @@
-import type { Logger } from '#core/ports/ports.ts';
+import { silentLogger } from '#core/testing/memory-ports.ts';
 import { runCoreProcess } from '../core-process/core-process.ts';
 import type { StartCore } from '../core-process/core-process.ts';
 import type { CoreChild, FromCore, StartCoreChild, ToCore } from '../core-process/link.ts';
-
-const silent: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** A core process within this one: messages are copied and come later, and `kill` takes everything under way with it. */
 export function createFakeProcess(startCore: StartCore): { readonly startChild: StartCoreChild; kill(): void } {
@@ -40,7 +38,7 @@ export function createFakeProcess(startCore: StartCore): { readonly startChild: 
         disposeQuietly = () => void core.dispose();
         return core;
       },
-      logger: silent,
+      logger: silentLogger,
       exit: end,
     });
 

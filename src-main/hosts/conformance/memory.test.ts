@@ -1,8 +1,7 @@
 import { createMemoryConnection } from '#core/dispatch/memory-connection.ts';
 import { describeTransportConformance } from './conformance.ts';
-import { browserCapabilities } from './scene.ts';
 
 describeTransportConformance('memory', async (link) => {
-  const connection = createMemoryConnection({ connect: link.open }, browserCapabilities);
+  const connection = createMemoryConnection({ connect: link.open });
   return { transport: connection, drop: connection.drop, sendBinary: null, dispose: async () => connection.close() };
 });

@@ -6,26 +6,19 @@ import { contractVersion } from '#shared/contract/wire.ts';
 import { createCoreLink } from '../core-process/core-link.ts';
 import type { CoreLink, StartCoreChild } from '../core-process/link.ts';
 import { startNodeChild } from '../core-process/node-child.ts';
+import { createIdleHost } from '../core-process/testing/create-idle-host.ts';
 import { startMessage } from './scene.ts';
 
 const script = fileURLToPath(new URL('./fake-core-main.ts', import.meta.url));
 
 function setUp(startChild: StartCoreChild) {
   const asked: string[] = [];
+  const host = createIdleHost();
   const link = createCoreLink({
     start: startMessage,
     startChild,
-    secrets: {
-      kind: () => 'memory-only',
-      get: async (name) => (asked.push(name), null),
-      set: async () => undefined,
-      delete: async () => undefined,
-      unlock: async () => undefined,
-      onKindChange: () => () => undefined,
-    },
-    notifier: { notify: () => undefined },
-    opener: { open: async () => undefined },
-    logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    ...host,
+    secrets: { ...host.secrets, get: async (name) => (asked.push(name), null) },
   });
   onTestFinished(() => link.stop());
   const client = createClient(createMemoryConnection({ connect: link.open }));

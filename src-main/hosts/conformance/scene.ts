@@ -1,11 +1,11 @@
 import { createClient } from '#renderer/host/create-client.ts';
 import type { Client } from '#renderer/host/client.ts';
-import type { HostCapabilities } from '#shared/contract/routes/system.ts';
 import type { Transport } from '#shared/contract/transport.ts';
 import { contractVersion } from '#shared/contract/wire.ts';
 import type { SerialisedError } from '#shared/lib/app-error.ts';
 import { createCoreLink } from '../core-process/core-link.ts';
 import type { CoreLink, CoreStart } from '../core-process/link.ts';
+import { createIdleHost } from '../core-process/testing/create-idle-host.ts';
 import { createFakeProcess } from './fake-process.ts';
 import { createFakeWorkspace } from './fake-workspace.ts';
 import type { FakeWorkspace } from './fake-workspace.ts';
@@ -44,13 +44,6 @@ export type Scene = {
   dispose(): Promise<void>;
 };
 
-export const browserCapabilities: HostCapabilities = {
-  host: 'browser',
-  nativeNotifications: false,
-  openFile: false,
-  secrets: 'memory-only',
-};
-
 export const startMessage: CoreStart = {
   type: 'start',
   workspaceFolder: '',
@@ -68,17 +61,7 @@ export async function createScene(makeTransport: MakeTransport): Promise<Scene> 
   const link = createCoreLink({
     start: startMessage,
     startChild: core.startChild,
-    secrets: {
-      kind: () => 'memory-only',
-      get: async () => null,
-      set: async () => undefined,
-      delete: async () => undefined,
-      unlock: async () => undefined,
-      onKindChange: () => () => undefined,
-    },
-    notifier: { notify: () => undefined },
-    opener: { open: async () => undefined },
-    logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    ...createIdleHost(),
     clock: { monotonic: () => performance.now(), after: soon },
   });
   const wire = await makeTransport(link);

@@ -1,16 +1,17 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { testCapabilities } from '#core/dispatch/memory-connection.ts';
 import { createWebSocketTransport } from '#renderer/host/websocket-transport.ts';
 import { createWebSocketRelay } from '../core-process/websocket-relay.ts';
 import { describeTransportConformance } from './conformance.ts';
-import { browserCapabilities, soon } from './scene.ts';
+import { soon } from './scene.ts';
 
 /** A masked binary frame of one byte, as a browser would write it. */
 const binaryFrame = Buffer.from([0x82, 0x81, 0, 0, 0, 0, 7]);
 
 describeTransportConformance('WebSocket', async (link) => {
-  const relay = createWebSocketRelay({ link, capabilities: () => browserCapabilities });
+  const relay = createWebSocketRelay({ link, capabilities: () => testCapabilities });
   const server = createServer();
   const sockets = new Set<Socket>();
   server.on('upgrade', (request, socket, head) => {

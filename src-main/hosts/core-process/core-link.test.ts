@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { HostCapabilities } from '#shared/contract/routes/system.ts';
 import type { SecretsKind } from '#core/ports/secrets.ts';
+import { silentLogger } from '#core/testing/memory-ports.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 import type { SerialisedError } from '#shared/lib/app-error.ts';
 import { createCoreLink } from './core-link.ts';
@@ -68,7 +69,7 @@ function setUp() {
     },
     notifier: { notify: (notification) => void asked.push(notification) },
     opener: { open: async (url) => void asked.push(url) },
-    logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    logger: silentLogger,
     clock: {
       monotonic: () => now,
       after(delayMs, callback) {

@@ -2,7 +2,7 @@ import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Clock, LogFields, Logger } from '#core/ports/ports.ts';
-import type { Secrets } from '#core/ports/secrets.ts';
+import { createMemorySecrets } from '#core/testing/memory-ports.ts';
 import { createWebChat } from '../create-web-chat.ts';
 import type { WebChat, WebChatOptions } from '../create-web-chat.ts';
 import { createMemoryIntake } from './memory-intake.ts';
@@ -30,7 +30,7 @@ export async function startTestChat(overrides: Partial<WebChatOptions> = {}): Pr
   let id = 0;
   const chat = await createWebChat({
     intake,
-    secrets: memorySecrets(secrets),
+    secrets: createMemorySecrets(secrets),
     clock: systemClock,
     ids: { next: () => `id-${(id += 1)}` },
     logger: recordingLogger(log),
@@ -80,17 +80,6 @@ export function createManualClock(): Clock & { advance(ms: number): void } {
         timer.callback();
       }
     },
-  };
-}
-
-function memorySecrets(values: Map<string, string>): Secrets {
-  return {
-    kind: () => 'memory-only',
-    get: (name) => Promise.resolve(values.get(name) ?? null),
-    set: (name, value) => Promise.resolve(void values.set(name, value)),
-    delete: (name) => Promise.resolve(void values.delete(name)),
-    unlock: () => Promise.resolve(),
-    onKindChange: () => () => undefined,
   };
 }
 
