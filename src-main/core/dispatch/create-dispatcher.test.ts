@@ -72,18 +72,18 @@ const echo: Partial<Handlers> = { 'system.echo': (_context, { payload }) => ({ p
 
 describe('gates', () => {
   test.each([
-    ['BAD_JSON', '{"v":1,', null],
+    ['BAD_JSON', `{"v":${contractVersion},`, null],
     ['BAD_FRAME', '[]', null],
     ['BAD_FRAME', 'null', null],
-    ['BAD_FRAME', '{"v":1,"kind":"request","id":"7","route":5}', '7'],
-    ['BAD_FRAME', '{"v":1,"kind":"request","id":{"toString":1},"route":"system.echo"}', null],
+    ['BAD_FRAME', `{"v":${contractVersion},"kind":"request","id":"7","route":5}`, '7'],
+    ['BAD_FRAME', `{"v":${contractVersion},"kind":"request","id":{"toString":1},"route":"system.echo"}`, null],
     ['FRAME_TOO_LARGE', `"${'x'.repeat(longestFrame)}"`, null],
     [
       'NESTED_TOO_DEEPLY',
-      `{"v":1,"kind":"request","id":"7","route":"system.echo","input":{"payload":${'['.repeat(200_000)}${']'.repeat(200_000)}}}`,
+      `{"v":${contractVersion},"kind":"request","id":"7","route":"system.echo","input":{"payload":${'['.repeat(200_000)}${']'.repeat(200_000)}}}`,
       '7',
     ],
-    ['WRONG_VERSION', '{"v":2,"kind":"request","id":"7","route":"system.echo","input":{}}', '7'],
+    ['WRONG_VERSION', `{"v":${contractVersion + 1},"kind":"request","id":"7","route":"system.echo","input":{}}`, '7'],
     ['UNKNOWN_ROUTE', request('system.nothing', {}), '1'],
     // A lookup through the prototype would find a function here and call it.
     ['UNKNOWN_ROUTE', request('__proto__', {}), '1'],
@@ -110,7 +110,7 @@ describe('gates', () => {
   });
 
   test('hostile keys of a payload come back as data and change no prototype', async () => {
-    const frame = `{"v":1,"kind":"request","id":"1","route":"system.echo","input":{"payload":{"__proto__":{"polluted":true}}}}`;
+    const frame = `{"v":${contractVersion},"kind":"request","id":"1","route":"system.echo","input":{"payload":{"__proto__":{"polluted":true}}}}`;
     expect(JSON.stringify((await replyTo(frame, echo)).value)).toBe('{"payload":{"__proto__":{"polluted":true}}}');
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
@@ -184,7 +184,7 @@ describe('handlers', () => {
   test('an answer outside its schema, or one that is not JSON, is our fault and said so', async () => {
     const wrong = { 'system.echo': () => ({ wrong: 1n }) } as unknown as Partial<Handlers>;
     expect((await replyTo(request('system.echo', { payload: 1 }), { 'system.hello': () => ({}) as never })).error?.code).toBe('NOT_HERE');
-    expect((await replyTo(request('system.hello', { contractVersion: 1 }), { 'system.hello': () => ({}) as never })).error?.code).toBe(
+    expect((await replyTo(request('system.hello', { contractVersion }), { 'system.hello': () => ({}) as never })).error?.code).toBe(
       'OUTPUT_INVALID',
     );
     expect((await replyTo(request('system.echo', { payload: 1 }), wrong)).error?.kind).toBe('internal');
@@ -212,7 +212,7 @@ describe('cancelling and limits', () => {
     const { connect, signals, logged } = hanging();
     const { connection, replies } = connect();
     connection.receive(request('system.echo', { payload: 1 }));
-    const cancel = JSON.stringify({ v: 1, kind: 'cancel', id: '1' });
+    const cancel = JSON.stringify({ v: contractVersion, kind: 'cancel', id: '1' });
     connection.receive(cancel);
     connection.receive(cancel);
     await settled();
@@ -226,7 +226,7 @@ describe('cancelling and limits', () => {
     const { connect } = setUp({ 'system.echo': () => new Promise(() => undefined) });
     const { connection, replies } = connect();
     for (let n = 1; n <= mostInFlight; n += 1) connection.receive(request('system.echo', { payload: n }, { id: `r${n}` }));
-    connection.receive(JSON.stringify({ v: 1, kind: 'cancel', id: 'r1' }));
+    connection.receive(JSON.stringify({ v: contractVersion, kind: 'cancel', id: 'r1' }));
     connection.receive(request('system.echo', { payload: 0 }, { id: 'over' }));
     await settled();
     expect(replies()).toMatchObject([

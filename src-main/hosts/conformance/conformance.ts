@@ -101,14 +101,17 @@ function refusalTests(current: () => Scene): void {
 
   test.each([
     ['no JSON', 'not json'],
-    ['half of it', '{"v":1,"kind":"request","id"'],
+    ['half of it', `{"v":${contractVersion},"kind":"request","id"`],
     ['an array', '[1,2,3]'],
-    ['a reply', '{"v":1,"kind":"reply","id":"1","ok":true}'],
+    ['a reply', `{"v":${contractVersion},"kind":"reply","id":"1","ok":true}`],
     ['wrong types all over', '{"v":"1","kind":["request"],"id":{},"route":null}'],
-    ['a prototype for a frame', '{"__proto__":{"v":1,"kind":"request","id":"1","route":"system.echo"}}'],
-    ['an endless id', `{"v":1,"kind":"request","id":"${'i'.repeat(100_000)}","route":"system.echo","input":{}}`],
-    ['an endless route', `{"v":1,"kind":"request","id":"1","route":"${'r'.repeat(1_000_000)}","input":{}}`],
-    ['a bottomless input', `{"v":1,"kind":"request","id":"1","route":"system.echo","input":${'['.repeat(300_000)}${']'.repeat(300_000)}}`],
+    ['a prototype for a frame', `{"__proto__":{"v":${contractVersion},"kind":"request","id":"1","route":"system.echo"}}`],
+    ['an endless id', `{"v":${contractVersion},"kind":"request","id":"${'i'.repeat(100_000)}","route":"system.echo","input":{}}`],
+    ['an endless route', `{"v":${contractVersion},"kind":"request","id":"1","route":"${'r'.repeat(1_000_000)}","input":{}}`],
+    [
+      'a bottomless input',
+      `{"v":${contractVersion},"kind":"request","id":"1","route":"system.echo","input":${'['.repeat(300_000)}${']'.repeat(300_000)}}`,
+    ],
   ])('%s gets one refusal and hurts nothing', async (_what, text) => {
     const before = current().frames.length;
     current().sendRaw(text);
@@ -119,7 +122,7 @@ function refusalTests(current: () => Scene): void {
 
   test('hostile keys come back as data', async () => {
     current().sendRaw(
-      '{"v":1,"kind":"request","id":"raw","route":"system.echo","input":{"payload":{"__proto__":{"polluted":true},"constructor":1}}}',
+      `{"v":${contractVersion},"kind":"request","id":"raw","route":"system.echo","input":{"payload":{"__proto__":{"polluted":true},"constructor":1}}}`,
     );
     const reply = await replyTo(current(), 'raw');
     expect(JSON.stringify(reply.value)).toBe('{"payload":{"__proto__":{"polluted":true},"constructor":1}}');
