@@ -111,7 +111,7 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
     clock,
     logger,
     channel: (id) => channels.get(id),
-    onHandedOver: (effect) => feed.messageShown(effect.message_id),
+    onHandedOver: (effect) => effect.message_id !== null && feed.messageShown(effect.message_id),
   });
   const drafts = createDrafts({ store: () => store, ids, content });
   const modelEndpoint = createModelEndpoint({ store: () => store, secrets, chatModel: deps.chatModel, clock });

@@ -35,7 +35,10 @@ export function assistantHandlers(core: CoreServices): Pick<Handlers, keyof type
       return {};
     },
     'autonomy.pauseEverything': ({ cause }) => {
-      store.transact(cause, (tx) => tx.append({ type: 'pause.changed', isPaused: true }));
+      store.transact(cause, (tx) => {
+        tx.append({ type: 'pause.changed', isPaused: true });
+        core.outbox.takeBackAssistants(tx);
+      });
       return {};
     },
     'autonomy.resume': ({ cause }) => {

@@ -64,8 +64,8 @@ export function conversationHandlers(core: CoreServices): Pick<Handlers, keyof t
     },
     'outbox.hasEffect': (_context, { draftKey }) => sentUnder(core, draftKey),
     'outbox.undo': ({ cause }, { effectId }) => conversations.undo(cause, effectId),
-    'outbox.retry': ({ cause }, { effectId }) => {
-      core.outbox.retry(cause, effectId);
+    'outbox.retry': ({ cause }, { effectId, isInsisted = false }) => {
+      core.outbox.retry(cause, effectId, { isInsisted });
       return {};
     },
     'outbox.settle': ({ cause }, { effectId, outcome }) => {

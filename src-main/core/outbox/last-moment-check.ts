@@ -10,7 +10,8 @@ export type LastMomentCheck = {
   since(db: Reader, effect: EffectRow): number;
   /**
    * Decides inside the transaction that hands over, after the channels answered: an answer stored meanwhile, a pause, a
-   * level switched, a case closed, a channel that could not be asked. `stop`: it must not go any more. `hold`: a person decides.
+   * level switched, a case closed. `stop`: it must not go any more; its first reason becomes the effect's problem. `hold`: a
+   * person decides. A channel that could not be asked is the outbox's own matter: it holds the effect unless this stops it.
    */
   decide(
     db: Reader,

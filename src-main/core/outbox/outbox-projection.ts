@@ -25,12 +25,14 @@ export const outboxProjection: Projection = {
     if (event.created !== null) insertEffect(event, event.created, db);
     else {
       db.run(
-        `UPDATE effects SET attempts = attempts + (CASE WHEN ?1 = 'handed-over' THEN 1 ELSE 0 END), state = ?1, problem = ?2,
-           external_id = coalesce(?3, external_id), retry_at = ?4, changed_at = ?5 WHERE id = ?6`,
+        `UPDATE effects SET attempts = attempts + (CASE WHEN ?1 = 'handed-over' AND state != 'handed-over' THEN 1 ELSE 0 END), state = ?1,
+           problem = ?2, external_id = coalesce(?3, external_id), retry_at = ?4, is_insisted = coalesce(?5, is_insisted),
+           due_at = max(coalesce(undo_until, 0), coalesce(not_before, 0), coalesce(?4, 0)), changed_at = ?6 WHERE id = ?7`,
         event.state,
         event.problem,
         event.externalId,
         event.retryAt ?? null,
+        event.isInsisted === undefined ? null : event.isInsisted ? 1 : 0,
         event.at,
         event.effectId,
       );
@@ -49,9 +51,9 @@ type Changed = Extract<RecordedEvent, { type: 'effect.changed' }>;
 function insertEffect(event: Changed, created: CreatedEffect, db: Writer): void {
   const mail = created.kind === 'chat-line' ? null : created;
   db.run(
-    `INSERT INTO effects (id, kind, channel_id, conversation_id, message_id, state, undo_until, not_before, attempts, by_kind, case_id, act_id,
-       capability, chain_id, step, closure, created_seq, changed_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO effects (id, kind, channel_id, conversation_id, message_id, state, undo_until, not_before, due_at, is_insisted, attempts, by_kind, case_id,
+       act_id, capability, chain_id, step, closure, created_seq, changed_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     event.effectId,
     created.kind,
     created.channelId,
@@ -59,7 +61,8 @@ function insertEffect(event: Changed, created: CreatedEffect, db: Writer): void 
     created.messageId,
     event.state,
     created.undoUntil,
-    mail?.notBefore ?? null,
+    created.notBefore ?? null,
+    Math.max(created.undoUntil ?? 0, created.notBefore ?? 0),
     mail?.by ?? 'person',
     mail?.caseId ?? null,
     mail?.actId ?? null,

@@ -1,18 +1,31 @@
 import { AppError } from '#shared/lib/app-error.ts';
+import type { Capability } from '#shared/domain/autonomy/types.ts';
 import { mayBecome, type EffectState } from '#shared/domain/outbox/states.ts';
 import type { Channel, SendResult } from '../ports/channel.ts';
 import type { Clock, Logger } from '../ports/ports.ts';
+import type { ChannelCheck, CreatedEffect } from '../store/journal-events.ts';
 import type { Cause, Reader, Store, Transaction } from '../store/store.ts';
 import { systemPrincipal } from '../workspace/principals.ts';
+import type { LastMomentCheck } from './last-moment-check.ts';
 
 /** Every outward effect goes through here, a rep's chat line included: durable rows and one executor. */
 export type Outbox = {
   /** Inside the transaction that stores the message: the effect waits, and can be undone until `undoUntil`. */
   enqueueChatLine(tx: Transaction, line: ChatLine): void;
+  /**
+   * Inside the transaction that stores a mail or decides a closure: it waits for its undo window and its hour. Throws
+   * conflict EFFECT_EXISTS for an id used before, cancelled ones included.
+   */
+  enqueue(tx: Transaction, effectId: string, created: QueuedEffect): void;
   /** Takes a waiting effect back. Throws conflict EFFECT_ALREADY_GONE once it is claimed. */
   cancel(tx: Transaction, effectId: string): EffectRow;
-  /** A person sends a failed effect again, as the same effect. */
-  retry(cause: Cause, effectId: string): void;
+  /** In the transaction of a pause: takes back every effect of the assistant that has not left, those in an undo window included. */
+  takeBackAssistants(tx: Transaction): void;
+  /**
+   * A person sends a failed effect again, as the same effect. `isInsisted`: also though a channel could not be asked
+   * (CHANNEL_NOT_CHECKED); an answer stops it all the same.
+   */
+  retry(cause: Cause, effectId: string, options?: { readonly isInsisted: boolean }): void;
   /** A person says what became of an uncertain effect. */
   settle(cause: Cause, effectId: string, outcome: 'confirmed' | 'failed'): void;
   /** Looks after what a crash left behind, then sends what is due. */
@@ -30,13 +43,37 @@ export type ChatLine = {
   readonly undoUntil: number | null;
 };
 
+export type QueuedEffect = Exclude<CreatedEffect, { kind: 'chat-line' }>;
+
 export type EffectRow = {
   id: string;
-  channel_id: string;
+  kind: CreatedEffect['kind'];
+  /** Both null for a closure without a mail. */
+  channel_id: string | null;
+  message_id: string | null;
   conversation_id: string;
-  message_id: string;
   state: EffectState;
   undo_until: number | null;
+  not_before: number | null;
+  retry_at: number | null;
+  /** How often it was handed over. */
+  attempts: number;
+  by_kind: 'person' | 'assistant';
+  case_id: string | null;
+  act_id: string | null;
+  capability: Capability | null;
+  chain_id: string | null;
+  step: string | null;
+  /** JSON of `CreatedEffect.closure`. */
+  closure: string | null;
+  /** JSON of what the channels answered in the last moment. */
+  proof: string | null;
+  /** A person said: also where a channel could not be asked. */
+  is_insisted: number;
+  problem: string | null;
+  external_id: string | null;
+  created_seq: number;
+  changed_at: number;
 };
 
 type OutboxParts = {
@@ -46,7 +83,16 @@ type OutboxParts = {
   readonly channel: (id: string) => Channel | undefined;
   /** Told once an effect is durably handed over: from now on the customer's side shows it. */
   readonly onHandedOver: (effect: EffectRow) => void;
+  /** Asked before an effect of a chain, or any of the assistant's, is handed over; without one such effects are held. */
+  readonly lastMoment?: LastMomentCheck;
 };
+
+type MoveDetails = { readonly problem?: string; readonly externalId?: string; readonly isInsisted?: boolean };
+
+/** A wall clock that is set, or a laptop that slept, is noticed this late at most. */
+const longestNapMs = 60_000;
+/** A channel that has not answered by then cannot be asked just now. */
+const checkWithinMs = 20_000;
 
 const cause: Cause = { principal: systemPrincipal('outbox') };
 
@@ -55,12 +101,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   let cancelTimer: () => void = () => undefined;
   let isClosed = false;
 
-  const move = (
-    tx: Transaction,
-    effect: Pick<EffectRow, 'id' | 'state'>,
-    to: EffectState,
-    more: { problem?: string; externalId?: string } = {},
-  ): void => {
+  const move = (tx: Transaction, effect: Pick<EffectRow, 'id' | 'state'>, to: EffectState, more: MoveDetails = {}): void => {
     if (!mayBecome(effect.state, to)) {
       throw new AppError('conflict', 'EFFECT_NOT_IN_STATE', `An effect cannot go from ${effect.state} to ${to}`, {
         data: { state: effect.state },
@@ -73,9 +114,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
       created: null,
       problem: more.problem ?? null,
       externalId: more.externalId ?? null,
+      ...(more.isInsisted === undefined ? {} : { isInsisted: more.isInsisted }),
     });
   };
-  const moveNow = (by: Cause, effectId: string, to: EffectState, more: { problem?: string; externalId?: string } = {}): void =>
+  const moveNow = (by: Cause, effectId: string, to: EffectState, more: MoveDetails = {}): void =>
     parts.store().transact(by, (tx) => move(tx, effectOf(tx, effectId), to, more));
 
   /** Claims and hands over durably, before the channel is called: after a crash in between the channel is asked first. */
@@ -88,9 +130,36 @@ export function createOutbox(parts: OutboxParts): Outbox {
       return effect;
     });
 
+  /** Asks every channel of the customer, then decides and hands over in one transaction. Null when it does not go. */
+  const handOverChecked = async (effectId: string): Promise<EffectRow | null> => {
+    const { lastMoment } = parts;
+    const claimed = parts.store().transact(cause, (tx) => {
+      const effect = effectOf(tx, effectId);
+      if (effect.state !== 'waiting') return null;
+      move(tx, effect, 'claimed');
+      return effect;
+    });
+    if (claimed === null) return null;
+    const checks = lastMoment === undefined ? [] : await askChannels(parts, lastMoment, claimed);
+    return parts.store().transact(cause, (tx) => {
+      const effect = effectOf(tx, effectId);
+      if (effect.state !== 'claimed') return null;
+      const { verdict, reasons } = lastMoment?.decide(tx, effect, checks) ?? { verdict: 'hold' as const, reasons: ['not-checked'] };
+      tx.append({ type: 'effect.checked', effectId, checks, verdict, reasons });
+      if (verdict === 'stop') move(tx, effect, 'cancelled', { problem: reasons[0] ?? 'STOPPED' });
+      if (verdict === 'hold') move(tx, effect, 'failed', { problem: 'HELD' });
+      if (verdict !== 'go') return null;
+      move(tx, effect, 'handed-over');
+      lastMoment?.handOver(tx, effect);
+      if (effect.channel_id === null) move(tx, { id: effectId, state: 'handed-over' }, 'confirmed');
+      return effect;
+    });
+  };
+
   const send = async (effectId: string): Promise<void> => {
-    const effect = handOver(effectId);
-    if (effect === null) return;
+    const isChecked = needsCheck(effectOf(parts.store(), effectId));
+    const effect = isChecked ? await handOverChecked(effectId) : handOver(effectId);
+    if (effect === null || effect.channel_id === null) return;
     parts.onHandedOver(effect);
     const channel = parts.channel(effect.channel_id);
     if (channel === undefined) return moveNow(cause, effectId, 'failed', { problem: 'CHANNEL_GONE' });
@@ -120,12 +189,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   };
 
   const due = (): readonly EffectRow[] =>
-    parts
-      .store()
-      .all<EffectRow>(
-        "SELECT * FROM effects WHERE state = 'waiting' AND (undo_until IS NULL OR undo_until <= ?) ORDER BY created_seq",
-        parts.clock.now(),
-      );
+    parts.store().all<EffectRow>("SELECT * FROM effects WHERE state = 'waiting' AND due_at <= ? ORDER BY created_seq", parts.clock.now());
 
   /** In order within a conversation; a slow channel holds up no other conversation. */
   const pump = async (): Promise<void> => {
@@ -144,11 +208,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
     cancelTimer();
     const next = parts
       .store()
-      .get<{ at: number | null }>(
-        "SELECT min(undo_until) AS at FROM effects WHERE state = 'waiting' AND undo_until > ?",
-        parts.clock.now(),
-      );
-    if (next?.at != null) cancelTimer = parts.clock.after(Math.max(0, next.at - parts.clock.now()), () => void pump());
+      .get<{ at: number | null }>("SELECT min(due_at) AS at FROM effects WHERE state = 'waiting' AND due_at > ?", parts.clock.now());
+    if (next?.at != null)
+      cancelTimer = parts.clock.after(Math.min(longestNapMs, Math.max(0, next.at - parts.clock.now())), () => void pump());
   };
 
   const recover = async (): Promise<void> => {
@@ -163,7 +225,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const findOutcome = async (effect: EffectRow): Promise<void> => {
     const found =
       (await parts
-        .channel(effect.channel_id)
+        .channel(effect.channel_id ?? '')
         ?.find(effect.id)
         .catch(() => 'unknown' as const)) ?? 'unknown';
     if (found === 'present') moveNow(cause, effect.id, 'confirmed', { externalId: effect.id });
@@ -177,14 +239,24 @@ export function createOutbox(parts: OutboxParts): Outbox {
       tx.append({ type: 'effect.changed', effectId, state: 'drafted', created, problem: null, externalId: null });
       move(tx, { id: effectId, state: 'drafted' }, 'waiting');
     },
+    enqueue(tx, effectId, created) {
+      if (tx.get('SELECT 1 FROM effects WHERE id = ?', effectId) !== undefined)
+        throw new AppError('conflict', 'EFFECT_EXISTS', 'An effect with this id was queued before');
+      tx.append({ type: 'effect.changed', effectId, state: 'drafted', created, problem: null, externalId: null });
+      move(tx, { id: effectId, state: 'drafted' }, 'waiting');
+    },
     cancel(tx, effectId) {
       const effect = effectOf(tx, effectId);
       if (effect.state !== 'waiting') throw new AppError('conflict', 'EFFECT_ALREADY_GONE', 'The message has left already');
       move(tx, effect, 'cancelled');
       return effect;
     },
-    retry(by, effectId) {
-      moveNow(by, effectId, 'waiting');
+    takeBackAssistants(tx) {
+      const open = tx.all<EffectRow>("SELECT * FROM effects WHERE state IN ('waiting', 'claimed') AND by_kind = 'assistant'");
+      for (const effect of open) move(tx, effect, 'cancelled', { problem: 'PAUSED' });
+    },
+    retry(by, effectId, options) {
+      moveNow(by, effectId, 'waiting', { isInsisted: options?.isInsisted === true });
       void pump();
     },
     settle: (by, effectId, outcome) =>
@@ -201,6 +273,32 @@ export function createOutbox(parts: OutboxParts): Outbox {
   };
 }
 
+/** A chat line of a rep goes as it is; whatever belongs to a chain, or is the assistant's, is looked at again. */
+function needsCheck(effect: EffectRow): boolean {
+  return effect.chain_id !== null || effect.by_kind === 'assistant';
+}
+
+/** All channels at once, each with a time limit. One that cannot answer is an incomplete check, never an exception. */
+function askChannels(parts: OutboxParts, lastMoment: LastMomentCheck, effect: EffectRow): Promise<ChannelCheck[]> {
+  const since = lastMoment.since(parts.store(), effect);
+  const asked = lastMoment.channelsOf(parts.store(), effect).map(async ({ channelId, conversationId }): Promise<ChannelCheck> => {
+    const channel = parts.channel(channelId);
+    const silent = { isComplete: false, newestCustomerMessageAt: null };
+    let stopWaiting = (): void => undefined;
+    const tooLate = new Promise<typeof silent>((resolve) => {
+      stopWaiting = parts.clock.after(checkWithinMs, () => resolve(silent));
+    });
+    const answer = channel?.check(conversationId, since).catch((error: unknown) => {
+      parts.logger.warn('outbox.checkFailed', { channelId, code: error instanceof AppError ? error.code : 'CHANNEL_FAILED' });
+      return silent;
+    });
+    const result = await Promise.race([answer ?? silent, tooLate]);
+    stopWaiting();
+    return { channelId, ...result, at: parts.clock.now() };
+  });
+  return Promise.all(asked);
+}
+
 function effectOf(db: Reader, effectId: string): EffectRow {
   const effect = db.get<EffectRow>('SELECT * FROM effects WHERE id = ?', effectId);
   if (effect === undefined) throw new AppError('not-found', 'EFFECT_NOT_FOUND', 'No such effect');
@@ -213,7 +311,8 @@ function outgoing(store: Store, effect: EffectRow): Parameters<Channel['send']>[
     effect.message_id,
   );
   const text = message?.content_id == null ? null : store.content(message.content_id);
-  if (message === undefined || text === null) throw new AppError('corrupt-data', 'MESSAGE_TEXT_GONE', 'The text to send is gone');
+  if (message === undefined || text === null || effect.message_id === null)
+    throw new AppError('corrupt-data', 'MESSAGE_TEXT_GONE', 'The text to send is gone');
   return {
     effectId: effect.id,
     messageId: effect.message_id,

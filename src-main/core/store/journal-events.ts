@@ -33,7 +33,14 @@ export type SuggestionFate = 'accepted' | 'edited' | 'rejected' | 'ignored' | 'o
 
 /** What an effect is, told with its first state. */
 export type CreatedEffect =
-  | { kind: 'chat-line'; channelId: string; conversationId: string; messageId: string; undoUntil: number | null }
+  | {
+      kind: 'chat-line';
+      channelId: string;
+      conversationId: string;
+      messageId: string;
+      undoUntil: number | null;
+      notBefore?: number | null;
+    }
   | {
       kind: 'mail';
       channelId: string;
@@ -202,6 +209,8 @@ export type JournalEvent =
       externalId: string | null;
       /** A send that is safe to repeat is tried again then, ms. */
       retryAt?: number | null;
+      /** A person sends it again, also where a channel cannot be asked. */
+      isInsisted?: boolean;
     }
   /** The re-check in the last moment, with what each channel answered. */
   | {

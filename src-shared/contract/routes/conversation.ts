@@ -64,8 +64,11 @@ export const conversationRoutes = {
     z.object({ exists: z.boolean(), messageId: z.string().nullable(), text: z.string().nullable() }),
   ),
   'outbox.undo': command(z.object({ effectId: z.string() }), z.object({ text: z.string() })),
-  /** A failed effect goes again as the same effect; only a person asks for it. */
-  'outbox.retry': command(z.object({ effectId: z.string() }), z.object({})),
+  /**
+   * A failed effect goes again as the same effect; only a person asks for it. `isInsisted`: also though a channel cannot be
+   * asked (problem CHANNEL_NOT_CHECKED); an answer stops it all the same.
+   */
+  'outbox.retry': command(z.object({ effectId: z.string(), isInsisted: z.boolean().optional() }), z.object({})),
   /** A person says what became of an uncertain effect. */
   'outbox.settle': command(z.object({ effectId: z.string(), outcome: z.enum(['confirmed', 'failed']) }), z.object({})),
 } as const;

@@ -25,10 +25,12 @@ export const followUpsMigration: Migration = {
      CREATE TABLE effects (
        id TEXT PRIMARY KEY, kind TEXT NOT NULL, channel_id TEXT, conversation_id TEXT NOT NULL, message_id TEXT,
        state TEXT NOT NULL, undo_until INTEGER, not_before INTEGER, retry_at INTEGER, attempts INTEGER NOT NULL, by_kind TEXT NOT NULL,
+       due_at INTEGER NOT NULL, is_insisted INTEGER NOT NULL,
        case_id TEXT, act_id TEXT, capability TEXT, chain_id TEXT, step TEXT, closure TEXT, proof TEXT,
        problem TEXT, external_id TEXT, created_seq INTEGER NOT NULL, changed_at INTEGER NOT NULL
      ) STRICT;
      CREATE INDEX effects_by_state ON effects (state, created_seq);
+     CREATE INDEX effects_by_due ON effects (by_kind, due_at) WHERE state = 'waiting';
      CREATE INDEX effects_by_case ON effects (case_id) WHERE case_id IS NOT NULL;
      CREATE INDEX effects_by_act ON effects (act_id) WHERE act_id IS NOT NULL;`,
 
