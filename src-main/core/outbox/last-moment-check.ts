@@ -1,6 +1,6 @@
 import type { ChannelCheck } from '../store/journal-events.ts';
 import type { Reader, Transaction } from '../store/store.ts';
-import type { EffectRow } from './outbox.ts';
+import type { EffectRow } from './effect-row.ts';
 
 /** What is looked at in the last moment before an effect of a chain, or any act of the assistant, is handed over. */
 export type LastMomentCheck = {

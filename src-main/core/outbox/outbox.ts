@@ -1,11 +1,11 @@
 import { AppError } from '#shared/lib/app-error.ts';
-import type { Capability } from '#shared/domain/autonomy/types.ts';
 import { mayBecome, type EffectState } from '#shared/domain/outbox/states.ts';
 import type { Channel, SendResult } from '../ports/channel.ts';
 import type { Clock, Logger } from '../ports/ports.ts';
 import type { ChannelCheck, CreatedEffect } from '../store/journal-events.ts';
 import type { Cause, Reader, Store, Transaction } from '../store/store.ts';
 import { systemPrincipal } from '../workspace/principals.ts';
+import type { EffectRow } from './effect-row.ts';
 import type { LastMomentCheck } from './last-moment-check.ts';
 
 /** Every outward effect goes through here, a rep's chat line included: durable rows and one executor. */
@@ -44,37 +44,6 @@ export type ChatLine = {
 };
 
 export type QueuedEffect = Exclude<CreatedEffect, { kind: 'chat-line' }>;
-
-export type EffectRow = {
-  id: string;
-  kind: CreatedEffect['kind'];
-  /** Both null for a closure without a mail. */
-  channel_id: string | null;
-  message_id: string | null;
-  conversation_id: string;
-  state: EffectState;
-  undo_until: number | null;
-  not_before: number | null;
-  retry_at: number | null;
-  /** How often it was handed over. */
-  attempts: number;
-  by_kind: 'person' | 'assistant';
-  case_id: string | null;
-  act_id: string | null;
-  capability: Capability | null;
-  chain_id: string | null;
-  step: string | null;
-  /** JSON of `CreatedEffect.closure`. */
-  closure: string | null;
-  /** JSON of what the channels answered in the last moment. */
-  proof: string | null;
-  /** A person said: also where a channel could not be asked. */
-  is_insisted: number;
-  problem: string | null;
-  external_id: string | null;
-  created_seq: number;
-  changed_at: number;
-};
 
 type OutboxParts = {
   readonly store: () => Store;
