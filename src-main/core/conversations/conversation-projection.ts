@@ -9,7 +9,7 @@ export const conversationProjection: Projection = {
     if (event.type === 'message.added') return addMessage(event, db, touch);
     if (event.type === 'conversation.started') return start(event, db, touch);
     if (event.type === 'customer.seen') return saveCustomer(event, db);
-    if (event.type === 'effect.changed') return event.state === 'handed-over' ? showEffect(event.effectId, db) : undefined;
+    if (event.type === 'effect.changed') return event.state === 'handed-over' ? showEffect(event.effectId, event.at, db) : undefined;
     if (event.type === 'answer.judged') return rejudge(event, db, touch);
     if (event.type === 'request.judged')
       return db.run('UPDATE messages SET request = ? WHERE id = ?', JSON.stringify({ ...event.request, by: event.by }), event.messageId);
@@ -58,13 +58,13 @@ function start(event: Of<'conversation.started'>, db: Writer, touch: Touch): voi
 function addMessage(event: Of<'message.added'>, db: Writer, touch: Touch): void {
   const at = event.saidAt ?? event.at;
   db.run(
-    `INSERT INTO messages (id, conversation_id, ordinal, kind, author, profile_id, author_name, content_id, code, data, client_id, effect_id, taint, at, answer_kind, answer_by, answer)
-     SELECT ?, id, message_count + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM conversations WHERE id = ?`,
+    `INSERT INTO messages (id, conversation_id, ordinal, kind, author, profile_id, author_name, content_id, code, data, client_id, effect_id, taint, at, answer_kind, answer_by, answer, seq)
+     SELECT ?, id, message_count + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM conversations WHERE id = ?`,
     event.messageId,
     event.kind,
     event.author,
     event.profileId,
-    event.author === 'rep' ? event.principal.name : null,
+    event.author === 'rep' || event.author === 'assistant' ? event.principal.name : null,
     event.contentId,
     event.code,
     event.data === null ? null : JSON.stringify(event.data),
@@ -75,6 +75,8 @@ function addMessage(event: Of<'message.added'>, db: Writer, touch: Touch): void 
     event.answer?.kind ?? null,
     event.answer == null ? null : 'builtin',
     event.answer == null ? null : JSON.stringify(event.answer),
+    // Imported history is the past, in the order of its times: what nobody judges and was said before it was stored.
+    event.saidAt !== null && event.answer == null ? 0 : event.seq,
     event.conversationId,
   );
   if (event.mail != null) {
@@ -116,13 +118,15 @@ function rejudge(event: Of<'answer.judged'>, db: Writer, touch: Touch): void {
   touchWithPane(event.conversationId, touch);
 }
 
-/** A line in its undo window is not the customer's yet: it gets its place on their side when it is handed over. */
-function showEffect(effectId: string, db: Writer): void {
+/** A line in its undo window is not the customer's yet: it is said, and gets its place on their side, when it is handed over. */
+function showEffect(effectId: string, at: number, db: Writer): void {
   const message = db.get<{ id: string; conversation_id: string; customer_ordinal: number | null }>(
     'SELECT id, conversation_id, customer_ordinal FROM messages WHERE effect_id = ?',
     effectId,
   );
-  if (message?.customer_ordinal === null) showToCustomer(message.id, message.conversation_id, db);
+  if (message === undefined) return;
+  db.run('UPDATE messages SET at = ? WHERE id = ?', at, message.id);
+  if (message.customer_ordinal === null) showToCustomer(message.id, message.conversation_id, db);
 }
 
 function showToCustomer(messageId: string, conversationId: string, db: Writer): void {

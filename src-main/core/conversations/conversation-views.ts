@@ -125,6 +125,8 @@ export type MessageRow = {
   effect_id: string | null;
   taint: string;
   at: number;
+  /** Of the journal; 0 for imported history. */
+  seq: number;
   answer_kind: AnswerKind | null;
   answer_by: 'builtin' | 'language-model' | 'person' | null;
   /** JSON of the judgement. */

@@ -1,6 +1,17 @@
 import type { NextStep } from '#shared/domain/follow-up/types.ts';
 import type { Projection, RecordedEvent, Touch, Writer } from '../store/store.ts';
 
+/**
+ * Where a planned step stands. `waiting`: its moment has not come. `sending`: something is on its way. `undecided`: it is due and the gate was not asked yet.
+ * `acting`: the assistant may do it, one at a time. `due`, `missed`: offered to a person, who was there in time or not.
+ * `held`: nothing happens (a level, a person typing). `attention`: it stopped and somebody has to look. `none`: it stopped.
+ */
+export const places = ['waiting', 'sending', 'undecided', 'acting', 'due', 'missed', 'held', 'attention', 'none'] as const;
+export type Place = (typeof places)[number];
+
+/** A step looked at this much later than it was due was missed while the console was away (asleep, closed). */
+export const missedAfterMs = 15 * 60_000;
+
 /** What is planned for each case, what the gate said of it, and what people changed about it. */
 export const followUpProjection: Projection = {
   name: 'follow-ups',
@@ -35,22 +46,40 @@ function plan(event: Of<'followUp.planned'>, db: Writer, touch: Touch): void {
   const { step } = event;
   db.run(
     `INSERT OR REPLACE INTO follow_ups (case_id, line_of_business_id, rule_id, kind, because, number, due_at, needs_person, chain_id, step_key,
-       step, verdict, reasons, planned_at)
-     SELECT ?, line_of_business_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, ? FROM cases WHERE id = ?`,
+       step, verdict, reasons, place, planned_at)
+     SELECT ?, line_of_business_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, ?, ? FROM cases WHERE id = ?`,
     event.caseId,
     event.ruleId,
     step.kind,
     'because' in step ? step.because : null,
-    'number' in step ? step.number : null,
+    numberOf(step),
     dueAt(step),
     step.kind === 'stop' && step.needsPerson ? 1 : 0,
     step.kind === 'stop' ? step.chainId : step.basis.chainId,
     event.stepKey,
     JSON.stringify(step),
+    placeOf(step, event.at),
     event.at,
     event.caseId,
   );
   touch('followUp', event.caseId);
+}
+
+/** A reply in a conversation is always a person's: nobody asks the gate. */
+function placeOf(step: NextStep, at: number): Place {
+  if (step.kind === 'stop') return step.needsPerson ? 'attention' : 'none';
+  if (step.kind === 'wait') return step.because === 'on-its-way' ? 'sending' : 'waiting';
+  return step.kind === 'reply' ? offeredPlace(step.dueAt, at) : 'undecided';
+}
+
+function offeredPlace(dueAt: number, plannedAt: number): Place {
+  return plannedAt - dueAt > missedAfterMs ? 'missed' : 'due';
+}
+
+/** Of a follow-up, also of one that is waited for; null for every other step. */
+function numberOf(step: NextStep): number | null {
+  if (step.kind === 'wait') return step.then === 'closing' ? null : step.then;
+  return 'number' in step ? step.number : null;
 }
 
 function dueAt(step: NextStep): number | null {
@@ -58,14 +87,22 @@ function dueAt(step: NextStep): number | null {
   return step.kind === 'wait' ? step.until : step.dueAt;
 }
 
+const placeAfter = { act: 'acting', hold: 'held' } as const;
+
 function decide(event: Of<'gate.decided'>, db: Writer, touch: Touch): void {
   if (event.stepKey == null || event.holder.caseId === undefined) return;
-  db.run(
-    'UPDATE follow_ups SET verdict = ?, reasons = ? WHERE case_id = ? AND step_key = ?',
-    event.verdict,
-    JSON.stringify(event.reasons),
+  const row = db.get<{ due_at: number | null; planned_at: number }>(
+    'SELECT due_at, planned_at FROM follow_ups WHERE case_id = ? AND step_key = ?',
     event.holder.caseId,
     event.stepKey,
+  );
+  if (row === undefined) return;
+  db.run(
+    'UPDATE follow_ups SET verdict = ?, reasons = ?, place = ? WHERE case_id = ?',
+    event.verdict,
+    JSON.stringify(event.reasons),
+    event.verdict === 'ask' ? offeredPlace(row.due_at ?? row.planned_at, row.planned_at) : placeAfter[event.verdict],
+    event.holder.caseId,
   );
   touch('followUp', event.holder.caseId);
 }

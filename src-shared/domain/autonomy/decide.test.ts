@@ -35,6 +35,8 @@ const anyInput: fc.Arbitrary<GateInput> = fc.record({
   isAuthenticated: fc.boolean(),
   hasEnoughContext: fc.boolean(),
   hasRule: fc.boolean(),
+  isLongOverdue: fc.boolean(),
+  wasTakenBack: fc.boolean(),
 });
 
 describe('decide', () => {
@@ -55,6 +57,8 @@ describe('decide', () => {
       'locked-by-person',
     ],
     ['yields to a person at the field', { capability: 'update', humanTouch: 'editing' }, 'hold', 'person-is-editing'],
+    ['asks about what piled up while nobody was there', { isLongOverdue: true }, 'ask', 'long-overdue'],
+    ['never repeats by itself what a person took back', { wasTakenBack: true }, 'ask', 'taken-back-before'],
     ['never updates without a rule', { capability: 'update', target: 'existing-case', hasRule: false }, 'ask', 'no-rule'],
     ['never overwrites with an unproven value', { capability: 'update', target: 'existing-case', isProven: false }, 'ask', 'unproven'],
     [
@@ -78,6 +82,7 @@ describe('decide', () => {
         if (verdict !== 'act') return;
         expect(input.level).toBe('full-automation');
         expect(input.isPaused || input.isTainted || input.humanTouch === 'editing').toBe(false);
+        expect(input.isLongOverdue === true || input.wasTakenBack === true).toBe(false);
         expect(input.isPrincipalAvailable && input.hasEnoughContext).toBe(true);
         if (input.humanTouch === 'locked') expect(input.mayOverrideHumanEdits).toBe(true);
         if (input.capability === 'create') expect(input.isAuthenticated).toBe(true);

@@ -30,6 +30,8 @@ function reasonsToAsk(input: GateInput): GateReason[] {
   if (input.level !== 'full-automation') reasons.push('level-asks');
   if (input.isPaused) reasons.push('paused');
   if (input.isTainted) reasons.push('tainted');
+  if (input.isLongOverdue === true) reasons.push('long-overdue');
+  if (input.wasTakenBack === true) reasons.push('taken-back-before');
   if (input.humanTouch === 'locked' && !input.mayOverrideHumanEdits) reasons.push('locked-by-person');
   if (input.capability === 'create' && !input.isAuthenticated) reasons.push('not-authenticated');
   if (!input.isPrincipalAvailable) reasons.push(needsApplicationUser(input) ? 'no-application-user' : 'no-principal');

@@ -34,6 +34,10 @@ export type GateInput = {
   readonly hasEnoughContext: boolean;
   /** An active rule allows it; without one nothing is changed, sent or closed by itself. Creation needs none. */
   readonly hasRule: boolean;
+  /** It was due so long ago that a person has to say whether it is still wanted. Left out: no. */
+  readonly isLongOverdue?: boolean;
+  /** A person took back the same act before. Left out: no. */
+  readonly wasTakenBack?: boolean;
 };
 
 export type GateReason =
@@ -54,6 +58,8 @@ export type GateReason =
   | 'below-automate'
   | 'unproven'
   | 'no-rule'
+  | 'long-overdue'
+  | 'taken-back-before'
   | 'override-allowed';
 
 /** `act`: the assistant does it. `ask`: a person is offered it. `hold`: nothing happens. Always with reasons. */

@@ -32,6 +32,8 @@ export const events = {
   'reason.below-suggest': 'not sure enough to suggest',
   'reason.below-automate': 'not sure enough to act alone',
   'reason.unproven': 'no history to back the confidence',
+  'reason.long-overdue': 'it was due long ago, while nobody was here',
+  'reason.taken-back-before': 'a person took the same step back before',
   'reason.no-rule': 'no rule allows it',
   'reason.override-allowed': 'the supervisor allows overriding edits',
 } as const;

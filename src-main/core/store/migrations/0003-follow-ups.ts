@@ -14,6 +14,7 @@ export const followUpsMigration: Migration = {
      ALTER TABLE messages ADD COLUMN answer_by TEXT;
      ALTER TABLE messages ADD COLUMN answer TEXT;
      ALTER TABLE messages ADD COLUMN request TEXT;
+     ALTER TABLE messages ADD COLUMN seq INTEGER NOT NULL DEFAULT 0;
      CREATE TABLE mails (
        message_id TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, header_id TEXT NOT NULL, subject_content_id TEXT NOT NULL, in_reply_to TEXT
      ) STRICT, WITHOUT ROWID;
@@ -43,13 +44,14 @@ export const followUpsMigration: Migration = {
      ) STRICT;
      CREATE TABLE application_user (id TEXT PRIMARY KEY, name TEXT NOT NULL, address_content_id TEXT NOT NULL, is_enabled INTEGER NOT NULL) STRICT;`,
 
+    // `place` says where the step stands for the queue and the tick; see the projection.
     `CREATE TABLE follow_ups (
        case_id TEXT PRIMARY KEY, line_of_business_id TEXT NOT NULL, rule_id TEXT, kind TEXT NOT NULL, because TEXT, number INTEGER,
        due_at INTEGER, needs_person INTEGER NOT NULL, chain_id TEXT, step_key TEXT NOT NULL, step TEXT NOT NULL,
-       verdict TEXT, reasons TEXT, planned_at INTEGER NOT NULL
+       verdict TEXT, reasons TEXT, place TEXT NOT NULL, planned_at INTEGER NOT NULL
      ) STRICT, WITHOUT ROWID;
-     CREATE INDEX follow_ups_by_due ON follow_ups (due_at) WHERE due_at IS NOT NULL;
-     CREATE INDEX follow_ups_by_line ON follow_ups (line_of_business_id, due_at) WHERE due_at IS NOT NULL;
+     CREATE INDEX follow_ups_by_place ON follow_ups (place, due_at, case_id);
+     CREATE INDEX follow_ups_by_line ON follow_ups (line_of_business_id, place, due_at, case_id);
      CREATE TABLE plan_changes (
        id TEXT PRIMARY KEY, seq INTEGER NOT NULL, case_id TEXT NOT NULL, chain_id TEXT NOT NULL, change TEXT NOT NULL, by_name TEXT NOT NULL, at INTEGER NOT NULL
      ) STRICT;
