@@ -1,0 +1,108 @@
+import type { BusinessHours, MinuteRange } from './types.ts';
+import { dateText, dayMs, firstMoment, lastMoment, localTime, minuteMs, offsetStretch, type LocalTime } from './zoned-time.ts';
+
+/** Why a moment is not one in which a customer is written to. `outside-hours` goes before `quiet-hours` where both hold. */
+export type ClosedReason = 'outside-hours' | 'quiet-hours';
+
+/** What a customer's moments are judged by. */
+export type OpenHours = {
+  readonly hours: BusinessHours;
+  /** IANA name of the customer's zone, in which quiet hours count; null: the desk's. */
+  readonly customerTimeZone: string | null;
+};
+
+/** The first moment at or after the one asked about that is open and not quiet, and why it is a later one. */
+export type OpenMoment = { readonly at: number; readonly movedBy: ClosedReason | null };
+
+/** Null when the desk is open and the customer not asleep (PRODUCT A 12). Total. */
+export function closedReason(open: OpenHours, at: number): ClosedReason | null {
+  if (!isDeskOpen(open.hours, localTime(open.hours.timeZone, at))) return 'outside-hours';
+  return isQuiet(open, at) ? 'quiet-hours' : null;
+}
+
+/**
+ * The next open moment at or after `at`, ms. Clocks that are set forward or back, in the desk's zone and in the customer's, are
+ * taken as the clocks on the wall show them. Null when no moment is ever open: then a person decides. Total.
+ */
+export function nextOpenMoment(open: OpenHours, at: number): OpenMoment | null {
+  if (!(at >= firstMoment && at < lastMoment)) return null;
+  const movedBy = closedReason(open, at);
+  if (movedBy === null) return { at, movedBy };
+  if (!isEverOpen(open.hours)) return null;
+  const until = Math.min(at + searchedDays(open.hours) * dayMs, lastMoment);
+  for (let moment = nextChange(open, at); moment < until; moment = nextChange(open, moment)) {
+    if (closedReason(open, moment) === null) return { at: moment, movedBy };
+  }
+  return null;
+}
+
+/** The moment at which `openMs` of desk hours have passed since `at`; quiet hours do not count. Null when never open. */
+export function afterOpenTime(hours: BusinessHours, at: number, openMs: number): number | null {
+  const open = { hours: { ...hours, quiet: null }, customerTimeZone: null };
+  let left = openMs;
+  let moment = nextOpenMoment(open, at)?.at ?? null;
+  while (moment !== null && left > 0 && moment < lastMoment) {
+    const change = nextChange(open, moment);
+    if (change - moment >= left) return moment + left;
+    left -= change - moment;
+    moment = nextOpenMoment(open, change)?.at ?? null;
+  }
+  return moment;
+}
+
+function isEverOpen(hours: BusinessHours): boolean {
+  return hours.week.some((ranges) => ranges.some((range) => range.from < range.to && range.to > 0 && range.from < dayMs / minuteMs));
+}
+
+/** A year shows every relation of two zones' clocks; each holiday may take a week away from a desk that is open one day a week. */
+function searchedDays(hours: BusinessHours): number {
+  return 2 * 366 + 7 * hours.holidays.length;
+}
+
+function isDeskOpen(hours: BusinessHours, local: LocalTime): boolean {
+  const ranges = hours.week[local.weekday] ?? [];
+  if (!ranges.some((range) => isWithin(range, local.msOfDay))) return false;
+  return hours.holidays.length === 0 || !hours.holidays.includes(dateText(local.day));
+}
+
+function isQuiet(open: OpenHours, at: number): boolean {
+  const { quiet } = open.hours;
+  if (quiet === null) return false;
+  const { msOfDay } = localTime(quietZone(open), at);
+  if (quiet.from <= quiet.to) return isWithin(quiet, msOfDay);
+  // Over midnight: 21:00 to 8:00.
+  return msOfDay >= quiet.from * minuteMs || msOfDay < quiet.to * minuteMs;
+}
+
+function isWithin(range: MinuteRange, msOfDay: number): boolean {
+  return msOfDay >= range.from * minuteMs && msOfDay < range.to * minuteMs;
+}
+
+function quietZone(open: OpenHours): string {
+  return open.customerTimeZone ?? open.hours.timeZone;
+}
+
+/** The next moment at which open or quiet may begin or end, later than `at`. */
+function nextChange(open: OpenHours, at: number): number {
+  const { hours } = open;
+  const local = localTime(hours.timeZone, at);
+  const isHoliday = hours.holidays.length > 0 && hours.holidays.includes(dateText(local.day));
+  const ranges = isHoliday ? [] : (hours.week[local.weekday] ?? []);
+  const desk = at + msToNextEdge(ranges, local.msOfDay);
+  const change = Math.min(desk, offsetStretch(hours.timeZone, at).until);
+  if (hours.quiet === null) return change;
+  const zone = quietZone(open);
+  const quiet = at + msToNextEdge([hours.quiet], localTime(zone, at).msOfDay);
+  return Math.min(change, quiet, offsetStretch(zone, at).until);
+}
+
+function msToNextEdge(ranges: readonly MinuteRange[], msOfDay: number): number {
+  let edge = dayMs;
+  for (const { from, to } of ranges) {
+    const start = from * minuteMs;
+    const end = to * minuteMs;
+    if (start > msOfDay && start < edge) edge = start;
+    if (end > msOfDay && end < edge) edge = end;
+  }
+  return edge - msOfDay;
+}
