@@ -16,7 +16,10 @@ export type FollowUpRule = {
   readonly isActive: boolean;
   readonly position: number;
   readonly conditions: readonly Condition[];
-  /** At least one of the two: the case's status is one of `statuses`, the last outgoing message asks for something. */
+  /**
+   * At least one of the two is set, and what is set has to hold: the case's status is one of `statuses` (empty: any), the last
+   * outgoing message asks for something.
+   */
   readonly trigger: { readonly statuses: readonly CaseStatus[]; readonly asksCustomer: boolean };
   /** 1 to 5. `waitsMs[n - 1]` is the elapsed time before follow-up n. */
   readonly waitsMs: readonly number[];
@@ -99,6 +102,8 @@ export type StopReason =
   | 'send-failed'
   | 'send-uncertain'
   | 'cannot-be-written-to'
+  /** The desk has no open hour in which the customer may be written to. */
+  | 'never-open'
   | 'closing-skipped';
 
 /**

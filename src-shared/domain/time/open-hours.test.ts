@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { afterOpenTime, closedReason, nextOpenMoment, type OpenHours } from './open-hours.ts';
+import { closedReason, nextBusinessDay, nextOpenMoment, type OpenHours } from './open-hours.ts';
 import type { BusinessHours, MinuteRange } from './types.ts';
 
 const nineToFive = [{ from: 9 * 60, to: 17 * 60 }];
@@ -102,10 +102,18 @@ describe('next open moment', () => {
   });
 });
 
-describe('open time', () => {
-  // Would catch: "one business day" that ends on a Sunday.
-  it('counts hours of the desk only', () => {
-    expect(text(afterOpenTime(weekdays, at('2026-11-06T15:00Z'), 8 * 3_600_000) ?? undefined)).toBe('2026-11-09T15:00:00Z');
-    expect(afterOpenTime({ ...weekdays, week: [] }, at('2026-11-06T15:00Z'), 1000)).toBeNull();
+describe('one business day later', () => {
+  // Would catch: a pause of "one business day" that ends on a Sunday, or shifts by an hour over a change of clocks.
+  it.each([
+    ['2026-11-04T10:00:00Z', '2026-11-05T10:00:00Z'],
+    ['2026-11-06T15:00:00Z', '2026-11-09T15:00:00Z'],
+    ['2026-11-07T11:00:00Z', '2026-11-09T11:00:00Z'],
+    ['2026-03-27T15:00:00Z', '2026-03-30T14:00:00Z'],
+  ])('of %s is %s', (from, expected) => {
+    expect(text(nextBusinessDay(weekdays, at(from)) ?? undefined)).toBe(expected);
+  });
+
+  it('is none where the desk never opens', () => {
+    expect(nextBusinessDay({ ...weekdays, week: [] }, at('2026-11-06T15:00Z'))).toBeNull();
   });
 });

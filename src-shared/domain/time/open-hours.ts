@@ -1,5 +1,5 @@
 import type { BusinessHours, MinuteRange } from './types.ts';
-import { dateText, dayMs, firstMoment, lastMoment, localTime, minuteMs, offsetStretch, type LocalTime } from './zoned-time.ts';
+import { dateText, dayMs, firstMoment, lastMoment, localTime, minuteMs, momentOf, offsetStretch, type LocalTime } from './zoned-time.ts';
 
 /** Why a moment is not one in which a customer is written to. `outside-hours` goes before `quiet-hours` where both hold. */
 export type ClosedReason = 'outside-hours' | 'quiet-hours';
@@ -36,18 +36,13 @@ export function nextOpenMoment(open: OpenHours, at: number): OpenMoment | null {
   return null;
 }
 
-/** The moment at which `openMs` of desk hours have passed since `at`; quiet hours do not count. Null when never open. */
-export function afterOpenTime(hours: BusinessHours, at: number, openMs: number): number | null {
-  const open = { hours: { ...hours, quiet: null }, customerTimeZone: null };
-  let left = openMs;
-  let moment = nextOpenMoment(open, at)?.at ?? null;
-  while (moment !== null && left > 0 && moment < lastMoment) {
-    const change = nextChange(open, moment);
-    if (change - moment >= left) return moment + left;
-    left -= change - moment;
-    moment = nextOpenMoment(open, change)?.at ?? null;
-  }
-  return moment;
+/** The same time by the desk's clock on its next day with an open hour, ms: "one business day later". Null when never open. */
+export function nextBusinessDay(hours: BusinessHours, at: number): number | null {
+  const local = localTime(hours.timeZone, at);
+  const tomorrow = momentOf(hours.timeZone, { day: local.day + 1, msOfDay: 0 });
+  const opens = nextOpenMoment({ hours: { ...hours, quiet: null }, customerTimeZone: null }, tomorrow);
+  if (opens === null) return null;
+  return momentOf(hours.timeZone, { day: localTime(hours.timeZone, opens.at).day, msOfDay: local.msOfDay });
 }
 
 function isEverOpen(hours: BusinessHours): boolean {
