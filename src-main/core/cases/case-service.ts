@@ -2,6 +2,8 @@ import { AppError } from '#shared/lib/app-error.ts';
 import { isOpen, type CaseStatus } from '#shared/domain/case/status.ts';
 import type { FieldDefinition, FieldValue } from '#shared/domain/case/field.ts';
 import { bandOf } from '#shared/domain/prediction/types.ts';
+import { noteAccepted, noteCreation, noteRefused } from '../activity/field-acts.ts';
+import { settleAsReopened, settleShadowAsRight } from '../activity/settle-acts.ts';
 import { conversationRow } from '../conversations/conversation-views.ts';
 import type { Ids } from '../ports/ports.ts';
 import type { ContentReader } from '../store/content-reader.ts';
@@ -75,25 +77,26 @@ export function createCaseService(parts: Parts): CaseService {
   };
 
   /** Writes an open suggestion into its field as a person's word: locked, with its evidence. */
-  const acceptIn = (tx: Transaction, row: SuggestionRow): HumanWord => {
+  const acceptIn = (tx: Transaction, row: SuggestionRow, profileId: string): HumanWord => {
     const holder = holderOfKey(row.holder);
     assertWritable(tx, holder);
     const value: StoredValue =
       row.content_id === null ? { value: JSON.parse(row.value ?? 'null') as FieldValue } : { contentId: row.content_id };
     settle(tx, row.id, 'accepted');
+    noteAccepted(tx, ids, { row, profileId });
     tx.append({ type: 'field.written', holder, field: row.field, value, by: 'person', suggestionId: row.id, isLocked: true });
     const taken = storedValue(content, row);
     return { holder, field: row.field, rightValue: taken, suggestedValue: taken };
   };
 
   /** Writes what a person typed, locked; emptied, a field is free again. */
-  const editIn = (tx: Transaction, { holder, field, value }: FieldEdit): HumanWord => {
+  const editIn = (tx: Transaction, { holder, field, value }: FieldEdit, profileId: string): HumanWord => {
     assertWritable(tx, holder);
     const definition = definitionOf(tx, holder, field);
     if (value !== null && !isAllowedValue(definition, value)) {
       throw new AppError('invalid-input', 'VALUE_NOT_ALLOWED', 'The field does not take this value', { data: { field } });
     }
-    const suggested = settleByEdit(tx, { holder, field, value, content });
+    const suggested = settleByEdit(tx, ids, { holder, field, value, content, profileId });
     const stored = value === null ? null : put(tx, definition, value);
     tx.append({
       type: 'field.written',
@@ -123,7 +126,7 @@ export function createCaseService(parts: Parts): CaseService {
       conversationId,
       by,
     });
-    fillFromSuggestions(tx, { caseId });
+    noteCreation(tx, ids, { caseId, by, written: fillFromSuggestions(tx, { caseId }) });
     return { caseId, number };
   };
 
@@ -142,7 +145,7 @@ export function createCaseService(parts: Parts): CaseService {
     createIn,
     create: (cause, conversationId) => store().transact(cause, (tx) => createIn(tx, conversationId, 'person')),
     acceptSuggestion(cause, suggestionId) {
-      onePerson(cause, (tx) => [acceptIn(tx, offeredSuggestion(tx, suggestionId))]);
+      onePerson(cause, (tx) => [acceptIn(tx, offeredSuggestion(tx, suggestionId), cause.principal.id)]);
     },
     rejectSuggestion(cause, suggestionId) {
       onePerson(cause, (tx) => {
@@ -150,6 +153,7 @@ export function createCaseService(parts: Parts): CaseService {
         const holder = holderOfKey(row.holder);
         assertWritable(tx, holder);
         settle(tx, row.id, 'rejected');
+        noteRefused(tx, ids, { row, reason: 'rejected' });
         if (row.state === 'written') takeAway(tx, holder, row.field);
         return [{ holder, field: row.field, rightValue: null, suggestedValue: storedValue(content, row) }];
       });
@@ -167,15 +171,15 @@ export function createCaseService(parts: Parts): CaseService {
           .filter((row) => row.state === 'open' || isHeld(tx, row));
         const isSure = (row: SuggestionRow): boolean =>
           bandOf({ confidence: row.confidence, isProven: row.is_proven === 1 }, thresholds) === 'sure';
-        return open.filter((row) => which === 'all' || isSure(row)).map((row) => acceptIn(tx, row));
+        return open.filter((row) => which === 'all' || isSure(row)).map((row) => acceptIn(tx, row, cause.principal.id));
       });
       return { accepted };
     },
     editField(cause, edit) {
-      onePerson(cause, (tx) => [editIn(tx, edit)]);
+      onePerson(cause, (tx) => [editIn(tx, edit, cause.principal.id)]);
     },
     editFields(cause, holder, values) {
-      onePerson(cause, (tx) => Object.entries(values).map(([field, value]) => editIn(tx, { holder, field, value })));
+      onePerson(cause, (tx) => Object.entries(values).map(([field, value]) => editIn(tx, { holder, field, value }, cause.principal.id)));
     },
     releaseLock(cause, holder, field) {
       store().transact(cause, (tx) => {
@@ -203,6 +207,7 @@ export function createCaseService(parts: Parts): CaseService {
           settle(tx, row.id, 'ignored');
         addEntry(tx, ids, { caseId, kind: 'resolution', text: note, conversationId: null });
         tx.append({ type: 'case.statusChanged', caseId, status: 'resolved' });
+        settleShadowAsRight(tx, caseId, ['resolve', 'close']);
       });
     },
     reopen(cause, caseId) {
@@ -211,13 +216,14 @@ export function createCaseService(parts: Parts): CaseService {
         if (record === undefined) throw caseNotFound();
         if (isOpen(record.status)) throw new AppError('conflict', 'CASE_NOT_RESOLVED', 'The case is open');
         tx.append({ type: 'case.statusChanged', caseId, status: 'in-progress' });
+        settleAsReopened(tx, caseId);
       });
     },
   };
 }
 
 /** Fills the fields nobody has written yet; a value the customer's text tried to plant waits for a person. */
-function fillFromSuggestions(tx: Transaction, holder: HolderRef): void {
+function fillFromSuggestions(tx: Transaction, holder: HolderRef): readonly SuggestionRow[] {
   const { suggest } = thresholdsOf(tx);
   const key = holderKey(holder);
   const open = tx.all<SuggestionRow>(
@@ -225,20 +231,24 @@ function fillFromSuggestions(tx: Transaction, holder: HolderRef): void {
     key,
     suggest,
   );
-  for (const row of open) {
+  const written = open.filter((row) => {
     const held = tx.get<FieldRow>('SELECT * FROM field_values WHERE holder = ? AND field = ?', key, row.field);
-    if (held !== undefined && held.written_by !== 'default') continue;
+    return held === undefined || held.written_by === 'default';
+  });
+  for (const row of written) {
     const value: StoredValue =
       row.content_id === null ? { value: JSON.parse(row.value ?? 'null') as FieldValue } : { contentId: row.content_id };
     tx.append({ type: 'suggestion.written', suggestionId: row.id });
     tx.append({ type: 'field.written', holder, field: row.field, value, by: 'assistant', suggestionId: row.id, isLocked: false });
   }
+  return written;
 }
 
 /** What a typed value says about the suggestion it answers: taken as it is, edited, or an assistant's value overwritten. */
 function settleByEdit(
   tx: Transaction,
-  edit: { readonly holder: HolderRef; readonly field: string; readonly value: FieldValue | null; readonly content: ContentReader },
+  ids: Ids,
+  edit: FieldEdit & { readonly content: ContentReader; readonly profileId: string },
 ): { value: FieldValue | null; keptId: string | null } | null {
   const key = holderKey(edit.holder);
   const open = tx.get<SuggestionRow>("SELECT * FROM suggestions WHERE holder = ? AND field = ? AND state = 'open'", key, edit.field);
@@ -251,6 +261,8 @@ function settleByEdit(
   const isSame = suggested === edit.value;
   const fate: SuggestionFate = isSame ? 'accepted' : open === undefined ? 'overwritten' : 'edited';
   tx.append({ type: 'suggestion.settled', suggestionId: answered.id, fate });
+  if (isSame) noteAccepted(tx, ids, { row: answered, profileId: edit.profileId });
+  else noteRefused(tx, ids, { row: answered, reason: 'edited' });
   return { value: suggested, keptId: isSame ? answered.id : null };
 }
 

@@ -121,7 +121,17 @@ export type JournalEvent =
       choices: readonly { id: string; label: string; description?: string }[];
       position: number;
     }
-  | { type: 'level.changed'; lineOfBusinessId: string; capability: Capability; level: Level; reason: string }
+  | {
+      type: 'level.changed';
+      lineOfBusinessId: string;
+      capability: Capability;
+      level: Level;
+      reason: string;
+      /** What the cell's record proved then: falling below it steps the cell down again. */
+      boundAtSwitch?: number | null;
+      /** The assistant put it there itself, because the cell's record fell below its bar. */
+      isStepDown?: true;
+    }
   | { type: 'pause.changed'; isPaused: boolean }
   /** `identifier` is a hash: the site's own id of a customer is often their address. */
   | {

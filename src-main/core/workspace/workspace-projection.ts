@@ -43,10 +43,14 @@ function applyToTables(event: RecordedEvent, db: Writer): boolean {
       return true;
     case 'level.changed':
       db.run(
-        'INSERT OR REPLACE INTO levels (line_of_business_id, capability, level) VALUES (?, ?, ?)',
+        `INSERT OR REPLACE INTO levels (line_of_business_id, capability, level, bound_at_switch, changed_at, is_step_down)
+         VALUES (?, ?, ?, ?, ?, ?)`,
         event.lineOfBusinessId,
         event.capability,
         event.level,
+        event.boundAtSwitch ?? null,
+        event.at,
+        event.isStepDown === true ? 1 : 0,
       );
       return true;
     default:

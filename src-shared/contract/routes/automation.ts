@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actModes } from '../../domain/activity/types.ts';
 import { capabilities, levels } from '../../domain/autonomy/types.ts';
 import { command, query, supervisorOnly } from '../route.ts';
 import { evidenceViewSchema } from '../views.ts';
@@ -6,6 +7,8 @@ import { sentenceSchema } from './follow-up.ts';
 
 const id = z.string().min(1).max(100);
 const at = z.number().int();
+/** `nothing`: a decision to do nothing, with its reasons. */
+export const activityModes = [...actModes, 'nothing'] as const;
 const range = z
   .object({ from: z.number().int().min(0).max(1439), to: z.number().int().min(1).max(1440) })
   .refine((r) => r.from < r.to, 'from must be before to');
@@ -59,7 +62,7 @@ export const activityEntrySchema = z.object({
   caseNumber: z.string().nullable(),
   title: z.string(),
   lineOfBusinessName: z.string(),
-  mode: z.enum(['automatic', 'confirmed', 'shadow', 'nothing']),
+  mode: z.enum(activityModes),
   by: z.object({ kind: z.enum(['person', 'assistant', 'application-user']), name: z.string() }),
   what: sentenceSchema,
   because: z.array(z.string()),
@@ -118,7 +121,7 @@ export const automationRoutes = {
       capability: z.enum(capabilities).optional(),
       lineOfBusinessId: id.optional(),
       caseId: id.optional(),
-      mode: z.enum(['automatic', 'confirmed', 'shadow', 'nothing']).optional(),
+      mode: z.enum(activityModes).optional(),
       before: z.object({ at, id: z.string() }).optional(),
       limit: z.number().int().min(1).max(200),
     }),

@@ -1,7 +1,11 @@
 import type { Capability } from '../autonomy/types.ts';
 
-/** How an act came about. `shadow`: it was not done, only what would have been. */
-export type ActMode = 'automatic' | 'confirmed' | 'shadow';
+/**
+ * How an act came about. `shadow`: not done, only what would have been. `declined`: a person was offered it and did not
+ * want it (edited into something else counts as confirmed, with a wrong outcome).
+ */
+export const actModes = ['automatic', 'confirmed', 'shadow', 'declined'] as const;
+export type ActMode = (typeof actModes)[number];
 
 /** What a person did about a proposal, or what showed later. PRODUCT D 3. */
 export type ActOutcome = 'right' | 'wrong' | 'unknown';

@@ -42,6 +42,9 @@ export const followUpsMigration: Migration = {
        id TEXT PRIMARY KEY, name TEXT NOT NULL, purpose TEXT NOT NULL, language TEXT NOT NULL, line_of_business_id TEXT,
        subject_content_id TEXT NOT NULL, body_content_id TEXT NOT NULL
      ) STRICT;
+     ALTER TABLE levels ADD COLUMN bound_at_switch REAL;
+     ALTER TABLE levels ADD COLUMN changed_at INTEGER;
+     ALTER TABLE levels ADD COLUMN is_step_down INTEGER NOT NULL DEFAULT 0;
      CREATE TABLE application_user (id TEXT PRIMARY KEY, name TEXT NOT NULL, address_content_id TEXT NOT NULL, is_enabled INTEGER NOT NULL) STRICT;`,
 
     // `place` says where the step stands for the queue and the tick; see the projection.
