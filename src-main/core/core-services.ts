@@ -1,5 +1,7 @@
 import type { EntityName, PredictorStatus, WorkspaceView } from '#shared/contract/views.ts';
 import type { Answers } from './answers/answers.ts';
+import type { Reverts } from './activity/revert-act.ts';
+import type { Automation } from './automation/automation-service.ts';
 import type { Assistant } from './assistant/assistant.ts';
 import type { ModelEndpoint } from './assistant/model-endpoint.ts';
 import type { CaseService } from './cases/case-service.ts';
@@ -35,6 +37,8 @@ export type CoreServices = {
   readonly drafts: Drafts;
   readonly outbox: Outbox;
   readonly answers: Answers;
+  readonly automation: Automation;
+  readonly reverts: Reverts;
   readonly assistant: Assistant;
   readonly modelEndpoint: ModelEndpoint;
   readonly chatModel: ChatModel;

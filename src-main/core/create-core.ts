@@ -2,6 +2,9 @@ import path from 'node:path';
 import { AppError } from '#shared/lib/app-error.ts';
 import type { ConversationView, WorkspaceView } from '#shared/contract/views.ts';
 import { createAnswers } from './answers/answers.ts';
+import { createReverts } from './activity/revert-act.ts';
+import { createAutomation } from './automation/automation-service.ts';
+import { watchStepDowns, type SteppedDown } from './automation/step-down-notice.ts';
 import { createAssistant, type Assistant } from './assistant/assistant.ts';
 import { createModelEndpoint, type ModelEndpoint } from './assistant/model-endpoint.ts';
 import { relearn } from './assistant/relearn.ts';
@@ -40,7 +43,7 @@ import { customerPrincipal } from './workspace/principals.ts';
 import { createSignIn } from './workspace/sign-in.ts';
 import { linesOfBusiness, settingOf, workspaceInfo } from './workspace/workspace-queries.ts';
 import { workspaceView } from './workspace/workspace-view.ts';
-import { writtenName, writtenWords } from './workspace/written-words.ts';
+import { writtenName, writtenWords, type WrittenWords } from './workspace/written-words.ts';
 
 export type CoreOptions = {
   readonly appVersion: string;
@@ -179,6 +182,9 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
 
   const live = createLiveRows(store);
   const workspaceChanged = (): void => live.publish('workspace', 'workspace', workspaceView(store, running()));
+  const automation = createAutomation({ store: () => store, clock, ids, content, secrets, mailAddress: () => running().mailAddress });
+  stops.push(watchStepDowns(store, clock, (cell) => notifyStepDown(deps.notifier, writtenWords(store), cell)));
+  const reverts = createReverts({ store: () => store, outbox });
   const services: CoreServices = {
     appVersion: options.appVersion,
     store,
@@ -195,6 +201,8 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
     drafts,
     outbox,
     answers,
+    automation,
+    reverts,
     assistant,
     modelEndpoint,
     chatModel: deps.chatModel,
@@ -332,6 +340,12 @@ function notifyWaiting(notifier: Notifier, db: Reader, conversation: Conversatio
     body: conversation.lastMessagePreview,
     conversationId: conversation.id,
   });
+}
+
+/** Nobody should find out only by looking that the assistant asks again. */
+function notifyStepDown(notifier: Notifier, { notes }: WrittenWords, { lineOfBusinessName, capability }: SteppedDown): void {
+  const title = notes('stepDown.title', { line: lineOfBusinessName });
+  notifier.notify({ title, body: notes(`stepDown.body.${capability}`), conversationId: null });
 }
 
 /** A console that goes away does not keep a field as "being edited". */

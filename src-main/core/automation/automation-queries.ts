@@ -30,7 +30,7 @@ export const defaultHours: BusinessHours = {
 /** Hours of a line of business, else the workspace's. */
 export function hoursOf(db: Reader, lineOfBusinessId: string | null): BusinessHours {
   const general = settingOf(db, 'hours', defaultHours);
-  return lineOfBusinessId === null ? general : settingOf(db, `hours:${lineOfBusinessId}`, general);
+  return lineOfBusinessId === null ? general : (settingOf<BusinessHours | null>(db, `hours:${lineOfBusinessId}`, null) ?? general);
 }
 
 /** The bar that a cell's 95% Wilson lower bound has to reach for full automation. */

@@ -6,16 +6,19 @@ export type SteppedDown = { readonly lineOfBusinessName: string; readonly capabi
 
 /** Tells of every cell that steps down while the core runs. Returns the stop function. */
 export function watchStepDowns(store: Store, clock: Clock, onSteppedDown: (cell: SteppedDown) => void): () => void {
-  let toldUntil = clock.now();
+  const startedAt = clock.now();
+  const told = new Set<string>();
   return store.onChange(({ changed }) => {
     if (!changed.some(({ entity }) => entity === 'workspace')) return;
-    const fresh = store.all<SteppedDown & { at: number }>(
-      `SELECT b.name AS lineOfBusinessName, l.capability, l.changed_at AS at FROM levels l JOIN lines_of_business b ON b.id = l.line_of_business_id
-       WHERE l.is_step_down = 1 AND l.changed_at > ? ORDER BY l.changed_at`,
-      toldUntil,
+    const steppedDown = store.all<SteppedDown & { id: string; at: number }>(
+      `SELECT b.id, b.name AS lineOfBusinessName, l.capability, l.changed_at AS at
+       FROM levels l JOIN lines_of_business b ON b.id = l.line_of_business_id WHERE l.is_step_down = 1 AND l.changed_at >= ?`,
+      startedAt,
     );
-    for (const { at, lineOfBusinessName, capability } of fresh) {
-      toldUntil = Math.max(toldUntil, at);
+    for (const { id, at, lineOfBusinessName, capability } of steppedDown) {
+      const key = `${id}:${capability}:${String(at)}`;
+      if (told.has(key)) continue;
+      told.add(key);
       onSteppedDown({ lineOfBusinessName, capability });
     }
   });

@@ -6,7 +6,6 @@ import type { CoreServices } from '../core-services.ts';
 import type { Handlers } from '../dispatch/handlers.ts';
 import { identitySecretName } from '../channels/web-chat/verify-identity.ts';
 import { discoverModels } from '../prediction/language-model/discover.ts';
-import { linesOfBusiness } from '../workspace/workspace-queries.ts';
 import { holderRef } from './case-handlers.ts';
 import { setSetting } from './system-handlers.ts';
 
@@ -28,10 +27,7 @@ export function assistantHandlers(core: CoreServices): Pick<Handlers, keyof type
     },
     'predictor.test': ({ signal }) => modelEndpoint.test(signal),
     'autonomy.setLevel': ({ cause }, { lineOfBusinessId, capability, level, reason }) => {
-      if (!linesOfBusiness(store).some((line) => line.id === lineOfBusinessId))
-        throw new AppError('not-found', 'LINE_NOT_FOUND', 'No such line of business');
-      refuseWithoutPrerequisites(core, { capability, level });
-      store.transact(cause, (tx) => tx.append({ type: 'level.changed', lineOfBusinessId, capability, level, reason: reason ?? '' }));
+      core.automation.setLevel(cause, { lineOfBusinessId, capability, level, reason: reason ?? '' });
       return {};
     },
     'autonomy.pauseEverything': ({ cause }) => {
@@ -61,15 +57,6 @@ export function assistantHandlers(core: CoreServices): Pick<Handlers, keyof type
       return { secret };
     },
   };
-}
-
-/** Follow up, resolve and close act as an application user; none can be configured yet, so full automation is refused. */
-function refuseWithoutPrerequisites(core: CoreServices, wanted: { capability: string; level: string }): void {
-  if (wanted.level !== 'full-automation' || wanted.capability === 'create') return;
-  const needsRule = wanted.capability === 'update';
-  throw new AppError('conflict', needsRule ? 'NO_UPDATE_RULES' : 'NO_APPLICATION_USER', 'A prerequisite of full automation is missing', {
-    data: { capability: wanted.capability, secrets: core.secrets.kind() },
-  });
 }
 
 function exactOrigin(text: string): string {

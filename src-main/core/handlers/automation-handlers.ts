@@ -1,22 +1,43 @@
-import type { automationRoutes } from '#shared/contract/routes/automation.ts';
+import type { automationRoutes, consequenceSchema } from '#shared/contract/routes/automation.ts';
+import type { RevertConsequence } from '#shared/domain/activity/types.ts';
 import { AppError } from '#shared/lib/app-error.ts';
+import type { z } from 'zod';
+import { listActivity } from '../activity/list-activity.ts';
+import { settleAct } from '../activity/settle-acts.ts';
 import type { CoreServices } from '../core-services.ts';
 import type { Handlers } from '../dispatch/handlers.ts';
 
-export function automationHandlers(_core: CoreServices): Pick<Handlers, keyof typeof automationRoutes> {
-  const notYet = (): never => {
-    throw new AppError('unavailable', 'CAPABILITY_UNAVAILABLE', 'This part of the core is not here yet');
-  };
+export function automationHandlers(core: CoreServices): Pick<Handlers, keyof typeof automationRoutes> {
+  const { store, content, automation, reverts } = core;
   return {
-    'automation.matrix': notYet,
-    'automation.previewSwitch': notYet,
-    'automation.setBar': notYet,
-    'automation.saveApplicationUser': notYet,
-    'automation.getHours': notYet,
-    'automation.saveHours': notYet,
-    'activity.list': notYet,
-    'activity.previewRevert': notYet,
-    'activity.revert': notYet,
-    'activity.review': notYet,
+    'automation.matrix': () => automation.matrix(),
+    'automation.previewSwitch': (_context, asked) => automation.previewSwitch(asked),
+    'automation.setBar': ({ cause }, cell) => done(automation.setBar(cause, cell)),
+    'automation.saveApplicationUser': ({ cause }, user) => done(automation.saveApplicationUser(cause, user)),
+    'automation.getHours': (_context, { lineOfBusinessId }) => automation.getHours(lineOfBusinessId),
+    'automation.saveHours': ({ cause }, saved) => done(automation.saveHours(cause, saved)),
+    'activity.list': (_context, asked) => listActivity(store, content, asked),
+    'activity.previewRevert': (_context, { actId }) => ({ consequences: reverts.preview(actId).map(consequenceView) }),
+    'activity.revert': ({ cause }, { actId }) => ({ consequences: reverts.revert(cause, actId).map(consequenceView) }),
+    'activity.review': ({ cause }, { actId, verdict }) => {
+      store.transact(cause, (tx) => {
+        if (tx.get('SELECT 1 FROM acts WHERE id = ?', actId) === undefined) throw new AppError('not-found', 'ACT_NOT_FOUND', 'No such act');
+        settleAct(
+          tx,
+          actId,
+          verdict === 'right' ? { outcome: 'right', reason: 'reviewed-right' } : { outcome: 'wrong', reason: 'rejected' },
+        );
+      });
+      return {};
+    },
   };
+}
+
+function done(_result: void): Record<string, never> {
+  return {};
+}
+
+/** The flat shape the screen words by its kind. */
+function consequenceView({ kind, ...data }: RevertConsequence): z.infer<typeof consequenceSchema> {
+  return { kind, data };
 }

@@ -1,3 +1,4 @@
+import type { FieldValue } from '../case/field.ts';
 import type { Capability } from '../autonomy/types.ts';
 
 /**
@@ -22,7 +23,13 @@ export type OutcomeReason =
 
 /** One thing an act changed, small enough for the journal; words stand in content. */
 export type ActChange =
-  | { readonly kind: 'field'; readonly field: string; readonly suggestionId: string | null }
+  | {
+      readonly kind: 'field';
+      readonly field: string;
+      readonly suggestionId: string | null;
+      /** What stood there before, so that it can be put back; absent where the field was empty or had its default. */
+      readonly previous?: { readonly stored: { readonly value: FieldValue } | { readonly contentId: string }; readonly isLocked: boolean };
+    }
   | { readonly kind: 'status'; readonly from: string; readonly to: string }
   | { readonly kind: 'note'; readonly entryId: string }
   | { readonly kind: 'effect'; readonly effectId: string }

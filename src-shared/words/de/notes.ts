@@ -12,4 +12,10 @@ export const notes: SameKeys<typeof english> = {
   'resolution.answered': 'Geantwortet: {{words}}',
   'import.labels': 'Importiert mit: {{labels}}',
   'import.resolved': 'Importiert aus {{source}}; dort erledigt.',
+  'stepDown.title': '{{line}}: der Assistent fragt wieder',
+  'stepDown.body.create': 'Das Anlegen von Fällen liegt unter seiner Schwelle. Ab jetzt bestätigt ein Mensch.',
+  'stepDown.body.update': 'Das Ändern von Fällen liegt unter seiner Schwelle. Ab jetzt bestätigt ein Mensch.',
+  'stepDown.body.follow-up': 'Das Nachfassen liegt unter seiner Schwelle. Ab jetzt bestätigt ein Mensch.',
+  'stepDown.body.resolve': 'Das Lösen liegt unter seiner Schwelle. Ab jetzt bestätigt ein Mensch.',
+  'stepDown.body.close': 'Das Schließen stiller Fälle liegt unter seiner Schwelle. Ab jetzt bestätigt ein Mensch.',
 };

@@ -10,4 +10,10 @@ export const notes = {
   'resolution.answered': 'Answered: {{words}}',
   'import.labels': 'Imported with: {{labels}}',
   'import.resolved': 'Imported from {{source}}; resolved there.',
+  'stepDown.title': '{{line}}: the assistant asks again',
+  'stepDown.body.create': 'Creating cases fell below its bar. A person confirms from now on.',
+  'stepDown.body.update': 'Updating cases fell below its bar. A person confirms from now on.',
+  'stepDown.body.follow-up': 'Following up fell below its bar. A person confirms from now on.',
+  'stepDown.body.resolve': 'Resolving fell below its bar. A person confirms from now on.',
+  'stepDown.body.close': 'Closing silent cases fell below its bar. A person confirms from now on.',
 } as const;

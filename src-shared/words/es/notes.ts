@@ -12,4 +12,10 @@ export const notes: SameKeys<typeof english> = {
   'resolution.answered': 'Respondido: {{words}}',
   'import.labels': 'Importado con: {{labels}}',
   'import.resolved': 'Importado de {{source}}; resuelto allí.',
+  'stepDown.title': '{{line}}: el asistente vuelve a preguntar',
+  'stepDown.body.create': 'La creación de casos quedó por debajo de su umbral. A partir de ahora confirma una persona.',
+  'stepDown.body.update': 'La actualización de casos quedó por debajo de su umbral. A partir de ahora confirma una persona.',
+  'stepDown.body.follow-up': 'El seguimiento quedó por debajo de su umbral. A partir de ahora confirma una persona.',
+  'stepDown.body.resolve': 'La resolución quedó por debajo de su umbral. A partir de ahora confirma una persona.',
+  'stepDown.body.close': 'El cierre de casos en silencio quedó por debajo de su umbral. A partir de ahora confirma una persona.',
 };
