@@ -10,11 +10,10 @@ import type { Cause, Reader, Store } from '../store/store.ts';
 import { levelOf, linesOfBusiness, settingOf } from '../workspace/workspace-queries.ts';
 import { applicationUser, barOf, hoursOf } from './automation-queries.ts';
 import { assertHours } from './assert-hours.ts';
+import type { Cell } from './cell.ts';
 import { cellRecord, cellRecords } from './cell-records.ts';
 import { dueAtOnce } from './due-at-once.ts';
 import { missingPrerequisites, prerequisites } from './prerequisites.ts';
-
-export type Cell = { readonly lineOfBusinessId: string; readonly capability: Capability };
 
 /** Who may switch what the assistant does alone, on which evidence, and what a switch would mean. */
 export type Automation = {

@@ -1,6 +1,6 @@
 import type { Capability } from '#shared/domain/autonomy/types.ts';
 import type { Reader } from '../store/store.ts';
-import type { Cell } from './automation-service.ts';
+import type { Cell } from './cell.ts';
 
 const kinds: Partial<Record<Capability, string>> = {
   'follow-up': "kind IN ('send', 'next')",

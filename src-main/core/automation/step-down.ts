@@ -2,7 +2,7 @@ import { cellStanding, stepsDown } from '#shared/domain/autonomy/cell-standing.t
 import type { Transaction } from '../store/store.ts';
 import { levelOf } from '../workspace/workspace-queries.ts';
 import { barOf } from './automation-queries.ts';
-import type { Cell } from './automation-service.ts';
+import type { Cell } from './cell.ts';
 import { cellRecord } from './cell-records.ts';
 
 /**
