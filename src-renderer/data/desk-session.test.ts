@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { contractVersion } from '#shared/contract/wire.ts';
 import { createFakeClient } from '../testing/fake-client.ts';
 import { createFakeCoreDrafts } from '../testing/fake-core-drafts.ts';
 import { createDeskSession } from './desk-session.ts';
@@ -6,7 +7,7 @@ import { useSession } from './principal.ts';
 
 const capabilities = { host: 'browser', nativeNotifications: false, openFile: false, secrets: 'memory-only' } as const;
 const hello = (workspaceId: string, profileId: string) => ({
-  contractVersion: 1,
+  contractVersion,
   appVersion: '0.1.0',
   workspaceId,
   principal: { kind: 'rep' as const, profileId, name: profileId },

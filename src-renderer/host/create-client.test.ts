@@ -205,8 +205,8 @@ describe('requests', () => {
             fc.json(),
             fc.constantFrom(
               'null',
-              '{"v":1,"kind":"reply","id":"1","ok":false}',
-              '{"v":1,"kind":"signal","name":"__proto__","payload":{}}',
+              `{"v":${contractVersion},"kind":"reply","id":"1","ok":false}`,
+              `{"v":${contractVersion},"kind":"signal","name":"__proto__","payload":{}}`,
             ),
           ),
         ),

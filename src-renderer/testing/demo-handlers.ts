@@ -1,4 +1,5 @@
 import type { CaseRow } from '#shared/contract/views.ts';
+import { contractVersion } from '#shared/contract/wire.ts';
 import type { FakeClient, FakeHandlers } from './fake-client.ts';
 import { caseRowOf, messageOf, sampleNow } from './sample-views.ts';
 
@@ -20,7 +21,7 @@ export function demoHandlers(client: () => FakeClient): FakeHandlers {
   let sent = 100;
   return {
     'system.hello': () => ({
-      contractVersion: 1,
+      contractVersion,
       appVersion: '0.1.0',
       workspaceId: 'demo',
       principal: { kind: 'supervisor', profileId: 'mara', name: 'Mara Lindqvist' },

@@ -6,6 +6,8 @@
 export type FrameHead = { readonly kind: 'request' | 'cancel' | 'reply'; readonly id: string };
 
 const usualHead = /^\{"v":\d{1,9},"kind":"(request|cancel|reply)","id":"([\w-]{1,64})"/;
+/** What the core tells by itself answers nothing. */
+const isTold = /^\{"v":\d{1,9},"kind":"(?:change|signal)"/;
 /** A frame written in another way is parsed, if that is cheap; a larger one goes unanswered when the core dies. */
 const longestParsed = 64 * 1024;
 
@@ -13,7 +15,7 @@ const longestParsed = 64 * 1024;
 export function readFrameHead(frame: string): FrameHead | null {
   const match = usualHead.exec(frame.slice(0, 200));
   if (match !== null) return asHead(match[1], match[2]);
-  if (frame.startsWith('{"v":1,"kind":"change"') || frame.startsWith('{"v":1,"kind":"signal"') || frame.length > longestParsed) return null;
+  if (isTold.test(frame.slice(0, 60)) || frame.length > longestParsed) return null;
   try {
     const value: unknown = JSON.parse(frame);
     if (typeof value !== 'object' || value === null || !('kind' in value) || !('id' in value)) return null;
