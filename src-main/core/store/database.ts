@@ -40,6 +40,8 @@ export function openDatabase(file: string, onSuspect: () => void = ignoreSuspici
       connection.exec('PRAGMA locking_mode=EXCLUSIVE');
       connection.exec('PRAGMA journal_mode=WAL');
       connection.exec('PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY');
+      // An erased text must not be read in pages that were only given back. FAST would leave the pages of a long one as they are.
+      connection.exec('PRAGMA secure_delete=ON');
       connection.exec(`PRAGMA cache_size=-${String(cacheKib)}; PRAGMA journal_size_limit=${String(keptLogBytes)}`);
       // Takes the lock now, not at the first write.
       connection.exec('BEGIN IMMEDIATE; COMMIT');

@@ -20,6 +20,8 @@ import type { Opened, Recovery } from './recovery.ts';
 import { createSnapshotKeeper } from './snapshot-keeper.ts';
 import type { SnapshotKeeper } from './snapshot-keeper.ts';
 import type { Projection, Store } from './store.ts';
+import { createTextEraser } from './text-eraser.ts';
+import type { TextEraser } from './text-eraser.ts';
 import { createTransactionRunner } from './transaction.ts';
 import type { TransactionRunner } from './transaction.ts';
 
@@ -41,7 +43,7 @@ export type OpenedStore = Store & {
   readonly recovery: Recovery | null;
   /** Copies the database to `snapshots/` beside it, without stopping writers. */
   snapshot(): Promise<void>;
-  /** Overwrites a text with a tombstone. Journal and row stay. */
+  /** Overwrites a text with a tombstone: nothing of it stays in the file, its log or a search. Journal and row stay. */
   eraseContent(id: string): void;
   /** Forgets, a bounded piece at a time, what was answered to idempotency keys a week ago. Returns whether more are left. */
   forgetResults(): boolean;
@@ -64,6 +66,7 @@ type Parts = {
   readonly content: ContentStore;
   readonly runner: TransactionRunner;
   readonly keeper: SnapshotKeeper | null;
+  readonly eraser: TextEraser;
 };
 
 function assemble(options: StoreOptions, { db, recovery, isUnchecked }: Opened): OpenedStore {
@@ -86,7 +89,8 @@ function assemble(options: StoreOptions, { db, recovery, isUnchecked }: Opened):
       publisher.publish({ after, ...committed });
     },
   });
-  const parts: Parts = { db, content, runner, keeper };
+  const eraser = createTextEraser({ db, content, projections, runner, clock, logger });
+  const parts: Parts = { db, content, runner, keeper, eraser };
   prepare(parts, options, recovery);
   if (isUnchecked) keeper?.checkSoon();
   return {
@@ -110,9 +114,7 @@ function assemble(options: StoreOptions, { db, recovery, isUnchecked }: Opened):
     snapshot: async () => keeper?.take(),
     eraseContent(id) {
       const at = clock.now();
-      runner.maintain(() => {
-        content.erase(id, at);
-      });
+      eraser.erase(id, at);
       keeper?.noteErasure(at);
     },
     forgetResults: () => runner.maintain(() => forgetResults(db, clock.now())),
@@ -145,9 +147,10 @@ function rebuild({ db, runner }: Parts, { clock, projections }: StoreOptions): {
 
 /** While a copy reads the connection, the file stays locked until the copy has stopped; everything is refused at once. */
 function closeStore(parts: Parts, options: StoreOptions): void {
-  const { db, runner, keeper } = parts;
+  const { db, runner, keeper, eraser } = parts;
   if (runner.isOpen()) throw new AppError('internal', 'TRANSACTION_NESTED', 'The store was closed inside a transaction');
   if (db.isShut()) return;
+  eraser.stop();
   const copying = keeper?.stop() ?? null;
   db.shut();
   if (copying === null) release(parts, options);

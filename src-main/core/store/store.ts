@@ -63,6 +63,8 @@ export type Projection = {
   readonly searchTables?: readonly string[];
   /** `touch` marks an entity as changed by this event: its view is published after the commit. */
   apply(event: RecordedEvent, db: Writer, touch: Touch): void;
+  /** Removes its copies of a text that is about to be erased. After the erasure a rebuild makes none. */
+  forgetText?(contentId: string, db: Writer): void;
 };
 export type Touch = (entity: EntityName, id: string) => void;
 
