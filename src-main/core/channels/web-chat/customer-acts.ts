@@ -2,7 +2,7 @@ import type { ChatClientFrame, ChatServerFrame } from '#shared/contract/web-chat
 import { AppError } from '#shared/lib/app-error.ts';
 import type { Intake } from '#core/intake/intake.ts';
 import type { Clock, Logger } from '#core/ports/ports.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanText } from '../clean-text.ts';
 import { decideGreeter } from './greeter.ts';
 import type { ChatIdentity } from './verify-identity.ts';
 import type { WebChatLimits } from './web-chat-limits.ts';

@@ -1,6 +1,6 @@
 import { chatClientFrameSchema, longestChatMessage, webChatVersion } from '#shared/contract/web-chat.ts';
 import type { ChatClientFrame, ChatServerFrame } from '#shared/contract/web-chat.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanText } from '../clean-text.ts';
 
 type ReadProblem = { readonly code: Extract<ChatServerFrame, { type: 'error' }>['code']; readonly clientId: string | null };
 export type ReadFrame = { readonly frame: ChatClientFrame } | { readonly problem: ReadProblem };

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { ChatClientFrame } from '#shared/contract/web-chat.ts';
-import { cleanName } from './clean-text.ts';
+import { cleanName } from '../clean-text.ts';
 
 export const identitySecretName = 'web-chat.identity';
 
