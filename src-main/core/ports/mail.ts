@@ -19,8 +19,11 @@ export type OutgoingMail = {
   readonly at: number;
 };
 
-/** A mail as it lay in the mailbox, not parsed yet: hostile data. `key` names it in the mailbox for ever. */
-export type RawMail = { readonly key: string; readonly source: Uint8Array };
+/**
+ * A mail as it lay in the mailbox, not parsed yet: hostile data. `key` names it in the mailbox for ever. Of a large one
+ * `source` is the beginning; `bytes` is its whole size, null where the mailbox would not let it be read.
+ */
+export type RawMail = { readonly key: string; readonly source: Uint8Array; readonly bytes: number | null };
 
 /**
  * A mailbox, two-way. Implementations: `file` (folders of .eml); a real one speaks SMTP and IMAP behind the same port.
@@ -32,7 +35,11 @@ export type Mailbox = {
   readonly address: MailAddress;
   send(mail: OutgoingMail): Promise<SendResult>;
   find(effectId: string): Promise<'present' | 'absent' | 'unknown'>;
-  /** Mails after the cursor (null: all), oldest first, at most `limit`. Throws unavailable CHANNEL_NOT_REACHED. */
+  /**
+   * Mails after the cursor (null: all), oldest first, at most `limit`. `isLast` says that nothing newer was there; with
+   * no mails and not the last, something is arriving that is not whole yet. One call at a time. Throws unavailable
+   * CHANNEL_NOT_REACHED.
+   */
   receive(
     cursor: string | null,
     limit: number,
