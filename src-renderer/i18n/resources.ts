@@ -5,10 +5,11 @@ import { conversation } from '#shared/words/en/conversation.ts';
 import { errors } from '#shared/words/en/errors.ts';
 import { events } from '#shared/words/en/events.ts';
 import { fields } from '#shared/words/en/fields.ts';
+import { followUps } from '#shared/words/en/follow-ups.ts';
 import { inbox } from '#shared/words/en/inbox.ts';
 import { people } from '#shared/words/en/people.ts';
 import { setup } from '#shared/words/en/setup.ts';
 import { shell } from '#shared/words/en/shell.ts';
 
 /** Every visible string, one namespace per area. Keys are flat: a dot is part of the key. */
-export const english = { shell, inbox, conversation, casePane, cases, audit, setup, errors, events, fields, people } as const;
+export const english = { shell, inbox, conversation, casePane, cases, audit, setup, errors, events, fields, people, followUps } as const;

@@ -5,7 +5,7 @@ import { bandSchema, calledCustomer, evidenceViewSchema } from '../views.ts';
 
 const id = z.string().min(1).max(100);
 const at = z.number().int();
-/** A sentence the screen words: a code with its values. */
+/** A sentence the screen words: a code with its values, both listed in `words/en/follow-ups.ts`. */
 export const sentenceSchema = z.object({ code: z.string(), data: z.record(z.string(), z.string()) });
 const stepNumber = z.union([z.number().int().min(1).max(5), z.literal('closing')]);
 
@@ -31,7 +31,7 @@ export const followUpRowSchema = z.object({
   number: z.number().int().nullable(),
   of: z.number().int().nullable(),
   dueAt: at.nullable(),
-  /** The one-line story: "2 of 3 · asked for the invoice, silent 26 h". */
+  /** The one-line story ("asked for the invoice, silent 26 h"), a `story.*`; "2 of 3" stands before it by itself. */
   story: sentenceSchema,
   band: bandSchema,
   because: z.string().nullable(),
@@ -63,6 +63,7 @@ export const sideEffectSchema = z.object({
 
 export const pastStepSchema = z.object({
   at,
+  /** A `past.*`. */
   what: sentenceSchema,
   by: z.object({ kind: z.enum(['person', 'assistant', 'system']), name: z.string() }),
   /** Why it was done or not, in codes. */
@@ -90,7 +91,7 @@ export const mailDraftSchema = z.object({
 export const followUpDetailSchema = z.object({
   row: followUpRowSchema,
   status: z.string(),
-  /** "The story", sentence by sentence, with the words each rests on. */
+  /** "The story", sentence by sentence (`told.*`), with the words each rests on. */
   story: z.array(z.object({ sentence: sentenceSchema, evidence: evidenceViewSchema.nullable() })),
   /** When each channel of the customer was last asked. */
   checks: z.array(z.object({ channel: z.string(), at: at.nullable(), isComplete: z.boolean() })),
