@@ -9,6 +9,7 @@ import { benchComposer } from './bench/composer.ts';
 import { benchCoreStart } from './bench/core-start.ts';
 import { benchFieldsOnScreen } from './bench/fields-on-screen.ts';
 import { benchFirstPaint } from './bench/first-paint.ts';
+import { benchInbox } from './bench/inbox.ts';
 import { benchJournal } from './bench/journal.ts';
 import { benchMemory } from './bench/memory.ts';
 import { benchPredict } from './bench/predict.ts';
@@ -32,6 +33,7 @@ const benches: ReadonlyMap<string, Bench> = new Map<string, Bench>([
   ['web-chat', { needs: 'build', run: () => benchWebChat() }],
   ['start', { needs: 'workspace', run: benchCoreStart }],
   ['paint', { needs: 'workspace', run: benchFirstPaint }],
+  ['inbox', { needs: 'build', run: benchInbox }],
   ['fields', { needs: 'workspace', run: benchFieldsOnScreen }],
   ['composer', { needs: 'workspace', run: benchComposer }],
   ['memory', { needs: 'workspace', run: benchMemory }],

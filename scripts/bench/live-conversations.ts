@@ -13,6 +13,7 @@ export type LiveConversations = {
 const openConversations = 40;
 /** Length at which the product promises that typing stays quick. */
 const longMessages = 5_000;
+const perTransaction = 500;
 const longId = 'bench-live-long';
 const cause: Cause = { principal: { kind: 'rep', id: 'bench', name: 'Bench' } };
 
@@ -33,6 +34,21 @@ export function addLiveConversations(folder: string): LiveConversations {
     store.close();
   }
   return { open: openConversations + 1, longId, longMessages };
+}
+
+/** A queue of this many customers waiting, two messages each. */
+export function addQueue(folder: string, conversations: number): void {
+  const store = openClosedStore(folder);
+  try {
+    for (let from = 0; from < conversations; from += perTransaction) {
+      store.transact(cause, (tx) => {
+        for (let n = from; n < Math.min(conversations, from + perTransaction); n += 1)
+          start(tx, { id: `bench-queue-${n}`, name: `Waiting customer ${n}`, messages: 2 });
+      });
+    }
+  } finally {
+    store.close();
+  }
 }
 
 function start(tx: Transaction, { id, name, messages }: { readonly id: string; readonly name: string; readonly messages: number }): void {
