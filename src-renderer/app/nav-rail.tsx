@@ -2,6 +2,7 @@ import { IconBriefcase, IconMessage2, IconSettings } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useEntities } from '../data/entities.ts';
+import { formatBadge } from '../i18n/format.ts';
 import { useInboxParams } from './go-inbox.ts';
 import classes from './nav-rail.module.css';
 
@@ -17,7 +18,7 @@ export function NavRail() {
         {t('nav.inbox')}
         {waiting > 0 && (
           <b className={classes['count']} aria-hidden="true">
-            {waiting}
+            {formatBadge(waiting)}
           </b>
         )}
       </Link>

@@ -40,6 +40,14 @@ export function formatClock(durationMs: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(total % 60)}` : `${minutes}:${two(total % 60)}`;
 }
 
+/** What has room beside an icon: up to two digits, above that "99+". */
+export function formatBadge(count: number): string {
+  const digits = new Intl.NumberFormat(language());
+  return count > mostInBadge ? `${digits.format(mostInBadge)}+` : digits.format(count);
+}
+
+const mostInBadge = 99;
+
 function language(): string {
   return i18next.language || 'en';
 }
