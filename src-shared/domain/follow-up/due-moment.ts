@@ -1,6 +1,6 @@
 import { nextBusinessDay, nextOpenMoment } from '../time/open-hours.ts';
 import { dayMs } from '../time/zoned-time.ts';
-import { saneTime, type AskedPause, type Chain, type Reading, type Step } from './read-history.ts';
+import { saneTime, type AskedPause, type Chain, type Move, type Reading, type Step } from './read-history.ts';
 import { mostFollowUps, type FollowUpRule, type PlannedCase, type WaitReason } from './types.ts';
 
 /** An out-of-office note that does not say until when: about what a short absence takes. */
@@ -19,15 +19,26 @@ type DueInput = {
  * move wins over both, and a holding reply after the move over that. Null when the desk is never open.
  */
 export function dueMoment({ plannedCase, reading, rule }: DueInput, step: Step, from: number): Due | null {
-  const move = reading.moves.get(step);
-  const elapsed = move === undefined ? saneTime(from) + waitOf(rule, step) : saneTime(move.to);
-  const pause = longestPause(plannedCase, move === undefined ? reading.pauses : reading.pauses.filter(({ order }) => order > move.order));
+  const move = reading.moves.get(step) ?? null;
+  const elapsed = move === null ? saneTime(from) + waitOf(rule, step) : saneTime(move.to);
+  const pause = longestPause(plannedCase, pausesAfter(reading, move));
   const isPaused = pause !== null && pause.until > elapsed;
   const open = nextOpenMoment(openHours(plannedCase), isPaused ? pause.until : elapsed);
   if (open === null) return null;
-  if (isPaused) return { at: open.at, because: pause.because, isMoved: move !== undefined };
-  if (move !== undefined) return { at: open.at, because: 'moved', isMoved: true };
-  return { at: open.at, because: open.movedBy ?? 'cadence', isMoved: false };
+  if (isPaused) return { at: open.at, because: pause.because, isMoved: move !== null };
+  return { at: open.at, because: move === null ? (open.movedBy ?? 'cadence') : 'moved', isMoved: move !== null };
+}
+
+/** Until when a favourable answer rests by somebody's words: a person's snooze, or a promise of the customer after it. */
+export function laterByWords(plannedCase: PlannedCase, reading: Reading): { until: number; because: WaitReason } | null {
+  const move = [...reading.moves.values()].at(-1) ?? null;
+  const pause = longestPause(plannedCase, pausesAfter(reading, move));
+  const moved = move === null ? null : { until: saneTime(move.to), because: 'moved' as const };
+  return pause !== null && (moved === null || pause.until > moved.until) ? pause : moved;
+}
+
+function pausesAfter(reading: Reading, move: Move | null): readonly AskedPause[] {
+  return move === null ? reading.pauses : reading.pauses.filter(({ order }) => order > move.order);
 }
 
 /** A step that comes next, and the skipped ones before it with the moments they would have had. */
@@ -53,7 +64,7 @@ export function followUpCount(rule: FollowUpRule): number {
 }
 
 /** Until when the customer asked for patience; null when they did not. */
-export function longestPause(
+function longestPause(
   plannedCase: PlannedCase,
   pauses: readonly AskedPause[],
 ): { until: number; because: 'holding' | 'out-of-office' } | null {
@@ -73,7 +84,7 @@ function holdingPause(plannedCase: PlannedCase, at: number): number {
   return nextBusinessDay(plannedCase.hours, at) ?? at + dayMs;
 }
 
-export function openHours(plannedCase: PlannedCase): { hours: PlannedCase['hours']; customerTimeZone: string | null } {
+function openHours(plannedCase: PlannedCase): { hours: PlannedCase['hours']; customerTimeZone: string | null } {
   return { hours: plannedCase.hours, customerTimeZone: plannedCase.customerTimeZone };
 }
 

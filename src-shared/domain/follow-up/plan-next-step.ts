@@ -1,6 +1,6 @@
 import { isOpen } from '../case/status.ts';
 import { minuteMs } from '../time/zoned-time.ts';
-import { dueMoment, followUpCount, longestPause, upcomingStep } from './due-moment.ts';
+import { dueMoment, followUpCount, laterByWords, upcomingStep } from './due-moment.ts';
 import { readHistory, saneTime, type Chain, type Reading, type ReceivedEntry, type SentEntry, type Step } from './read-history.ts';
 import type { FollowUpRule, HistoryEntry, NextStep, PlannedCase, StepBasis, StopReason } from './types.ts';
 
@@ -88,8 +88,9 @@ function planAnswered(input: PlanInput, reading: Reading): NextStep {
   if (!isTriggered(rule, input.plannedCase, reading.before)) return stop('trigger-not-met', reading);
   if (reading.skipped.size > 0) return stop('stopped-by-person', reading);
   const basis = basisOfAnswers(reading, reading.before);
-  const snoozed = snoozedUntil(reading, input.now);
-  if (snoozed !== null) return { kind: 'wait', until: snoozed, because: 'moved', then: 1, basis };
+  const snooze = [...reading.moves.values()].at(-1);
+  const until = saneTime(snooze?.to ?? 0);
+  if (until > saneTime(input.now)) return { kind: 'wait', until, because: 'moved', then: 1, basis };
   const because = answer.kind === 'negative' ? 'negative' : 'unclear';
   return { kind: 'reply', messageId: answer.id, because, dueAt: Math.min(saneTime(answer.at), saneTime(input.now)), basis };
 }
@@ -101,10 +102,8 @@ function planFavourable(input: PlanInput, reading: Reading, answer: ReceivedEntr
   if (reading.skipped.size > 0) return stop('closing-skipped', reading);
   const now = saneTime(input.now);
   const basis = basisOfAnswers(reading, reading.before);
-  const snoozed = snoozedUntil(reading, now);
-  if (snoozed !== null) return { kind: 'wait', until: snoozed, because: 'moved', then: 'closing', basis };
-  const pause = longestPause(input.plannedCase, reading.pauses);
-  if (pause !== null && pause.until > now) return { kind: 'wait', until: pause.until, because: pause.because, then: 'closing', basis };
+  const later = laterByWords(input.plannedCase, reading);
+  if (later !== null && later.until > now) return { kind: 'wait', ...later, then: 'closing', basis };
   return { kind: 'resolve', because: 'favourable', messageId: answer.id, dueAt: Math.min(saneTime(answer.at), now), basis };
 }
 
@@ -124,11 +123,6 @@ function waitForSend(pending: SentEntry, { now, then, basis }: { now: number; th
   const late = saneTime(now) - at;
   const until = late < 0 ? at : at + (Math.floor(late / sendLookMs) + 1) * sendLookMs;
   return { kind: 'wait', until, because: 'on-its-way', then, basis };
-}
-
-function snoozedUntil(reading: Reading, now: number): number | null {
-  const until = [...reading.moves.values()].at(-1)?.to;
-  return until !== undefined && saneTime(until) > saneTime(now) ? saneTime(until) : null;
 }
 
 /** Lines written within minutes are one turn: "Could you send the invoice?", "Take your time." */

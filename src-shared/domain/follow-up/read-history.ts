@@ -144,6 +144,8 @@ function readAdjusted(reading: Reading, { change }: AdjustedEntry, order: number
       reading.skipped.add(change.step);
       return;
     case 'move':
+      // The newest stands last.
+      reading.moves.delete(change.step);
       reading.moves.set(change.step, { to: change.to, order });
   }
 }

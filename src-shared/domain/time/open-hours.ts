@@ -30,10 +30,14 @@ export function nextOpenMoment(open: OpenHours, at: number): OpenMoment | null {
   if (movedBy === null) return { at, movedBy };
   if (!isEverOpen(open.hours)) return null;
   const until = Math.min(at + searchedDays(open.hours) * dayMs, lastMoment);
-  for (let moment = nextChange(open, at); moment < until; moment = nextChange(open, moment)) {
-    if (closedReason(open, moment) === null) return { at: moment, movedBy };
+  let closed: ClosedReason | null = movedBy;
+  let moment = at;
+  while (closed !== null) {
+    moment = closed === 'outside-hours' ? nextDeskChange(open.hours, moment) : nextQuietChange(open, moment);
+    if (moment >= until) return null;
+    closed = closedReason(open, moment);
   }
-  return null;
+  return { at: moment, movedBy };
 }
 
 /** The same time by the desk's clock on its next day with an open hour, ms: "one business day later". Null when never open. */
@@ -77,18 +81,25 @@ function quietZone(open: OpenHours): string {
   return open.customerTimeZone ?? open.hours.timeZone;
 }
 
-/** The next moment at which open or quiet may begin or end, later than `at`. */
-function nextChange(open: OpenHours, at: number): number {
-  const { hours } = open;
+/** The next moment at which the desk may open, later than `at`. */
+function nextDeskChange(hours: BusinessHours, at: number): number {
   const local = localTime(hours.timeZone, at);
   const isHoliday = hours.holidays.length > 0 && hours.holidays.includes(dateText(local.day));
   const ranges = isHoliday ? [] : (hours.week[local.weekday] ?? []);
-  const desk = at + msToNextEdge(ranges, local.msOfDay);
-  const change = Math.min(desk, offsetStretch(hours.timeZone, at).until);
-  if (hours.quiet === null) return change;
+  return laterThan(at, at + msToNextEdge(ranges, local.msOfDay), offsetStretch(hours.timeZone, at).until);
+}
+
+/** The next moment at which the customer's quiet hours may end, later than `at`. */
+function nextQuietChange(open: OpenHours, at: number): number {
   const zone = quietZone(open);
-  const quiet = at + msToNextEdge([hours.quiet], localTime(zone, at).msOfDay);
-  return Math.min(change, quiet, offsetStretch(zone, at).until);
+  const { quiet } = open.hours;
+  const edge = msToNextEdge(quiet === null ? [] : [quiet], localTime(zone, at).msOfDay);
+  return laterThan(at, at + edge, offsetStretch(zone, at).until);
+}
+
+/** An edge closer than a number can tell apart must not stop the search. */
+function laterThan(at: number, edge: number, change: number): number {
+  return Math.max(Math.min(edge, change), at + 1);
 }
 
 function msToNextEdge(ranges: readonly MinuteRange[], msOfDay: number): number {
