@@ -38,7 +38,11 @@ const receive = (text: string, facts: MailFacts): string =>
 it('stores a mail with its subject, its thread and what it was judged to be', async () => {
   const messageId = receive('My lamp is broken', personal);
   const { messages } = await core.call('conversation.listMessages', { conversationId: id, before: 1000, limit: 10 });
-  expect(messages.at(-1)).toMatchObject({ id: messageId, mail: { subject: 'Re: Your order' }, answer: { kind: 'unclear', by: 'builtin' } });
+  expect(messages.at(-1)).toMatchObject({
+    id: messageId,
+    mail: { subject: 'Re: Your order' },
+    answer: { kind: 'negative', by: 'builtin' },
+  });
   expect(core.services.store.get('SELECT * FROM mails WHERE message_id = ?', messageId)).toMatchObject({ in_reply_to: 'ours@example.com' });
 });
 
