@@ -51,3 +51,8 @@ const mostInBadge = 99;
 function language(): string {
   return i18next.language || 'en';
 }
+
+/** A share between 0 and 1 as people read it, "88.2%". */
+export function formatShare(share: number): string {
+  return new Intl.NumberFormat(language(), { style: 'percent', maximumFractionDigits: 1 }).format(share);
+}

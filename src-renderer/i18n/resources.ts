@@ -1,4 +1,5 @@
 import { audit } from '#shared/words/en/audit.ts';
+import { automation } from '#shared/words/en/automation.ts';
 import { casePane } from '#shared/words/en/case-pane.ts';
 import { cases } from '#shared/words/en/cases.ts';
 import { conversation } from '#shared/words/en/conversation.ts';
@@ -12,4 +13,18 @@ import { setup } from '#shared/words/en/setup.ts';
 import { shell } from '#shared/words/en/shell.ts';
 
 /** Every visible string, one namespace per area. Keys are flat: a dot is part of the key. */
-export const english = { shell, inbox, conversation, casePane, cases, audit, setup, errors, events, fields, people, followUps } as const;
+export const english = {
+  shell,
+  audit,
+  automation,
+  casePane,
+  cases,
+  conversation,
+  errors,
+  events,
+  fields,
+  followUps,
+  inbox,
+  people,
+  setup,
+} as const;

@@ -196,3 +196,28 @@ describe('the activity list', () => {
     expect((await core.call('activity.list', { mode: 'automatic', capability: 'create', limit: 10 })).entries).toHaveLength(1);
   });
 });
+
+describe('a customer who writes again after a closure', () => {
+  const closedCase = async (): Promise<{ actId: string; caseId: string; conversationId: string }> => {
+    const { caseId, conversationId } = await caseByAssistant();
+    await core.call('case.resolve', { caseId, note: 'Closed as silent' });
+    return { actId: assistantActs(caseId, []), caseId, conversationId };
+  };
+  const says = (conversationId: string, text: string): void => {
+    core.services.intake.receive({ conversationId, text, clientId: `client-${String((clientIds += 1))}` });
+  };
+  const outcome = async (caseId: string, actId: string) => (await acts(caseId)).find((entry) => idOf(entry) === actId)?.outcomeReason;
+
+  // The bug: closing a case whose customer was not done counts as a good closure.
+  it('shows that it was wrong', async () => {
+    const { actId, caseId, conversationId } = await closedCase();
+    says(conversationId, 'It is still broken, nothing was replaced');
+    expect(await outcome(caseId, actId)).toBe('customer-wrote-again');
+  });
+
+  it('and only says thanks shows nothing of the kind', async () => {
+    const { actId, caseId, conversationId } = await closedCase();
+    says(conversationId, 'Thank you, that solved it, it works now');
+    expect(await outcome(caseId, actId)).toBeNull();
+  });
+});

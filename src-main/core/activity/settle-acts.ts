@@ -26,11 +26,17 @@ export function settleAsReopened(tx: Transaction, caseId: string): void {
 }
 
 /**
- * The customer wrote to a case that was resolved or closed in the last 14 days. Words of thanks are no complaint: the
- * caller leaves favourable ones out.
+ * The customer of this conversation wrote again: whatever resolved or closed a case of theirs in the last 14 days was
+ * wrong. Words of thanks are no complaint: the caller leaves favourable ones out.
  */
-export function settleAsWrittenAgain(tx: Transaction, caseId: string): void {
-  settleClosures(tx, caseId, 'customer-wrote-again');
+export function settleAsWrittenAgain(tx: Transaction, conversationId: string): void {
+  const resolved = tx.all<{ id: string }>(
+    `SELECT c.id FROM conversations v JOIN cases c ON c.customer_id = v.customer_id
+     WHERE v.id = ? AND c.status = 'resolved' AND c.resolved_at > ?`,
+    conversationId,
+    tx.now - reopenedCountsForMs,
+  );
+  for (const { id } of resolved) settleClosures(tx, id, 'customer-wrote-again');
 }
 
 function settleClosures(tx: Transaction, caseId: string, reason: OutcomeReason): void {

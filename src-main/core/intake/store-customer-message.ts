@@ -1,7 +1,8 @@
-import { isAutomatic } from '#shared/domain/answer/types.ts';
+import { isAnswer, isAutomatic } from '#shared/domain/answer/types.ts';
 import { findInstructions } from '#shared/domain/taint/find-instructions.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 import type { Answers, JudgedAnswer } from '../answers/answers.ts';
+import { settleAsWrittenAgain } from '../activity/settle-acts.ts';
 import { conversationRow, type ConversationRow, type MessageRow } from '../conversations/conversation-views.ts';
 import type { Ids } from '../ports/ports.ts';
 import type { MailHeaders } from '../store/journal-events.ts';
@@ -78,6 +79,8 @@ function receiveIn(tx: Transaction, { ids, answers }: StoreParts, message: Incom
   const id = addMessage(tx, ids, { conversationId, clientId, text, author: 'customer', saidAt, answer, ...mail });
   const row = tx.get<MessageRow>('SELECT * FROM messages WHERE id = ?', id);
   if (row === undefined) throw new AppError('internal', 'MESSAGE_NOT_STORED', 'The message is not in its read model');
+  // Thanks after a closure are no sign that it was wrong.
+  if (isAnswer(answer.kind) && answer.kind !== 'favourable') settleAsWrittenAgain(tx, conversationId);
   return stored(row, false);
 }
 

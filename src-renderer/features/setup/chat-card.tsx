@@ -9,7 +9,7 @@ import { IdentitySecret } from './identity-secret.tsx';
 import { parseOrigins } from './parse-origins.ts';
 import { SetupCard } from './setup-card.tsx';
 import classes from './setup.module.css';
-import { useChangeRight } from './use-change-right.ts';
+import { useChangeRight } from '../../data/change-right.ts';
 
 type Chat = WorkspaceView['chat'];
 

@@ -5,7 +5,7 @@ import type { WorkspaceView } from '#shared/contract/views.ts';
 import { useCommand } from '../../data/routes.ts';
 import { wordField } from '../../i18n/word-view.ts';
 import { SetupCard } from './setup-card.tsx';
-import { useChangeRight } from './use-change-right.ts';
+import { useChangeRight } from '../../data/change-right.ts';
 import classes from './setup.module.css';
 
 type Props = { readonly creation: WorkspaceView['creation']; readonly fields: WorkspaceView['fields'] };

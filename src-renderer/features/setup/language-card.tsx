@@ -4,7 +4,7 @@ import type { WorkspaceView } from '#shared/contract/views.ts';
 import { languages } from '#shared/lib/language.ts';
 import { useCommand } from '../../data/routes.ts';
 import { SetupCard } from './setup-card.tsx';
-import { useChangeRight } from './use-change-right.ts';
+import { useChangeRight } from '../../data/change-right.ts';
 import classes from './setup.module.css';
 
 /** What the console writes on cases in. */

@@ -7,7 +7,7 @@ import { useCommand } from '../../data/routes.ts';
 import { AskLevel } from './ask-level.tsx';
 import type { LevelChange } from './ask-level.tsx';
 import { SetupCard } from './setup-card.tsx';
-import { useChangeRight } from './use-change-right.ts';
+import { useChangeRight } from '../../data/change-right.ts';
 import classes from './setup.module.css';
 
 /** The acts this version can do by itself; the others get their levels with the follow-up engine. */

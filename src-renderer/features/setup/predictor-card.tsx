@@ -9,7 +9,7 @@ import type { EndpointChoice } from './ask-endpoint.tsx';
 import { EndpointForm } from './endpoint-form.tsx';
 import { FoundModels } from './found-models.tsx';
 import { SetupCard } from './setup-card.tsx';
-import { useChangeRight } from './use-change-right.ts';
+import { useChangeRight } from '../../data/change-right.ts';
 import { wordProblem } from './word-problem.ts';
 import classes from './setup.module.css';
 

@@ -6,7 +6,7 @@ import { usePrincipal } from '../../data/principal.ts';
 import { useCommand } from '../../data/routes.ts';
 import { Pill } from '../../ui/pill.tsx';
 import { SetupCard } from './setup-card.tsx';
-import { useChangeRight } from './use-change-right.ts';
+import { useChangeRight } from '../../data/change-right.ts';
 import classes from './setup.module.css';
 
 type Profile = WorkspaceView['profiles'][number];

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { RouteOutput } from '#shared/contract/all-routes.ts';
 import { useCommand } from '../../data/routes.ts';
 import { SetupCard } from './setup-card.tsx';
-import { useChangeRight } from './use-change-right.ts';
+import { useChangeRight } from '../../data/change-right.ts';
 import classes from './setup.module.css';
 
 /** Works out the read models anew from the journal. */

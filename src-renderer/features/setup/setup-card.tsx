@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../../data/entities.ts';
 import { Pill } from '../../ui/pill.tsx';
 import type { Tone } from '../../ui/pill.tsx';
-import type { ChangeRight } from './use-change-right.ts';
+import type { ChangeRight } from '../../data/change-right.ts';
 import classes from './setup.module.css';
 
 type Props = {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { WorkspaceView } from '#shared/contract/views.ts';
 import { useCommand } from '../../data/routes.ts';
 import { SetupCard } from './setup-card.tsx';
-import { useChangeRight } from './use-change-right.ts';
+import { useChangeRight } from '../../data/change-right.ts';
 import classes from './setup.module.css';
 
 /** Suggesting must begin below acting, so the two sliders keep this far apart, in percent. */

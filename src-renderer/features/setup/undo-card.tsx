@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../data/routes.ts';
 import { SetupCard } from './setup-card.tsx';
-import { useChangeRight } from './use-change-right.ts';
+import { useChangeRight } from '../../data/change-right.ts';
 import classes from './setup.module.css';
 
 const choices = [0, 3, 5, 10];

@@ -1,5 +1,5 @@
-import { useConnection } from '../../data/connection.ts';
-import { usePrincipal } from '../../data/principal.ts';
+import { useConnection } from './connection.ts';
+import { usePrincipal } from './principal.ts';
 
 /** Whether this person may change a supervisor's setting now. The core decides; the screen only says so early. */
 export type ChangeRight = 'yes' | 'needs-supervisor' | 'not-connected';

@@ -1,0 +1,145 @@
+import { Button, Group, NumberInput, Skeleton, Textarea } from '@mantine/core';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AutomationCell } from '#shared/contract/routes/automation.ts';
+import type { Level } from '#shared/domain/autonomy/types.ts';
+import { useChangeRight } from '../../data/change-right.ts';
+import { useCommand, useRoute } from '../../data/routes.ts';
+import { formatShare } from '../../i18n/format.ts';
+import { isPrerequisiteKey } from './prerequisite-key.ts';
+import { Standing } from './standing.tsx';
+import classes from './automation.module.css';
+
+type Props = {
+  readonly cell: AutomationCell;
+  readonly lineName: string;
+  /** The level somebody considers; null while they only look. */
+  readonly wanted: Level | null;
+  readonly onDone: () => void;
+  readonly onReviewDue: () => void;
+};
+
+/** The record of a cell in numbers and, when another level is considered, what it would mean. */
+export function CellPanel({ cell, lineName, wanted, onDone, onReviewDue }: Props) {
+  const { t } = useTranslation('automation');
+  const id = useId();
+  const capability = t(`capability.${cell.capability}`);
+  const from = t(`level.${cell.level}`);
+  const title =
+    wanted === null
+      ? t('switch.cellTitle', { line: lineName, capability, level: from })
+      : t('switch.title', { line: lineName, capability, from, to: t(`level.${wanted}`) });
+  const { confirmed, rejected, done, right, wrong } = cell.record;
+  return (
+    <section className={classes.card} aria-labelledby={id}>
+      <h3 id={id} className={classes.cardTitle}>
+        {title}
+      </h3>
+      <p className={classes.note}>{t('switch.window')}</p>
+      <div className={classes.numbers}>
+        <Figure value={confirmed + rejected} words={t('switch.confirmed')} />
+        <Figure value={done} words={t('switch.done')} />
+        <Figure value={right} words={t('switch.right')} tone="good" />
+        <Figure value={wrong} words={t('switch.wrong')} tone="bad" />
+      </div>
+      <Standing record={cell.record} standing={cell.standing} />
+      {wanted === null ? <BarForm cell={cell} /> : <SwitchForm cell={cell} wanted={wanted} onDone={onDone} onReviewDue={onReviewDue} />}
+    </section>
+  );
+}
+
+function Figure({ value, words, tone }: { readonly value: number; readonly words: string; readonly tone?: 'good' | 'bad' }) {
+  return (
+    <div className={classes.figure} data-tone={value > 0 ? tone : undefined}>
+      <b>{value}</b>
+      <span>{words}</span>
+    </div>
+  );
+}
+
+type SwitchProps = Pick<Props, 'cell' | 'onDone' | 'onReviewDue'> & { readonly wanted: Level };
+
+function SwitchForm({ cell, wanted, onDone, onReviewDue }: SwitchProps) {
+  const { t } = useTranslation('automation');
+  const { lineOfBusinessId, capability } = cell;
+  const { data } = useRoute('automation.previewSwitch', { lineOfBusinessId, capability, level: wanted });
+  const setLevel = useCommand('autonomy.setLevel');
+  const [reason, setReason] = useState('');
+  if (data === undefined) return <Skeleton height={90} mt={8} />;
+  const isRefused = data.refusals.length > 0;
+  const isReasonMissing = data.needsReason && reason.trim() === '';
+  async function handleYes() {
+    const given = reason.trim() === '' ? {} : { reason: reason.trim() };
+    if ((await setLevel.run({ lineOfBusinessId, capability, level: wanted, ...given })) !== undefined) onDone();
+  }
+  return (
+    <>
+      <p className={classes.lead}>{t(`meaning.${capability}.${wanted}`)}</p>
+      {isRefused && (
+        <div className={classes.refused} role="alert">
+          <p>{t('switch.refused')}</p>
+          <ul>
+            {data.refusals.map(({ code, data: values }) => (
+              <li key={code}>{isPrerequisiteKey(`needs.${code}`) ? t(`needs.${code}`, values) : code}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {data.becomesDue > 0 && <p className={classes.due}>{t('switch.due', { count: data.becomesDue })}</p>}
+      {!isRefused && (
+        <Textarea
+          label={t('switch.reason')}
+          description={data.needsReason ? t('switch.reasonNeeded') : t('switch.reasonHint')}
+          required={data.needsReason}
+          autosize
+          maxLength={500}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      )}
+      <Group gap={8} mt={12}>
+        <Button onClick={onDone}>{t('switch.stay', { level: t(`level.${cell.level}`) })}</Button>
+        {data.becomesDue > 0 && <Button onClick={onReviewDue}>{t('switch.review', { count: data.becomesDue })}</Button>}
+        {!isRefused && (
+          <Button variant="filled" disabled={isReasonMissing} loading={setLevel.isPending} onClick={() => void handleYes()}>
+            {t('switch.yes')}
+          </Button>
+        )}
+      </Group>
+    </>
+  );
+}
+
+function BarForm({ cell }: { readonly cell: AutomationCell }) {
+  const { t } = useTranslation('automation');
+  const right = useChangeRight();
+  const setBar = useCommand('automation.setBar');
+  const [bar, setBarValue] = useState<number | string>(cell.standing.bar);
+  const isChanged = typeof bar === 'number' && bar !== cell.standing.bar;
+  return (
+    <Group gap={8} align="flex-end" mt={8}>
+      <NumberInput
+        size="xs"
+        label={t('bar.label')}
+        description={t('bar.hint')}
+        min={0.5}
+        max={0.999}
+        step={0.01}
+        decimalScale={3}
+        disabled={right !== 'yes'}
+        value={bar}
+        onChange={setBarValue}
+      />
+      <Button
+        disabled={!isChanged || right !== 'yes'}
+        loading={setBar.isPending}
+        aria-label={`${t('save')}: ${t('bar.label')} ${typeof bar === 'number' ? formatShare(bar) : ''}`}
+        onClick={() => {
+          if (typeof bar === 'number') void setBar.run({ lineOfBusinessId: cell.lineOfBusinessId, capability: cell.capability, bar });
+        }}
+      >
+        {t('save')}
+      </Button>
+    </Group>
+  );
+}

@@ -1,0 +1,61 @@
+import { Select, Tooltip, UnstyledButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { AutomationCell } from '#shared/contract/routes/automation.ts';
+import { levels, type Level } from '#shared/domain/autonomy/types.ts';
+import { useChangeRight } from '../../data/change-right.ts';
+import { formatDay, formatShare } from '../../i18n/format.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { useRecordWords } from './record-words.ts';
+import classes from './automation.module.css';
+
+type Props = {
+  readonly cell: AutomationCell;
+  readonly lineName: string;
+  readonly isLookedAt: boolean;
+  readonly onLook: () => void;
+  readonly onChoose: (level: Level) => void;
+};
+
+/** The level of one cell, how far its record is from the bar, and what it did in a few words. */
+export function LevelCell({ cell, lineName, isLookedAt, onLook, onChoose }: Props) {
+  const { t } = useTranslation('automation');
+  const right = useChangeRight();
+  const now = useNow(60_000);
+  const recordWords = useRecordWords();
+  const capability = t(`capability.${cell.capability}`);
+  const { bound, bar } = cell.standing;
+  const proven =
+    bound === null ? t('record.noBar', { bar: formatShare(bar) }) : t('record.bar', { bound: formatShare(bound), bar: formatShare(bar) });
+  return (
+    <div className={classes.cell} data-looked={isLookedAt || undefined}>
+      <div className={classes.cellTop}>
+        <Select
+          size="xs"
+          aria-label={t('matrix.level', { capability, line: lineName })}
+          className={classes.level}
+          classNames={{ input: classes.levelInput ?? '' }}
+          data-level={cell.level}
+          value={cell.level}
+          data={levels.map((level) => ({ value: level, label: t(`level.${level}`) }))}
+          allowDeselect={false}
+          disabled={right !== 'yes'}
+          onChange={(level) => level !== null && level !== cell.level && onChoose(level)}
+        />
+        <Tooltip label={proven}>
+          <span className={classes.bound} role="img" aria-label={proven}>
+            <i style={{ inlineSize: `${String(Math.round((bound ?? 0) * 100))}%` }} data-reached={cell.standing.isAboveBar || undefined} />
+            <b style={{ insetInlineStart: `${String(Math.round(bar * 100))}%` }} />
+          </span>
+        </Tooltip>
+      </div>
+      <UnstyledButton className={classes.record} aria-label={t('matrix.open', { capability, line: lineName })} onClick={onLook}>
+        {recordWords(cell)}
+        {cell.steppedDown !== null && (
+          <span className={classes.stepped}>
+            {t('record.steppedDown', { day: formatDay(cell.steppedDown.at, now), bound: formatShare(cell.steppedDown.bound) })}
+          </span>
+        )}
+      </UnstyledButton>
+    </div>
+  );
+}
