@@ -6,8 +6,8 @@ import type { Level } from '#shared/domain/autonomy/types.ts';
 import { useChangeRight } from '../../data/change-right.ts';
 import { useCommand, useRoute } from '../../data/routes.ts';
 import { formatShare } from '../../i18n/format.ts';
-import { isPrerequisiteKey } from './prerequisite-key.ts';
 import { Standing } from './standing.tsx';
+import { wordRefusal } from './word-need.ts';
 import classes from './automation.module.css';
 
 type Props = {
@@ -80,7 +80,7 @@ function SwitchForm({ cell, wanted, onDone, onReviewDue }: SwitchProps) {
           <p>{t('switch.refused')}</p>
           <ul>
             {data.refusals.map(({ code, data: values }) => (
-              <li key={code}>{isPrerequisiteKey(`needs.${code}`) ? t(`needs.${code}`, values) : code}</li>
+              <li key={code}>{wordRefusal(code, values)}</li>
             ))}
           </ul>
         </div>
@@ -91,7 +91,7 @@ function SwitchForm({ cell, wanted, onDone, onReviewDue }: SwitchProps) {
           label={t('switch.reason')}
           description={data.needsReason ? t('switch.reasonNeeded') : t('switch.reasonHint')}
           required={data.needsReason}
-          autosize
+          rows={2}
           maxLength={500}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}

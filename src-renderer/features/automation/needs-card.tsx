@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouteOutput } from '#shared/contract/all-routes.ts';
-import { isPrerequisiteKey } from './prerequisite-key.ts';
+import { isNeed, wordNeed } from './word-need.ts';
 import classes from './automation.module.css';
 
 type Need = RouteOutput<'automation.matrix'>['prerequisites'][number];
@@ -29,9 +29,7 @@ export function NeedsCard({ needs, onFix }: { readonly needs: readonly Need[]; r
 
 function NeedRow({ need, onFix }: { readonly need: Need; readonly onFix: (need: NeedId) => void }) {
   const { t } = useTranslation('automation');
-  const titleKey = `needs.${need.id}.title`;
-  const stateKey = `needs.${need.id}.${need.code}`;
-  const title = isPrerequisiteKey(titleKey) ? t(titleKey) : need.id;
+  const title = wordNeed(need.id, 'title');
   return (
     <li data-ready={need.isReady || undefined}>
       {need.isReady ? (
@@ -40,7 +38,7 @@ function NeedRow({ need, onFix }: { readonly need: Need; readonly onFix: (need: 
         <IconAlertTriangle size={15} role="img" aria-label={t('needs.isMissing')} />
       )}
       <b>{title}</b>
-      <span>{isPrerequisiteKey(stateKey) ? t(stateKey, need.data) : need.code}</span>
+      <span>{wordNeed(need.id, need.code, need.data)}</span>
       {!need.isReady && isNeedId(need.id) && (
         <Button aria-label={t('needs.fixFull', { title })} onClick={() => isNeedId(need.id) && onFix(need.id)}>
           {t('needs.fix')}
@@ -51,5 +49,5 @@ function NeedRow({ need, onFix }: { readonly need: Need; readonly onFix: (need: 
 }
 
 function isNeedId(id: string): id is NeedId {
-  return isPrerequisiteKey(`needs.${id}.title`);
+  return isNeed(id);
 }

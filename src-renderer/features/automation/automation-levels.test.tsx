@@ -1,0 +1,114 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import type { RouteOutput } from '#shared/contract/all-routes.ts';
+import { capabilities } from '#shared/domain/autonomy/types.ts';
+import { createFakeClient } from '../../testing/fake-client.ts';
+import type { FakeHandlers } from '../../testing/fake-client.ts';
+import { renderWithDesk } from '../../testing/render-with-desk.tsx';
+import { workspaceOf } from '../../testing/sample-views.ts';
+import { AutomationLevels } from './automation-levels.tsx';
+
+type Matrix = RouteOutput<'automation.matrix'>;
+const noRecord = { done: 0, confirmed: 0, edited: 0, rejected: 0, reverted: 0, right: 0, wrong: 0 };
+const unproven = { bound: null, bar: 0.9, isAboveBar: false, missing: 25 };
+
+function matrixOf(over: Partial<Matrix> = {}): Matrix {
+  const lines = [
+    { id: 'parcels', name: 'Parcels', cases: 312 },
+    { id: 'billing', name: 'Billing', cases: 1 },
+  ];
+  const cells = lines.flatMap((line) =>
+    capabilities.map((capability) => ({
+      lineOfBusinessId: line.id,
+      capability,
+      level: 'human-confirmation' as const,
+      record: noRecord,
+      standing: unproven,
+      steppedDown: null,
+    })),
+  );
+  const missing = { id: 'application-user', isReady: false, code: 'missing', data: {}, neededFor: [...capabilities] };
+  return { lines, cells, prerequisites: [missing], applicationUser: null, ...over };
+}
+
+async function show(handlers: FakeHandlers = {}) {
+  const client = createFakeClient({
+    snapshot: [{ entity: 'workspace', id: 'workspace', view: workspaceOf() }],
+    handlers: { 'automation.matrix': () => matrixOf(), ...handlers },
+  });
+  const onFix = vi.fn();
+  const onReviewDue = vi.fn();
+  const rendered = await renderWithDesk(client, <AutomationLevels onFix={onFix} onReviewDue={onReviewDue} />);
+  onTestFinished(rendered.stop);
+  await screen.findByRole('table', { name: 'Levels of the assistant' });
+  return { client, onFix, onReviewDue };
+}
+
+async function choose(level: string) {
+  const name = 'Level, Follow up, Parcels';
+  fireEvent.click(screen.getByRole('combobox', { name }));
+  fireEvent.click(within(await screen.findByRole('listbox', { name, hidden: true })).getByRole('option', { name: level, hidden: true }));
+}
+
+const preview = (over: Partial<RouteOutput<'automation.previewSwitch'>> = {}): RouteOutput<'automation.previewSwitch'> => ({
+  refusals: [],
+  needsReason: false,
+  standing: unproven,
+  becomesDue: 0,
+  caseIds: [],
+  ...over,
+});
+
+it('names every cell by its row and column', async () => {
+  await show();
+  expect(screen.getByRole('rowheader', { name: /Parcels/ })).toBeTruthy();
+  expect(screen.getByRole('columnheader', { name: 'Close when silent' })).toBeTruthy();
+  expect(screen.getAllByRole('combobox', { name: /^Level, / })).toHaveLength(10);
+});
+
+// The bug: one stray click in a list lets the assistant loose.
+it('asks before a level changes, and needs a reason below the bar', async () => {
+  const { client, onReviewDue } = await show({
+    'automation.previewSwitch': () => preview({ needsReason: true, becomesDue: 17 }),
+    'autonomy.setLevel': () => ({}),
+  });
+  await choose('Full automation');
+  const panel = within(await screen.findByRole('region', { name: 'Parcels, Follow up: Ask a person → Full automation?' }));
+  expect(await panel.findByText(/17 cases become due at once: review them first/)).toBeTruthy();
+  const yes = panel.getByRole('button', { name: 'Switch' });
+  expect(yes).toHaveProperty('disabled', true);
+  fireEvent.click(panel.getByRole('button', { name: 'Review 17 cases' }));
+  expect(onReviewDue).toHaveBeenCalledWith('parcels');
+  fireEvent.change(panel.getByRole('textbox'), { target: { value: 'tried for a month in shadow' } });
+  fireEvent.click(yes);
+  const given = { lineOfBusinessId: 'parcels', capability: 'follow-up', level: 'full-automation', reason: 'tried for a month in shadow' };
+  await waitFor(() => expect(client.callsOf('autonomy.setLevel')).toEqual([given]));
+});
+
+it('says why full automation is refused, offers no switch, and leads to what is missing', async () => {
+  const { onFix } = await show({
+    'automation.previewSwitch': () => preview({ refusals: [{ code: 'application-user.missing', data: {} }] }),
+  });
+  await choose('Full automation');
+  const panel = within(await screen.findByRole('region', { name: /Full automation\?$/ }));
+  expect((await panel.findByRole('alert')).textContent).toContain('The assistant has no identity of its own yet.');
+  expect(panel.queryByRole('button', { name: 'Switch' })).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Fix: Application user' }));
+  expect(onFix).toHaveBeenCalledWith('application-user');
+});
+
+it('shows what a cell proved, and that it stepped down', async () => {
+  const base = matrixOf();
+  const record = { ...noRecord, confirmed: 44, right: 43, wrong: 1 };
+  const standing = { bound: 0.882, bar: 0.9, isAboveBar: false, missing: 7 };
+  const cells = base.cells.map((cell) =>
+    cell.lineOfBusinessId === 'parcels' && cell.capability === 'close'
+      ? { ...cell, record, standing, steppedDown: { at: Date.UTC(2026, 10, 20), bound: 0.882 } }
+      : cell,
+  );
+  await show({ 'automation.matrix': () => ({ ...base, cells }) });
+  expect(screen.getByText(/Stepped down .*: proved only 88.2%/)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Record of Close when silent in Parcels' }));
+  const panel = within(await screen.findByRole('region', { name: 'Parcels, Close when silent: Ask a person' }));
+  expect(panel.getByText(/43 of 44 right, which proves at least 88.2%.*not yet, about 7 more right ones would do/)).toBeTruthy();
+});
