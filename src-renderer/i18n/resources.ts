@@ -1,3 +1,4 @@
+import { activity } from '#shared/words/en/activity.ts';
 import { audit } from '#shared/words/en/audit.ts';
 import { automation } from '#shared/words/en/automation.ts';
 import { casePane } from '#shared/words/en/case-pane.ts';
@@ -13,7 +14,6 @@ import { setup } from '#shared/words/en/setup.ts';
 import { shell } from '#shared/words/en/shell.ts';
 
 /** Every visible string, one namespace per area. Keys are flat: a dot is part of the key. */
-export const english = {
   shell,
   audit,
   automation,
@@ -27,4 +27,18 @@ export const english = {
   inbox,
   people,
   setup,
+  activity,
+  automation,
+  shell,
+  inbox,
+  conversation,
+  casePane,
+  cases,
+  audit,
+  setup,
+  errors,
+  events,
+  fields,
+  people,
 } as const;
+export const english = { shell, activity, audit, automation, casePane, cases, conversation, errors, events, fields, followUps, inbox, people, setup } as const;
