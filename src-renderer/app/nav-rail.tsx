@@ -1,4 +1,4 @@
-import { IconBriefcase, IconMessage2, IconSettings } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal, IconBriefcase, IconMessage2, IconSettings } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useEntities } from '../data/entities.ts';
@@ -25,6 +25,10 @@ export function NavRail() {
       <Link to="/cases" className={classes['link']} activeProps={active}>
         <IconBriefcase size={19} stroke={1.7} aria-hidden="true" />
         {t('nav.cases')}
+      </Link>
+      <Link to="/automation/{-$tab}" params={{}} className={classes['link']} activeProps={active}>
+        <IconAdjustmentsHorizontal size={19} stroke={1.7} aria-hidden="true" />
+        {t('nav.automation')}
       </Link>
       <span className={classes['space']} />
       <Link to="/setup" className={classes['link']} activeProps={active}>

@@ -1,4 +1,5 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { AutomationScreen } from './automation-screen.tsx';
 import { CaseScreen, CasesScreen, SetupScreen } from './other-screens.tsx';
 import { InboxScreen } from './inbox-screen.tsx';
 import { ScreenFailed } from './screen-failed.tsx';
@@ -19,9 +20,10 @@ const homeRoute = createRoute({
 export const inboxRoute = createRoute({ getParentRoute: () => rootRoute, path: '/inbox/{-$conversationId}', component: InboxScreen });
 const casesRoute = createRoute({ getParentRoute: () => rootRoute, path: '/cases', component: CasesScreen });
 export const caseRoute = createRoute({ getParentRoute: () => rootRoute, path: '/cases/$caseId', component: CaseScreen });
+export const automationRoute = createRoute({ getParentRoute: () => rootRoute, path: '/automation/{-$tab}', component: AutomationScreen });
 const setupRoute = createRoute({ getParentRoute: () => rootRoute, path: '/setup', component: SetupScreen });
 
-const routeTree = rootRoute.addChildren([homeRoute, inboxRoute, casesRoute, caseRoute, setupRoute]);
+const routeTree = rootRoute.addChildren([homeRoute, inboxRoute, casesRoute, caseRoute, automationRoute, setupRoute]);
 
 /** Addresses live behind the hash, the same under `app://` and HTTP, whatever an id contains. */
 export function createConsoleRouter() {

@@ -35,8 +35,11 @@ async function show(entries: readonly ActivityEntry[], handlers: FakeHandlers = 
     snapshot: [{ entity: 'workspace', id: 'workspace', view: workspaceOf() }],
     handlers: { 'activity.list': () => ({ entries: [...entries], hasOlder: false }), ...handlers },
   });
-  const onOpenCase = vi.fn();
-  const rendered = await renderWithDesk(client, <ActivityList onOpenCase={onOpenCase} onOpenConversation={vi.fn()} />);
+  const onOpenCase = vi.fn<(caseId: string) => void>();
+  const rendered = await renderWithDesk(
+    client,
+    <ActivityList onOpenCase={onOpenCase} onOpenConversation={vi.fn<(id: string) => void>()} />,
+  );
   onTestFinished(rendered.stop);
   return { client, onOpenCase };
 }

@@ -36,6 +36,7 @@ export function ApplicationUserCard({ user }: { readonly user: User }) {
       >
         <TextInput
           size="xs"
+          id="application-user-name"
           label={t('user.name')}
           value={name}
           maxLength={80}

@@ -36,8 +36,8 @@ async function show(handlers: FakeHandlers = {}) {
     snapshot: [{ entity: 'workspace', id: 'workspace', view: workspaceOf() }],
     handlers: { 'automation.matrix': () => matrixOf(), ...handlers },
   });
-  const onFix = vi.fn();
-  const onReviewDue = vi.fn();
+  const onFix = vi.fn<(need: string) => void>();
+  const onReviewDue = vi.fn<(line: string) => void>();
   const rendered = await renderWithDesk(client, <AutomationLevels onFix={onFix} onReviewDue={onReviewDue} />);
   onTestFinished(rendered.stop);
   await screen.findByRole('table', { name: 'Levels of the assistant' });

@@ -4,7 +4,6 @@ import { useWorkspace } from '../../data/entities.ts';
 import { ChatCard } from './chat-card.tsx';
 import { CreationCard } from './creation-card.tsx';
 import { LanguageCard } from './language-card.tsx';
-import { LevelsCard } from './levels-card.tsx';
 import { PredictorCard } from './predictor-card.tsx';
 import { ProfilesCard } from './profiles-card.tsx';
 import { RebuildCard } from './rebuild-card.tsx';
@@ -27,7 +26,6 @@ export function SetupPage() {
         ) : (
           <>
             <PredictorCard status={workspace.predictor} />
-            <LevelsCard workspace={workspace} />
             <ThresholdsCard key={`thresholds:${JSON.stringify(workspace.thresholds)}`} thresholds={workspace.thresholds} />
             <CreationCard key={`creation:${JSON.stringify(workspace.creation)}`} creation={workspace.creation} fields={workspace.fields} />
             <UndoCard seconds={workspace.chatUndoSeconds} />

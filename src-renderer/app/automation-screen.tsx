@@ -1,0 +1,72 @@
+import { Tabs } from '@mantine/core';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useWorkspace } from '../data/entities.ts';
+import { ActivityList } from '../features/activity/activity-list.tsx';
+import { AutomationHours } from '../features/automation/automation-hours.tsx';
+import { AutomationLevels } from '../features/automation/automation-levels.tsx';
+import type { NeedId } from '../features/automation/needs-card.tsx';
+import { Page } from '../ui/page.tsx';
+import { PageTitle } from './page-title.tsx';
+import classes from './automation-screen.module.css';
+
+const tabs = ['levels', 'hours', 'activity'] as const;
+type Tab = (typeof tabs)[number];
+
+/** What the assistant may do alone, how it goes about it, and what it did. */
+export function AutomationScreen() {
+  const { t } = useTranslation('automation');
+  const navigate = useNavigate();
+  const { tab: asked = 'levels' } = useParams({ strict: false });
+  const tab: Tab = tabs.find((one) => one === asked) ?? 'levels';
+  const isPaused = useWorkspace()?.isPaused ?? false;
+  const openTab = (next: string) => void navigate({ to: '/automation/{-$tab}', params: { tab: next } });
+  return (
+    <>
+      <PageTitle of="automation" />
+      <Page
+        label={t('title')}
+        header={
+          <>
+            <h2>{t('title')}</h2>
+            <Tabs value={tab} onChange={(next) => next !== null && openTab(next)} variant="pills">
+              <Tabs.List aria-label={t('tab.label')}>
+                {tabs.map((one) => (
+                  <Tabs.Tab key={one} value={one}>
+                    {t(`tab.${one}`)}
+                  </Tabs.Tab>
+                ))}
+              </Tabs.List>
+            </Tabs>
+            {isPaused && <p className={classes.paused}>{t('pause.paused')}</p>}
+          </>
+        }
+      >
+        <div className={classes.scroller}>
+          <TabContent tab={tab} onFix={(need) => fixNeed(need, openTab, () => void navigate({ to: '/setup' }))} />
+        </div>
+      </Page>
+    </>
+  );
+}
+
+function TabContent({ tab, onFix }: { readonly tab: Tab; readonly onFix: (need: NeedId) => void }) {
+  const navigate = useNavigate();
+  const openCase = (caseId: string) => void navigate({ to: '/cases/$caseId', params: { caseId } });
+  const openConversation = (conversationId: string) => void navigate({ to: '/inbox/{-$conversationId}', params: { conversationId } });
+  switch (tab) {
+    case 'levels':
+      return <AutomationLevels onFix={onFix} onReviewDue={() => void navigate({ to: '/cases' })} />;
+    case 'hours':
+      return <AutomationHours />;
+    case 'activity':
+      return <ActivityList onOpenCase={openCase} onOpenConversation={openConversation} />;
+  }
+}
+
+/** Leads to where a prerequisite is set up; the application user stands on the page already. */
+function fixNeed(need: NeedId, openTab: (tab: string) => void, openSetup: () => void): void {
+  if (need === 'mailbox' || need === 'secret-store') return openSetup();
+  if (need === 'application-user') return document.querySelector<HTMLInputElement>('#application-user-name')?.focus();
+  openTab('rules');
+}
