@@ -29,7 +29,7 @@ export function AutomationScreen() {
         header={
           <>
             <h2>{t('title')}</h2>
-            <Tabs value={tab} onChange={(next) => next !== null && openTab(next)} variant="pills">
+            <Tabs value={tab} onChange={(next) => next !== null && openTab(next)} variant="pills" classNames={{ tab: classes.tab ?? '' }}>
               <Tabs.List aria-label={t('tab.label')}>
                 {tabs.map((one) => (
                   <Tabs.Tab key={one} value={one}>

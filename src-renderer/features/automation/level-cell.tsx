@@ -29,18 +29,18 @@ export function LevelCell({ cell, lineName, isLookedAt, onLook, onChoose }: Prop
   return (
     <div className={classes.cell} data-looked={isLookedAt || undefined}>
       <div className={classes.cellTop}>
-        <Select
-          size="xs"
-          aria-label={t('matrix.level', { capability, line: lineName })}
-          className={classes.level}
-          classNames={{ input: classes.levelInput ?? '' }}
-          data-level={cell.level}
-          value={cell.level}
-          data={levels.map((level) => ({ value: level, label: t(`level.${level}`) }))}
-          allowDeselect={false}
-          disabled={right !== 'yes'}
-          onChange={(level) => level !== null && level !== cell.level && onChoose(level)}
-        />
+        <div className={classes.level} data-level={cell.level}>
+          <Select
+            size="xs"
+            aria-label={t('matrix.level', { capability, line: lineName })}
+            classNames={{ input: classes.levelInput ?? '' }}
+            value={cell.level}
+            data={levels.map((level) => ({ value: level, label: t(`level.${level}`) }))}
+            allowDeselect={false}
+            disabled={right !== 'yes'}
+            onChange={(level) => level !== null && level !== cell.level && onChoose(level)}
+          />
+        </div>
         <Tooltip label={proven}>
           <span className={classes.bound} role="img" aria-label={proven}>
             <i style={{ inlineSize: `${String(Math.round((bound ?? 0) * 100))}%` }} data-reached={cell.standing.isAboveBar || undefined} />
