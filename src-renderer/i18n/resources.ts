@@ -14,7 +14,9 @@ import { setup } from '#shared/words/en/setup.ts';
 import { shell } from '#shared/words/en/shell.ts';
 
 /** Every visible string, one namespace per area. Keys are flat: a dot is part of the key. */
+export const english = {
   shell,
+  activity,
   audit,
   automation,
   casePane,
@@ -27,18 +29,4 @@ import { shell } from '#shared/words/en/shell.ts';
   inbox,
   people,
   setup,
-  activity,
-  automation,
-  shell,
-  inbox,
-  conversation,
-  casePane,
-  cases,
-  audit,
-  setup,
-  errors,
-  events,
-  fields,
-  people,
 } as const;
-export const english = { shell, activity, audit, automation, casePane, cases, conversation, errors, events, fields, followUps, inbox, people, setup } as const;

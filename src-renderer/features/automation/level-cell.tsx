@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import { Select, Tooltip, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AutomationCell } from '#shared/contract/routes/automation.ts';
@@ -16,6 +17,20 @@ type Props = {
   readonly onChoose: (level: Level) => void;
 };
 
+/** In the theme's own way of colouring inputs: violet where the assistant acts alone, teal where a person decides. */
+const levelStyles = {
+  off: { color: 'var(--ink-2)', opacity: 1 },
+  shadow: { color: 'var(--ink-2)', opacity: 1, backgroundColor: 'var(--line-soft)', fontWeight: 600 },
+  'human-confirmation': { color: 'var(--accent-strong)', opacity: 1, backgroundColor: 'var(--accent-soft)', fontWeight: 600 },
+  'full-automation': {
+    color: 'var(--assistant)',
+    opacity: 1,
+    backgroundColor: 'var(--assistant-soft)',
+    borderColor: 'var(--assistant-line)',
+    fontWeight: 600,
+  },
+} as const satisfies Record<Level, CSSProperties>;
+
 /** The level of one cell, how far its record is from the bar, and what it did in a few words. */
 export function LevelCell({ cell, lineName, isLookedAt, onLook, onChoose }: Props) {
   const { t } = useTranslation('automation');
@@ -29,11 +44,11 @@ export function LevelCell({ cell, lineName, isLookedAt, onLook, onChoose }: Prop
   return (
     <div className={classes.cell} data-looked={isLookedAt || undefined}>
       <div className={classes.cellTop}>
-        <div className={classes.level} data-level={cell.level}>
+        <div className={classes.level}>
           <Select
             size="xs"
             aria-label={t('matrix.level', { capability, line: lineName })}
-            classNames={{ input: classes.levelInput ?? '' }}
+            styles={{ input: levelStyles[cell.level] }}
             value={cell.level}
             data={levels.map((level) => ({ value: level, label: t(`level.${level}`) }))}
             allowDeselect={false}
