@@ -181,7 +181,8 @@ type Entry = { caseId: string; entryId: string; kind: string; contentId: string 
 
 function addEntry(event: RecordedEvent, entry: Entry, db: Writer): void {
   const isAssistants = event.principal.kind === 'assistant' || (event.type === 'field.written' && event.by === 'assistant');
-  const by = isAssistants ? 'assistant' : event.principal.kind === 'system' ? 'system' : 'person';
+  const isByItself = isAssistants || event.principal.kind === 'application-user';
+  const by = isByItself ? 'assistant' : event.principal.kind === 'system' ? 'system' : 'person';
   const at = 'saidAt' in event && typeof event.saidAt === 'number' ? event.saidAt : event.at;
   db.run(
     'INSERT INTO timeline (seq, case_id, entry_id, kind, content_id, data, by_kind, by_name, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',

@@ -1,8 +1,8 @@
-import { v5 as uuidv5 } from 'uuid';
 import { AppError } from '#shared/lib/app-error.ts';
 import type { CustomerFeed } from '../intake/create-intake.ts';
 import type { Drafts } from '../drafts/drafts.ts';
 import { assertOpenKey } from '../drafts/drafts.ts';
+import { effectIdOfDraft } from '../outbox/effect-ids.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Ids } from '../ports/ports.ts';
 import type { Cause, Principal, Reader, Store, Transaction } from '../store/store.ts';
@@ -35,12 +35,6 @@ type Parts = {
   readonly channelOf: (row: ConversationRow) => string;
   readonly onChanged: (conversationId: string) => void;
 };
-
-/**
- * Namespace of effect ids, UUIDv5 over ids the outside world shares (ARCHITECTURE section 4). Fixed for ever: another
- * namespace would make an old effect look new.
- */
-const effectNamespace = '6d0c3a3e-58f4-4a55-9f0e-6a0f3f5f2b7c';
 
 export function createConversationService(parts: Parts): ConversationService {
   const { store, ids, outbox, drafts, feed } = parts;
@@ -148,11 +142,6 @@ export function createConversationService(parts: Parts): ConversationService {
       });
     },
   };
-}
-
-/** Id of the effect that sends the reply typed under this key: the same key never makes two. */
-export function effectIdOfDraft(draftKey: string): string {
-  return uuidv5(`draft:${draftKey}`, effectNamespace);
 }
 
 type NewLine = {

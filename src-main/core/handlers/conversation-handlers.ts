@@ -1,9 +1,9 @@
 import type { conversationRoutes } from '#shared/contract/routes/conversation.ts';
 import { AppError } from '#shared/lib/app-error.ts';
-import { effectIdOfDraft } from '../conversations/conversation-service.ts';
 import { conversationRow, conversationView, messageRows, messageView, type ConversationRow } from '../conversations/conversation-views.ts';
 import type { CoreServices } from '../core-services.ts';
 import type { Handlers } from '../dispatch/handlers.ts';
+import { effectIdOfDraft } from '../outbox/effect-ids.ts';
 import type { Cause } from '../store/store.ts';
 
 export function conversationHandlers(core: CoreServices): Pick<Handlers, keyof typeof conversationRoutes> {

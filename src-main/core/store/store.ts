@@ -48,8 +48,11 @@ export type ContentKind =
 
 export type Transaction = Reader & {
   readonly now: number;
-  /** Appends to the journal and applies the projections at once; returns the event's seq. */
-  append(event: JournalEvent): number;
+  /**
+   * Appends to the journal and applies the projections at once; returns the event's seq. `as` is whoever does it, where that
+   * is another than the cause of the transaction: the outbox closes a case for whoever approved it.
+   */
+  append(event: JournalEvent, as?: Principal): number;
   /** Stores a text once under a new id. A `draft` may be stored again under its id. */
   putContent(id: string, kind: ContentKind, text: string): void;
 };

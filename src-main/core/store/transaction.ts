@@ -98,9 +98,9 @@ function createSession({ db, content, projections, now }: RunnerOptions, princip
       now: at,
       get: db.get,
       all: db.all,
-      append(event) {
+      append(event, as = principal) {
         checkAlive();
-        const recorded = appendEvent(db, event, at, principal);
+        const recorded = appendEvent(db, event, at, as);
         seq = recorded.seq;
         for (const projection of projections) projection.apply(recorded, db, touch);
         return recorded.seq;

@@ -1,0 +1,159 @@
+import { AppError } from '#shared/lib/app-error.ts';
+import type { Clock, Logger } from '../ports/ports.ts';
+import type { Cause, PublishedChange, Reader, Store } from '../store/store.ts';
+import { systemPrincipal } from '../workspace/principals.ts';
+import type { HistoryParts } from './case-history.ts';
+import { planIn } from './plan-case.ts';
+
+/** Keeps what is planned for every case in step with what happens: changed cases soon after, all of them after a start or a wake. */
+export type PlanKeeper = {
+  /** Plans every open case anew, in slices. */
+  planAll(): void;
+  /** Works off everything that waits, at once. */
+  settle(): void;
+  /** When a case is looked at again by itself, ms; null when none is. */
+  nextLookAt(): number | null;
+  /** Plans what is to be looked at again by now. */
+  lookAgain(): void;
+  close(): void;
+};
+
+type Parts = HistoryParts & {
+  readonly store: () => Store;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** After a slice: there may be something due. */
+  readonly onPlanned: () => void;
+};
+
+const cause: Cause = { principal: systemPrincipal('planner') };
+/** Long enough for the commits of one act to be looked at together, too short to notice. */
+const sliceDelayMs = 20;
+/** Cases planned in one transaction: some ten milliseconds. */
+const sliceSize = 50;
+/** An import tells of thousands. */
+const talksPerSlice = 500;
+const retryAfterMs = 30_000;
+
+export function createPlanKeeper(parts: Parts): PlanKeeper {
+  const { store, clock } = parts;
+  const touched = new Set<string>();
+  const talked = { conversation: new Set<string>(), message: new Set<string>() };
+  const looks = new Map<string, number>();
+  let nextLook: number | null = null;
+  /** Row of the last case that a round over all of them has come to; null between rounds. */
+  let round: number | null = null;
+  /** Of the newest commit of its own, which is no news. */
+  let ownSeq = 0;
+  let cancelSlice: (() => void) | null = null;
+
+  const schedule = (delayMs = sliceDelayMs): void => {
+    cancelSlice ??= clock.after(delayMs, () => {
+      cancelSlice = null;
+      if (slice()) schedule();
+    });
+  };
+
+  const hear = ({ seq, changed }: PublishedChange): void => {
+    if (seq === ownSeq) return;
+    for (const { entity, id } of changed) {
+      if (entity === 'case' || entity === 'followUp') touched.add(id);
+      else if (entity === 'conversation' || entity === 'message') talked[entity].add(id);
+      else if (entity === 'workspace' && parts.settings.refresh(store())) round = 0;
+    }
+    if (hasWork()) schedule();
+  };
+
+  const hasWork = (): boolean => touched.size + talked.conversation.size + talked.message.size > 0 || round !== null;
+
+  const findTalked = (kind: keyof typeof talked): void => {
+    for (const id of [...talked[kind]].slice(0, talksPerSlice)) {
+      talked[kind].delete(id);
+      for (const caseId of casesOfTalk(store(), kind, id)) touched.add(caseId);
+    }
+  };
+
+  /** Returns whether there is more to do. */
+  const slice = (): boolean => {
+    findTalked('conversation');
+    findTalked('message');
+    const caseIds = [...touched].slice(0, sliceSize);
+    const rest = round === null ? [] : openCasesAfter(store(), round, sliceSize - caseIds.length);
+    if (!plan([...caseIds, ...rest.map(({ id }) => id)])) return false;
+    for (const id of caseIds) touched.delete(id);
+    if (round !== null) round = rest.length < sliceSize - caseIds.length ? null : (rest.at(-1)?.rowid ?? round);
+    parts.onPlanned();
+    return hasWork();
+  };
+
+  /** Returns whether it could: on a full disk everything is looked at again later. */
+  const plan = (caseIds: readonly string[]): boolean => {
+    if (caseIds.length === 0) return true;
+    try {
+      store().transact(cause, (tx) => {
+        for (const caseId of caseIds) remember(caseId, planIn(tx, parts, caseId)?.lookAgainAt ?? null);
+        ownSeq = tx.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM journal')?.seq ?? 0;
+      });
+      return true;
+    } catch (error) {
+      if (!(error instanceof AppError) || error.kind !== 'unavailable') throw error;
+      parts.logger.warn('plans.notWritten', { code: error.code });
+      schedule(retryAfterMs);
+      return false;
+    }
+  };
+
+  const remember = (caseId: string, at: number | null): void => {
+    if (at === null) return void looks.delete(caseId);
+    looks.set(caseId, at);
+    nextLook = Math.min(nextLook ?? at, at);
+  };
+
+  parts.settings.refresh(store());
+  const stopHearing = store().onChange(hear);
+  return {
+    planAll() {
+      round = 0;
+      schedule();
+    },
+    settle() {
+      while (slice());
+    },
+    nextLookAt: () => nextLook,
+    lookAgain() {
+      const now = clock.now();
+      nextLook = null;
+      for (const [caseId, at] of looks) {
+        if (at <= now) touched.add(caseId);
+        else nextLook = Math.min(nextLook ?? at, at);
+      }
+      if (hasWork()) schedule(0);
+    },
+    close() {
+      stopHearing();
+      cancelSlice?.();
+    },
+  };
+}
+
+const talkQueries = {
+  conversation: `SELECT c.id FROM conversations v JOIN cases c ON c.customer_id = v.customer_id
+     WHERE v.id = ?1 AND c.status NOT IN ('resolved', 'cancelled')
+     UNION SELECT case_id FROM case_conversations WHERE conversation_id = ?1`,
+  message: `SELECT c.id FROM messages m JOIN conversations v ON v.id = m.conversation_id JOIN cases c ON c.customer_id = v.customer_id
+     WHERE m.id = ?1 AND c.status NOT IN ('resolved', 'cancelled')
+     UNION SELECT o.case_id FROM messages m JOIN case_conversations o ON o.conversation_id = m.conversation_id WHERE m.id = ?1`,
+} as const;
+
+/** The cases whose plans rest on what was said there: the conversation's own, and every open one of its customer. */
+function casesOfTalk(db: Reader, kind: keyof typeof talkQueries, id: string): readonly string[] {
+  return db.all<{ id: string }>(talkQueries[kind], id).map((row) => row.id);
+}
+
+function openCasesAfter(db: Reader, rowid: number, limit: number): readonly { rowid: number; id: string }[] {
+  return db.all<{ rowid: number; id: string }>(
+    "SELECT rowid, id FROM cases WHERE rowid > ? AND status NOT IN ('resolved', 'cancelled') ORDER BY rowid LIMIT ?",
+    rowid,
+    limit,
+  );
+}

@@ -1,0 +1,77 @@
+import { decide } from '#shared/domain/autonomy/decide.ts';
+import type { Capability, GateDecision } from '#shared/domain/autonomy/types.ts';
+import type { NextStep } from '#shared/domain/follow-up/types.ts';
+import { applicationUser } from '../automation/automation-queries.ts';
+import type { SecretsKind } from '../ports/secrets.ts';
+import type { ContentReader } from '../store/content-reader.ts';
+import type { Reader } from '../store/store.ts';
+import { isPaused, levelOf, thresholdsOf } from '../workspace/workspace-queries.ts';
+import type { CasePlan } from './plan-case.ts';
+import { stepOfEffect } from './step-effects.ts';
+
+export type GateParts = { readonly content: ContentReader; readonly secretsKind: () => SecretsKind };
+
+/** A rep who wrote a reply this lately is answering: the assistant does not talk over them. */
+export const draftCountsForMs = 10 * 60_000;
+/** What was due longer ago than this is asked about, however the level stands. */
+export const longOverdueMs = 12 * 3600_000;
+
+/** What a step is an act of; null for what only people do or nobody. */
+export function capabilityOf(step: NextStep): Extract<Capability, 'follow-up' | 'resolve' | 'close'> | null {
+  if (step.kind === 'send' || step.kind === 'next') return 'follow-up';
+  if (step.kind === 'resolve') return step.because === 'silent' ? 'close' : 'resolve';
+  return null;
+}
+
+/** Asks the gate about the step of a plan, as everything stands now. Null where there is nothing to ask. */
+export function decideStep(db: Reader, parts: GateParts, { plan, now }: { plan: CasePlan; now: number }): GateDecision | null {
+  const { step, lineOfBusinessId } = plan;
+  const capability = capabilityOf(step);
+  if (capability === null || step.kind === 'stop' || step.kind === 'wait') return null;
+  return decide({
+    capability,
+    level: levelOf(db, lineOfBusinessId, capability),
+    confidence: step.basis.confidence,
+    isProven: step.basis.isProven,
+    thresholds: thresholdsOf(db),
+    isPrincipalAvailable: hasApplicationUser(db, parts),
+    target: 'existing-case',
+    humanTouch: isBeingAnswered(db, parts.content, { plan, now }) ? 'editing' : 'none',
+    mayOverrideHumanEdits: false,
+    isTainted: plan.conversations.some(({ is_own, is_tainted }) => is_own === 1 && is_tainted === 1),
+    isPaused: isPaused(db),
+    isAuthenticated: true,
+    hasEnoughContext: true,
+    hasRule: plan.rule !== null,
+    isLongOverdue: now - step.dueAt > longOverdueMs,
+    wasTakenBack: wasTakenBack(db, plan),
+  });
+}
+
+/** With secrets in memory only full automation is refused (ARCHITECTURE section 3). */
+function hasApplicationUser(db: Reader, parts: GateParts): boolean {
+  const kind = parts.secretsKind();
+  return (kind === 'safe-storage' || kind === 'sealed-file') && applicationUser(db, parts.content)?.isEnabled === true;
+}
+
+/** Whether a rep has words for this customer that have not been sent and were touched lately. */
+function isBeingAnswered(db: Reader, content: ContentReader, { plan, now }: { plan: CasePlan; now: number }): boolean {
+  return plan.conversations.some(({ id }) =>
+    db
+      .all<{ profile_id: string }>('SELECT profile_id FROM drafts WHERE conversation_id = ?', id)
+      .some(({ profile_id }) => isFresh(content(`draft:${id}:${profile_id}`), now)),
+  );
+}
+
+function isFresh(draft: string, now: number): boolean {
+  if (draft === '') return false;
+  const { reply, savedAt } = JSON.parse(draft) as { reply: string; savedAt: number };
+  return reply.trim() !== '' && savedAt > now - draftCountsForMs;
+}
+
+/** Taken back by a person: what a pause or the last look stopped is another matter and names a problem. */
+function wasTakenBack(db: Reader, plan: CasePlan): boolean {
+  const { chainId, step } = stepOfEffect(plan.step);
+  const sql = `SELECT 1 FROM effects WHERE case_id = ? AND chain_id = ? AND step = ? AND state = 'cancelled' AND problem IS NULL LIMIT 1`;
+  return db.get(sql, plan.caseId, chainId, String(step)) !== undefined;
+}
