@@ -10,26 +10,36 @@ export type CasePlan = CaseHistory & {
   readonly rule: FollowUpRule | null;
   readonly step: NextStep;
   readonly key: string;
+  /** What would be asked for if no chat were going on. */
+  readonly quietStep: NextStep;
   /** When the same history asks for something else though nothing happens, ms; null when only the step's own moment does. */
   readonly lookAgainAt: number | null;
+};
+
+export type PlanAsked = {
+  readonly caseId: string;
+  readonly now: number;
+  /** A message or effect left out, as if it had not been queued. */
+  readonly without?: string;
 };
 
 /** While a chat goes on the inbox has it: nobody is reminded of what they are talking about. */
 export const talkEndsAfterMs = 10 * 60_000;
 
 /** Plans a case from its whole history, whatever stood planned before. Null for a case that is not there. */
-export function planCase(db: Reader, parts: HistoryParts, { caseId, now }: { caseId: string; now: number }): CasePlan | null {
+export function planCase(db: Reader, parts: HistoryParts, { caseId, now, without }: PlanAsked): CasePlan | null {
   const known = readCaseHistory(db, parts, caseId);
   if (known === null) return null;
   const rules = parts.settings.rulesOf(db, known.lineOfBusinessId);
   const rule = chooseRule(rules, known.subject, now);
+  const history = without === undefined ? known.history : known.history.filter(({ id }) => id !== without);
+  const quietStep = planNextStep({ plannedCase: known.plannedCase, rule, history, now });
   const talkUntil = endOfTalk(known.conversations, now);
-  const step: NextStep =
-    talkUntil === null
-      ? planNextStep({ plannedCase: known.plannedCase, rule, history: known.history, now })
-      : { kind: 'stop', because: 'in-conversation', needsPerson: false, chainId: null };
-  return { ...known, rule, step, key: stepKey(step), lookAgainAt: talkUntil ?? nextAge(rules, known.subject.createdAt, now) };
+  const step = talkUntil === null || quietStep.kind === 'stop' ? quietStep : inConversation;
+  return { ...known, rule, step, quietStep, key: stepKey(step), lookAgainAt: talkUntil ?? nextAge(rules, known.subject.createdAt, now) };
 }
+
+const inConversation: NextStep = { kind: 'stop', because: 'in-conversation', needsPerson: false, chainId: null };
 
 /** Plans a case and puts the step on record where it differs from what stood there. */
 export function planIn(tx: Transaction, parts: HistoryParts, caseId: string): CasePlan | null {

@@ -1,16 +1,30 @@
 import { AppError } from '#shared/lib/app-error.ts';
+import type { Capability } from '#shared/domain/autonomy/types.ts';
 import type { NextStep } from '#shared/domain/follow-up/types.ts';
 import type { EffectState } from '#shared/domain/outbox/states.ts';
 import { effectIdOfStep } from '../outbox/effect-ids.ts';
 import type { EffectRow } from '../outbox/effect-row.ts';
 import type { Reader } from '../store/store.ts';
 
-/** How a step is written into its effect. */
-export function stepOfEffect(step: NextStep): { readonly chainId: string; readonly step: number | 'closing' } {
-  if (step.kind === 'stop') return { chainId: step.chainId ?? '', step: 'closing' };
+/** What only an application user does by itself. */
+export type OutwardCapability = Extract<Capability, 'follow-up' | 'resolve' | 'close'>;
+
+export type StepOfEffect = { readonly capability: OutwardCapability; readonly chainId: string; readonly step: number | 'closing' };
+
+/** What a step is an act of; null for what only people do, or nobody. */
+export function capabilityOf(step: NextStep): OutwardCapability | null {
+  if (step.kind === 'send' || step.kind === 'next') return 'follow-up';
+  if (step.kind === 'resolve') return step.because === 'silent' ? 'close' : 'resolve';
+  return null;
+}
+
+/** How a step that is due, or waited for, is written into its effect; null for one that does nothing outside. */
+export function stepOfEffect(step: NextStep): StepOfEffect | null {
+  if (step.kind === 'stop' || step.kind === 'reply') return null;
   const { chainId } = step.basis;
-  if (step.kind === 'wait') return { chainId, step: step.then };
-  return { chainId, step: step.kind === 'send' || step.kind === 'next' ? step.number : 'closing' };
+  if (step.kind === 'wait') return { capability: step.then === 'closing' ? 'close' : 'follow-up', chainId, step: step.then };
+  if (step.kind === 'resolve') return { capability: step.because === 'silent' ? 'close' : 'resolve', chainId, step: 'closing' };
+  return { capability: 'follow-up', chainId, step: step.number };
 }
 
 /** The id under which a step is done now. Throws conflict EFFECT_EXISTS where it is done already, or on its way. */
@@ -25,11 +39,13 @@ export function freeEffectId(db: Reader, step: { readonly caseId: string; readon
 
 /** The effects of a step of a case, newest first. */
 export function effectsOfStep(db: Reader, caseId: string, step: NextStep): readonly EffectRow[] {
-  const { chainId, step: name } = stepOfEffect(step);
+  const name = stepOfEffect(step);
+  if (name === null) return [];
   return db.all<EffectRow>(
-    'SELECT * FROM effects WHERE case_id = ? AND chain_id = ? AND step = ? ORDER BY created_seq DESC',
+    'SELECT * FROM effects WHERE case_id = ? AND capability = ? AND chain_id = ? AND step = ? ORDER BY created_seq DESC',
     caseId,
-    chainId,
-    String(name),
+    name.capability,
+    name.chainId,
+    String(name.step),
   );
 }

@@ -1,13 +1,12 @@
 import { decide } from '#shared/domain/autonomy/decide.ts';
-import type { Capability, GateDecision } from '#shared/domain/autonomy/types.ts';
-import type { NextStep } from '#shared/domain/follow-up/types.ts';
+import type { GateDecision } from '#shared/domain/autonomy/types.ts';
 import { applicationUser } from '../automation/automation-queries.ts';
 import type { SecretsKind } from '../ports/secrets.ts';
 import type { ContentReader } from '../store/content-reader.ts';
 import type { Reader } from '../store/store.ts';
 import { isPaused, levelOf, thresholdsOf } from '../workspace/workspace-queries.ts';
 import type { CasePlan } from './plan-case.ts';
-import { stepOfEffect } from './step-effects.ts';
+import { capabilityOf, effectsOfStep } from './step-effects.ts';
 
 export type GateParts = { readonly content: ContentReader; readonly secretsKind: () => SecretsKind };
 
@@ -15,13 +14,6 @@ export type GateParts = { readonly content: ContentReader; readonly secretsKind:
 export const draftCountsForMs = 10 * 60_000;
 /** What was due longer ago than this is asked about, however the level stands. */
 export const longOverdueMs = 12 * 3600_000;
-
-/** What a step is an act of; null for what only people do or nobody. */
-export function capabilityOf(step: NextStep): Extract<Capability, 'follow-up' | 'resolve' | 'close'> | null {
-  if (step.kind === 'send' || step.kind === 'next') return 'follow-up';
-  if (step.kind === 'resolve') return step.because === 'silent' ? 'close' : 'resolve';
-  return null;
-}
 
 /** Asks the gate about the step of a plan, as everything stands now. Null where there is nothing to ask. */
 export function decideStep(db: Reader, parts: GateParts, { plan, now }: { plan: CasePlan; now: number }): GateDecision | null {
@@ -71,7 +63,5 @@ function isFresh(draft: string, now: number): boolean {
 
 /** Taken back by a person: what a pause or the last look stopped is another matter and names a problem. */
 function wasTakenBack(db: Reader, plan: CasePlan): boolean {
-  const { chainId, step } = stepOfEffect(plan.step);
-  const sql = `SELECT 1 FROM effects WHERE case_id = ? AND chain_id = ? AND step = ? AND state = 'cancelled' AND problem IS NULL LIMIT 1`;
-  return db.get(sql, plan.caseId, chainId, String(step)) !== undefined;
+  return effectsOfStep(db, plan.caseId, plan.step).some(({ state, problem }) => state === 'cancelled' && problem === null);
 }

@@ -104,7 +104,9 @@ export type StopReason =
   | 'cannot-be-written-to'
   /** The desk has no open hour in which the customer may be written to. */
   | 'never-open'
-  | 'closing-skipped';
+  | 'closing-skipped'
+  /** A chat with the customer is going on: the inbox has it. Said by the core, never by the planner. */
+  | 'in-conversation';
 
 /**
  * What to do with a case now: total, so every case has exactly one answer. `send` and `next` are due at `dueAt <= now`;
