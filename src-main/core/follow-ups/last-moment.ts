@@ -3,7 +3,6 @@ import { readHistory } from '#shared/domain/follow-up/read-history.ts';
 import { stepKey } from '#shared/domain/follow-up/step-key.ts';
 import type { StopReason } from '#shared/domain/follow-up/types.ts';
 import { addEvent } from '../conversations/conversation-service.ts';
-import { conversationRow } from '../conversations/conversation-views.ts';
 import type { EffectRow } from '../outbox/effect-row.ts';
 import type { LastMomentCheck } from '../outbox/last-moment-check.ts';
 import type { Clock } from '../ports/ports.ts';
@@ -126,6 +125,5 @@ function actorOf(db: Reader, effect: EffectRow): Principal {
     effect.act_id,
   );
   if (act === undefined) return systemPrincipal('outbox');
-  const assigned = conversationRow(db, effect.conversation_id)?.assigned_to;
-  return { kind: act.by_kind, id: act.approved_by ?? assigned ?? act.by_kind, name: act.by_name };
+  return { kind: act.by_kind, id: act.approved_by ?? act.by_kind, name: act.by_name };
 }

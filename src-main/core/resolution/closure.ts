@@ -1,7 +1,7 @@
 import type { ActChange } from '#shared/domain/activity/types.ts';
 import type { CaseStatus } from '#shared/domain/case/status.ts';
 import { caseRecord } from '../cases/case-views.ts';
-import { customerNameOf, type SuggestionRow } from '../cases/field-views.ts';
+import { customerOf, type SuggestionRow } from '../cases/field-views.ts';
 import { holderKey } from '../cases/holder.ts';
 import { addEvent } from '../conversations/conversation-service.ts';
 import type { ConversationRow } from '../conversations/conversation-views.ts';
@@ -31,7 +31,7 @@ export function closurePreview(
     { kind: 'status', data: { from: caseRecord(db, caseId)?.status ?? '', to: 'resolved' } },
     ...openConversations(db, caseId).map((row) => ({
       kind: 'conversation-ended' as const,
-      data: { conversationId: row.id, channel: row.channel, customer: customerNameOf(db, content, row.id) },
+      data: { conversationId: row.id, channel: row.channel, customer: customerOf(db, content, row.id).customerName ?? '' },
     })),
     ...(suggestions === 0 ? [] : [{ kind: 'suggestions-ignored' as const, data: { count: String(suggestions) } }]),
     ...waitingSends(db, caseId, null).map((effect) => ({ kind: 'send-cancelled' as const, data: { effectId: effect.id } })),
