@@ -71,7 +71,7 @@ function recordRun(event: Of<'run.finished'>, db: Writer, touch: Touch): void {
 
 function recordDecision(event: Of<'gate.decided'>, db: Writer): void {
   db.run(
-    'INSERT INTO decisions (seq, holder, capability, verdict, reasons, field, run_id, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO decisions (seq, holder, capability, verdict, reasons, field, run_id, step_key, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
     event.seq,
     holderKey(event.holder),
     event.capability,
@@ -79,6 +79,7 @@ function recordDecision(event: Of<'gate.decided'>, db: Writer): void {
     JSON.stringify(event.reasons),
     event.field,
     event.runId,
+    event.stepKey ?? null,
     event.at,
   );
 }

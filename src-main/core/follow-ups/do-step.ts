@@ -1,8 +1,12 @@
 import type { ActMode } from '#shared/domain/activity/types.ts';
 import type { TextSpan } from '#shared/domain/evidence/span.ts';
+import { stepKey } from '#shared/domain/follow-up/step-key.ts';
+import type { NextStep } from '#shared/domain/follow-up/types.ts';
+import { AppError } from '#shared/lib/app-error.ts';
 import { recordAct } from '../activity/record-act.ts';
 import { closureChanges } from '../resolution/closure.ts';
 import type { Reader, Transaction } from '../store/store.ts';
+import { findThread } from './customer-thread.ts';
 import { chainOf, enqueueStep, type EnqueueParts, type StepAct, type StepWords } from './enqueue-step.ts';
 import type { CasePlan } from './plan-case.ts';
 import { freeEffectId } from './step-effects.ts';
@@ -11,13 +15,15 @@ export type StepDone = { readonly effectId: string; readonly actId: string };
 
 /**
  * Does the step of a plan: puts the act on record and its effect into the outbox, in one transaction. Throws conflict
- * EFFECT_EXISTS, NOBODY_TO_WRITE_TO.
+ * EFFECT_EXISTS, NOBODY_TO_WRITE_TO, before anything is written.
  */
 export function doStep(
   tx: Transaction,
   parts: EnqueueParts,
   what: {
     readonly plan: CasePlan;
+    /** The step to do where that is another than the planned one: a person closes a case that waits. */
+    readonly doing?: NextStep;
     /** Null for a closure that nobody is written about. */
     readonly words: StepWords | null;
     /** Null for a follow-up. */
@@ -25,12 +31,14 @@ export function doStep(
     readonly act: StepAct;
   },
 ): StepDone {
-  const { plan, act } = what;
-  const effectId = freeEffectId(tx, { caseId: plan.caseId, key: plan.key });
+  const { plan, act, doing = plan.step } = what;
+  const effectId = freeEffectId(tx, { caseId: plan.caseId, key: stepKey(doing) });
+  if (what.words !== null && findThread(tx, plan, parts.mailChannelId() !== null) === null)
+    throw new AppError('conflict', 'NOBODY_TO_WRITE_TO', 'No address of the customer is known');
   const mode = act.by === 'assistant' ? 'automatic' : 'confirmed';
   const changes = what.note === null ? [{ kind: 'effect' as const, effectId }] : closureChanges(tx, { caseId: plan.caseId, effectId });
-  const actId = recordStepAct(tx, parts, { plan, mode, approvedBy: act.profileId, changes });
-  enqueueStep(tx, parts, { ...what, effectId, actId });
+  const actId = recordStepAct(tx, parts, { plan, doing, mode, approvedBy: act.profileId, changes });
+  enqueueStep(tx, parts, { ...what, doing, effectId, actId });
   return { effectId, actId };
 }
 
@@ -40,20 +48,21 @@ export function recordStepAct(
   parts: Pick<EnqueueParts, 'ids'>,
   done: {
     readonly plan: CasePlan;
+    readonly doing?: NextStep;
     readonly mode: ActMode;
     readonly approvedBy: string | null;
     readonly changes: Parameters<typeof recordAct>[2]['changes'];
   },
 ): string {
-  const { plan, mode, approvedBy, changes } = done;
+  const { plan, mode, approvedBy, changes, doing = plan.step } = done;
   return recordAct(tx, parts.ids, {
-    capability: chainOf(plan.step).capability,
+    capability: chainOf(doing).capability,
     caseId: plan.caseId,
     lineOfBusinessId: plan.lineOfBusinessId,
     mode,
     approvedBy,
     changes,
-    because: plan.step.kind === 'resolve' && plan.step.because === 'favourable' ? 'favourable' : 'silent',
+    because: doing.kind === 'resolve' && doing.because === 'favourable' ? 'favourable' : 'silent',
     basis: basisOf(tx, plan),
     // Taking the case's creation back takes everything done on it along.
     parentActId: creationOf(tx, plan.caseId),

@@ -36,6 +36,7 @@ export function enqueueStep(
   parts: EnqueueParts,
   what: {
     readonly plan: CasePlan;
+    readonly doing: NextStep;
     readonly words: StepWords | null;
     /** Of a closure. */
     readonly note: string | null;
@@ -44,8 +45,8 @@ export function enqueueStep(
     readonly effectId: string;
   },
 ): void {
-  const { plan, words, note, act, actId, effectId } = what;
-  const name = chainOf(plan.step);
+  const { plan, doing, words, note, act, actId, effectId } = what;
+  const name = chainOf(doing);
   const noteContentId = note === null ? null : putNote(tx, parts.ids, note);
   const common = {
     undoUntil: act.undoUntil,

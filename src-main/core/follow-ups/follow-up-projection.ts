@@ -1,4 +1,5 @@
 import type { NextStep } from '#shared/domain/follow-up/types.ts';
+import { conversationsOfHolder } from '../cases/holder.ts';
 import type { Projection, RecordedEvent, Touch, Writer } from '../store/store.ts';
 
 /**
@@ -42,8 +43,14 @@ export const followUpProjection: Projection = {
 
 type Of<Type extends RecordedEvent['type']> = Extract<RecordedEvent, { type: Type }>;
 
+/** What of a step stands in columns of its own. */
+export function plannedColumns(step: NextStep): { number: number | null; due_at: number | null; chain_id: string | null } {
+  return { number: numberOf(step), due_at: dueAt(step), chain_id: step.kind === 'stop' ? step.chainId : step.basis.chainId };
+}
+
 function plan(event: Of<'followUp.planned'>, db: Writer, touch: Touch): void {
   const { step } = event;
+  const columns = plannedColumns(step);
   db.run(
     `INSERT OR REPLACE INTO follow_ups (case_id, line_of_business_id, rule_id, kind, because, number, due_at, needs_person, chain_id, step_key,
        step, verdict, reasons, place, planned_at)
@@ -52,10 +59,10 @@ function plan(event: Of<'followUp.planned'>, db: Writer, touch: Touch): void {
     event.ruleId,
     step.kind,
     'because' in step ? step.because : null,
-    numberOf(step),
-    dueAt(step),
+    columns.number,
+    columns.due_at,
     step.kind === 'stop' && step.needsPerson ? 1 : 0,
-    step.kind === 'stop' ? step.chainId : step.basis.chainId,
+    columns.chain_id,
     event.stepKey,
     JSON.stringify(step),
     placeOf(step, event.at),
@@ -63,6 +70,7 @@ function plan(event: Of<'followUp.planned'>, db: Writer, touch: Touch): void {
     event.caseId,
   );
   touch('followUp', event.caseId);
+  for (const conversationId of conversationsOfHolder(db, { caseId: event.caseId })) touch('casePane', conversationId);
 }
 
 /** A reply in a conversation is always a person's: nobody asks the gate. */

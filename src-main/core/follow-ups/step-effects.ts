@@ -27,13 +27,20 @@ export function stepOfEffect(step: NextStep): StepOfEffect | null {
   return { capability: 'follow-up', chainId, step: step.number };
 }
 
-/** The id under which a step is done now. Throws conflict EFFECT_EXISTS where it is done already, or on its way. */
+/**
+ * The id under which a step is done now. What was taken back, or done and reverted, is done anew under a further id. Throws
+ * conflict EFFECT_EXISTS where it is done already, or on its way.
+ */
 export function freeEffectId(db: Reader, step: { readonly caseId: string; readonly key: string }): string {
   for (let again = 0; ; again += 1) {
     const effectId = effectIdOfStep({ ...step, again });
-    const state = db.get<{ state: EffectState }>('SELECT state FROM effects WHERE id = ?', effectId)?.state;
-    if (state === undefined) return effectId;
-    if (state !== 'cancelled') throw new AppError('conflict', 'EFFECT_EXISTS', 'This step was done already, or is on its way');
+    const before = db.get<{ state: EffectState; reverted_at: number | null }>(
+      'SELECT e.state, a.reverted_at FROM effects e LEFT JOIN acts a ON a.id = e.act_id WHERE e.id = ?',
+      effectId,
+    );
+    if (before === undefined) return effectId;
+    const isUndone = before.state === 'cancelled' || (before.reverted_at !== null && before.state === 'confirmed');
+    if (!isUndone) throw new AppError('conflict', 'EFFECT_EXISTS', 'This step was done already, or is on its way');
   }
 }
 

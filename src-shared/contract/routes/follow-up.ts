@@ -99,8 +99,8 @@ export const followUpDetailSchema = z.object({
   rule: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** For send, next, reply and resolve; null where nobody can be written to. */
   draft: mailDraftSchema.nullable(),
-  /** For resolve: the note, and everything the act changes. */
-  resolution: z.object({ note: z.string(), effects: z.array(sideEffectSchema) }).nullable(),
+  /** Resolving the case, from any step: the note, the mail that says so, and everything the act changes. Null for a case that is over. */
+  resolution: z.object({ note: z.string(), mail: mailDraftSchema.nullable(), effects: z.array(sideEffectSchema) }).nullable(),
   past: z.array(pastStepSchema),
   /** The conversation in which the customer is answered. */
   conversationId: z.string().nullable(),

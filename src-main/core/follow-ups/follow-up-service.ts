@@ -1,0 +1,220 @@
+import type { ParsedInput, RouteOutput } from '#shared/contract/all-routes.ts';
+import { isOpen } from '#shared/domain/case/status.ts';
+import { stepKey } from '#shared/domain/follow-up/step-key.ts';
+import type { NextStep } from '#shared/domain/follow-up/types.ts';
+import { AppError } from '#shared/lib/app-error.ts';
+import { settleAct, settleShadowAsRight } from '../activity/settle-acts.ts';
+import { stepDownIfBelowBar } from '../automation/step-down.ts';
+import type { EffectRow } from '../outbox/effect-row.ts';
+import type { Cause, Store, Transaction } from '../store/store.ts';
+import { settingOf } from '../workspace/workspace-queries.ts';
+import { defaultMailUndoMs } from '../workspace/workspace-view.ts';
+import type { HistoryParts } from './case-history.ts';
+import { doStep, recordStepAct } from './do-step.ts';
+import { draftStep, type DraftParts } from './draft-follow-up.ts';
+import type { EnqueueParts, StepAct } from './enqueue-step.ts';
+import { followUpDeck, sampleOf } from './follow-up-deck.ts';
+import { closingStep } from './follow-up-detail.ts';
+import { openReply, type ReplyParts } from './open-reply.ts';
+import { planCase, planIn, type CasePlan } from './plan-case.ts';
+import { capabilityOf } from './step-effects.ts';
+
+export type Sent = RouteOutput<'followUp.send'>;
+
+/** What people do with planned steps. Every method is one durable transaction in which the case is planned anew first. */
+export type FollowUpService = {
+  /** Throws conflict STEP_CHANGED, ANSWERED_MEANWHILE, NOBODY_TO_WRITE_TO. */
+  send(cause: Cause, sent: ParsedInput<'followUp.send'>): Sent;
+  /** Throws conflict EFFECT_ALREADY_GONE, not-found EFFECT_NOT_FOUND. */
+  undo(cause: Cause, effectId: string): RouteOutput<'followUp.undo'>;
+  /** Throws conflict CASE_RESOLVED. */
+  adjust(cause: Cause, adjusted: ParsedInput<'followUp.adjust'>): void;
+  /** Throws as `send`. */
+  resolve(cause: Cause, resolved: ParsedInput<'followUp.resolve'>): Sent;
+  /** Throws conflict NOBODY_TO_WRITE_TO. */
+  openReply(cause: Cause, caseId: string): RouteOutput<'followUp.openReply'>;
+  /** Throws conflict SAMPLE_NOT_LOOKED_AT. */
+  approveGroup(cause: Cause, approved: ParsedInput<'followUp.approveGroup'>): RouteOutput<'followUp.approveGroup'>;
+};
+
+export type ServiceParts = HistoryParts & DraftParts & EnqueueParts & ReplyParts & { readonly store: () => Store };
+
+export function createFollowUpService(parts: ServiceParts): FollowUpService {
+  const { store, ids } = parts;
+  /** After the commit: what has no undo window leaves now. */
+  const andSend = (sent: Sent): Sent => {
+    void parts.outbox().pump();
+    return sent;
+  };
+
+  return {
+    send: (cause, sent) => andSend(store().transact(cause, (tx) => sendIn(tx, parts, { cause, sent }))),
+    resolve: (cause, resolved) => andSend(store().transact(cause, (tx) => resolveIn(tx, parts, { cause, resolved }))),
+    openReply: (cause, caseId) =>
+      store().transact(cause, (tx) => {
+        const plan = planCase(tx, parts, { caseId, now: tx.now });
+        if (plan === null) throw new AppError('not-found', 'CASE_NOT_FOUND', 'No such case');
+        return { conversationId: openReply(tx, parts, { cause, plan: { ...plan, step: plan.quietStep } }) };
+      }),
+    approveGroup(cause, approved) {
+      const result = store().transact(cause, (tx) => approveGroupIn(tx, parts, { cause, approved }));
+      void parts.outbox().pump();
+      return result;
+    },
+    undo: (cause, effectId) =>
+      store().transact(cause, (tx) => {
+        const effect = parts.outbox().cancel(tx, effectId);
+        if (effect.case_id === null) throw new AppError('not-found', 'EFFECT_NOT_FOUND', 'No such step');
+        noteTakenBack(tx, effect);
+        planIn(tx, parts, effect.case_id);
+        return { caseId: effect.case_id };
+      }),
+    adjust(cause, { caseId, change }) {
+      store().transact(cause, (tx) => {
+        const plan = openPlan(tx, parts, caseId);
+        const chainId = plan.quietStep.kind === 'stop' ? (plan.quietStep.chainId ?? '') : plan.quietStep.basis.chainId;
+        if (change.kind === 'skip' || change.kind === 'stop') noteDeclined(tx, parts, plan);
+        tx.append({ type: 'followUp.adjusted', caseId, adjustmentId: ids.next(), chainId, change });
+        planIn(tx, parts, caseId);
+      });
+    },
+  };
+}
+
+function sendIn(tx: Transaction, parts: ServiceParts, { cause, sent }: { cause: Cause; sent: ParsedInput<'followUp.send'> }): Sent {
+  const plan = expectedPlan(tx, parts, sent);
+  const step = plan.quietStep;
+  if (!isFollowUp(step)) throw changedFrom(step);
+  const doing = dueNow(step, tx.now);
+  const drafted = draftStep(tx, parts, { ...plan, step: doing }).mail;
+  const act = actOf(tx, cause, sent.sendAt ?? null);
+  const words = { subject: sent.subject, body: sent.body };
+  const { effectId, actId } = doStep(tx, parts, { plan: { ...plan, key: sent.stepKey }, doing, words, note: null, act });
+  settleShadowAsRight(tx, plan.caseId, ['follow-up']);
+  settleApproval(tx, actId, isSame(words, drafted));
+  planIn(tx, parts, plan.caseId);
+  return { effectId, undoUntil: act.undoUntil };
+}
+
+function resolveIn(
+  tx: Transaction,
+  parts: ServiceParts,
+  { cause, resolved }: { cause: Cause; resolved: ParsedInput<'followUp.resolve'> },
+): Sent {
+  const plan = expectedPlan(tx, parts, resolved);
+  const doing = closingStep(plan.quietStep);
+  const drafted = draftStep(tx, parts, { ...plan, step: doing });
+  const act = actOf(tx, cause, null);
+  const { note, mail } = resolved;
+  const { effectId, actId } = doStep(tx, parts, { plan: { ...plan, key: resolved.stepKey }, doing, words: mail, note, act });
+  settleShadowAsRight(tx, plan.caseId, ['resolve', 'close']);
+  // Closing what was not suggested to be closed says nothing about the assistant.
+  if (plan.quietStep.kind === 'resolve') settleApproval(tx, actId, note === drafted.note && (mail === null || isSame(mail, drafted.mail)));
+  planIn(tx, parts, plan.caseId);
+  return { effectId, undoUntil: act.undoUntil };
+}
+
+function approveGroupIn(
+  tx: Transaction,
+  parts: ServiceParts,
+  { cause, approved }: { cause: Cause; approved: ParsedInput<'followUp.approveGroup'> },
+): RouteOutput<'followUp.approveGroup'> {
+  const group = followUpDeck(tx, parts.content, { now: tx.now }).find(({ key, isSure }) => key === approved.key && isSure);
+  const members = group?.caseIds ?? [];
+  // Those that were looked at and sent on the way are part of the sample still.
+  const sample = sampleOf(approved.key, [...members, ...approved.lookedAt]);
+  if (sample.some((caseId) => members.includes(caseId) && !approved.lookedAt.includes(caseId)))
+    throw new AppError('conflict', 'SAMPLE_NOT_LOOKED_AT', 'Some of the group have to be looked at one by one first');
+  const refused: { caseId: string; code: string }[] = [];
+  const done = approved.caseIds.filter((caseId) => {
+    const code = members.includes(caseId) ? approveIn(tx, parts, { cause, caseId }) : 'STEP_CHANGED';
+    if (code !== null) refused.push({ caseId, code });
+    return code === null;
+  });
+  return { approved: done, refused };
+}
+
+/** Sends what is drafted, unchanged. Returns the code of what speaks against it; nothing is written then. */
+function approveIn(tx: Transaction, parts: ServiceParts, { cause, caseId }: { cause: Cause; caseId: string }): string | null {
+  try {
+    const plan = openPlan(tx, parts, caseId);
+    const { mail, note } = draftStep(tx, parts, plan);
+    if (plan.step.kind === 'resolve') {
+      resolveIn(tx, parts, { cause, resolved: { caseId, stepKey: plan.key, note: note ?? '', mail } });
+      return null;
+    }
+    if (mail === null) return 'NOBODY_TO_WRITE_TO';
+    sendIn(tx, parts, { cause, sent: { caseId, stepKey: plan.key, subject: mail.subject.trim(), body: mail.body.trim() } });
+    return null;
+  } catch (error) {
+    if (error instanceof AppError && error.kind === 'conflict') return error.code;
+    throw error;
+  }
+}
+
+type FollowUpStep = Extract<NextStep, { kind: 'send' | 'next' | 'wait' }>;
+
+function isFollowUp(step: NextStep): step is FollowUpStep {
+  return step.kind === 'send' || step.kind === 'next' || (step.kind === 'wait' && step.then !== 'closing');
+}
+
+/** A person may send earlier than planned. */
+function dueNow(step: FollowUpStep, now: number): NextStep {
+  if (step.kind !== 'wait' || step.then === 'closing') return step;
+  if (step.then === 1) return { kind: 'send', number: 1, dueAt: now, basis: step.basis };
+  return { kind: 'next', number: step.then, dueAt: now, basis: step.basis };
+}
+
+/** The case planned anew; refused when another step stands there than the one that was on the screen. */
+function expectedPlan(tx: Transaction, parts: ServiceParts, asked: { readonly caseId: string; readonly stepKey: string }): CasePlan {
+  const plan = openPlan(tx, parts, asked.caseId);
+  const { quietStep } = plan;
+  // While a chat goes on no step is offered; what was on the screen before may still stand.
+  if (stepKey(quietStep) !== asked.stepKey && plan.key !== asked.stepKey) throw changedFrom(quietStep);
+  if (quietStep.kind === 'wait' && quietStep.because === 'on-its-way')
+    throw new AppError('conflict', 'STEP_CHANGED', 'The step is on its way already');
+  return plan;
+}
+
+function openPlan(tx: Transaction, parts: ServiceParts, caseId: string): CasePlan {
+  const plan = planCase(tx, parts, { caseId, now: tx.now });
+  if (plan === null) throw new AppError('not-found', 'CASE_NOT_FOUND', 'No such case');
+  if (!isOpen(plan.plannedCase.status)) throw new AppError('conflict', 'CASE_RESOLVED', 'The case is resolved: reopen it first');
+  return plan;
+}
+
+function changedFrom(step: NextStep): AppError {
+  const isAnswered = step.kind === 'reply' || (step.kind === 'resolve' && step.because === 'favourable');
+  if (isAnswered) return new AppError('conflict', 'ANSWERED_MEANWHILE', 'The customer has answered');
+  return new AppError('conflict', 'STEP_CHANGED', 'Another step is planned for this case now');
+}
+
+function actOf(tx: Transaction, { principal }: Cause, notBefore: number | null): StepAct {
+  const undoMs = settingOf(tx, 'undoMs.mail', defaultMailUndoMs);
+  return { by: 'person', profileId: principal.id, undoUntil: undoMs > 0 ? tx.now + undoMs : null, notBefore };
+}
+
+function isSame(words: { subject: string; body: string }, drafted: { subject: string; body: string } | null): boolean {
+  return drafted !== null && words.subject === drafted.subject.trim() && words.body === drafted.body.trim();
+}
+
+function settleApproval(tx: Transaction, actId: string, isUnchanged: boolean): void {
+  settleAct(tx, actId, isUnchanged ? { outcome: 'right', reason: 'approved-unchanged' } : { outcome: 'wrong', reason: 'edited' });
+}
+
+/** A step that stood in the queue and is not wanted. */
+function noteDeclined(tx: Transaction, parts: ServiceParts, plan: CasePlan): void {
+  if (capabilityOf(plan.step) === null) return;
+  const actId = recordStepAct(tx, parts, { plan, mode: 'declined', approvedBy: null, changes: [] });
+  settleAct(tx, actId, { outcome: 'wrong', reason: 'rejected' });
+}
+
+/** The assistant's own act was wrong; a person's change of mind says nothing. */
+function noteTakenBack(tx: Transaction, effect: EffectRow): void {
+  const act = tx.get<{ mode: string; line_of_business_id: string }>('SELECT mode, line_of_business_id FROM acts WHERE id = ?', effect.act_id);
+  if (act === undefined || effect.act_id === null || effect.capability === null) return;
+  const { act_id: actId, capability } = effect;
+  tx.append({ type: 'act.reverted', actId, consequences: [{ kind: 'send-cancelled', effectId: effect.id }] });
+  if (act.mode === 'automatic') return stepDownIfBelowBar(tx, { lineOfBusinessId: act.line_of_business_id, capability });
+  tx.append({ type: 'act.settled', actId, outcome: 'unknown', reason: 'reverted' });
+}
