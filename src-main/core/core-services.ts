@@ -8,6 +8,7 @@ import type { CaseService } from './cases/case-service.ts';
 import type { WrapUp } from './cases/wrap-up.ts';
 import type { ConversationService } from './conversations/conversation-service.ts';
 import type { Drafts } from './drafts/drafts.ts';
+import type { FollowUps } from './follow-ups/follow-ups.ts';
 import type { CustomerFeed } from './intake/create-intake.ts';
 import type { Intake } from './intake/intake.ts';
 import type { Outbox } from './outbox/outbox.ts';
@@ -37,6 +38,7 @@ export type CoreServices = {
   readonly drafts: Drafts;
   readonly outbox: Outbox;
   readonly answers: Answers;
+  readonly followUps: FollowUps;
   readonly automation: Automation;
   readonly reverts: Reverts;
   readonly assistant: Assistant;

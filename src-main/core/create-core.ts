@@ -20,6 +20,7 @@ import { createConversationService, isPerson } from './conversations/conversatio
 import type { CoreServices } from './core-services.ts';
 import { createDispatcher } from './dispatch/create-dispatcher.ts';
 import { createDrafts, isForPrincipal } from './drafts/drafts.ts';
+import { createFollowUps } from './follow-ups/follow-ups.ts';
 import { createHandlers } from './handlers/create-handlers.ts';
 import { keepHouse } from './keep-house.ts';
 import { createLiveRows } from './live-rows.ts';
@@ -37,9 +38,10 @@ import { seedWorkspace } from './seed/seed-workspace.ts';
 import { openStore, type OpenedStore } from './store/open-store.ts';
 import type { Reader } from './store/store.ts';
 import { allProjections } from './all-projections.ts';
+import { createPlainTemplates } from './templates/plain-templates.ts';
 import { createViews } from './views.ts';
 import { forgetConsoles } from './workspace/consoles.ts';
-import { customerPrincipal } from './workspace/principals.ts';
+import { customerPrincipal, systemPrincipal } from './workspace/principals.ts';
 import { createSignIn } from './workspace/sign-in.ts';
 import { linesOfBusiness, settingOf, workspaceInfo } from './workspace/workspace-queries.ts';
 import { workspaceView } from './workspace/workspace-view.ts';
@@ -109,10 +111,26 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
 
   const signIn = createSignIn({ db: () => store, clock });
   const channels = new Map<string, Channel>();
+  const followUps = createFollowUps({
+    store: () => store,
+    clock,
+    ids,
+    logger,
+    content,
+    outbox: () => outbox,
+    drafts: () => drafts,
+    templates: createPlainTemplates(content),
+    secretsKind: () => secrets.kind(),
+    mailChannelId: () => [...channels.values()].find(({ kind }) => kind === 'email')?.id ?? null,
+    mailAddress: () => null,
+    onEnded: (ended) =>
+      stops.push(clock.after(0, () => ended.forEach((id) => wrapUp.wrapUp({ principal: systemPrincipal('wrap-up') }, id)))),
+  });
   const outbox = createOutbox({
     store: () => store,
     clock,
     logger,
+    lastMoment: followUps.lastMoment,
     channel: (id) => channels.get(id),
     onHandedOver: (effect) => effect.message_id !== null && feed.messageShown(effect.message_id),
   });
@@ -201,6 +219,7 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
     drafts,
     outbox,
     answers,
+    followUps,
     automation,
     reverts,
     assistant,
@@ -230,6 +249,7 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
     () => dispatcher.dispose(),
     () => assistant.close(),
     () => outbox.close(),
+    () => followUps.close(),
     () => practice?.stop(),
     keepHouse({
       clock,
@@ -260,7 +280,12 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
     hasIdentitySecret = await readSecrets({ secrets, modelEndpoint, logger });
     workspaceChanged();
   };
-  stops.push(secrets.onKindChange(() => void refreshSecrets()));
+  stops.push(
+    secrets.onKindChange(() => {
+      void refreshSecrets();
+      followUps.decideAgain();
+    }),
+  );
   await refreshSecrets();
   await finishWhatWasCutOff({ outbox, resume: () => resumeWrapUps(store, wrapUp), logger });
   // Not before it has learned: what it says half taught would take back what it said before the restart.
@@ -275,6 +300,7 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
       assistant.learn(word);
     }),
   );
+  followUps.start();
   practice?.start();
   return { connect: connectAndForget(dispatcher.connect, assistant), chatUrl: webChat.url, services, dispose: () => stopAll(stops) };
 }

@@ -59,7 +59,8 @@ function keptWords(db: Reader, content: ContentReader, plan: CasePlan): KeptWord
     'SELECT m.content_id, a.subject_content_id FROM messages m LEFT JOIN mails a ON a.message_id = m.id WHERE m.id = ?',
     effect.message_id,
   );
-  const closure = effect.closure === null ? null : (JSON.parse(effect.closure) as NonNullable<Extract<CreatedEffect, { kind: 'mail' }>['closure']>);
+  const closure =
+    effect.closure === null ? null : (JSON.parse(effect.closure) as NonNullable<Extract<CreatedEffect, { kind: 'mail' }>['closure']>);
   const read = (contentId: string | null | undefined): string | null => content(contentId ?? null) || null;
   return { subject: read(message?.subject_content_id), body: read(message?.content_id), note: read(closure?.noteContentId) };
 }
@@ -104,7 +105,9 @@ function render(db: Reader, parts: DraftParts, wanted: { plan: CasePlan; purpose
 /** What a template may say about the silence, in the words and dates of the case. */
 function chainValues(db: Reader, content: ContentReader, plan: CasePlan): TemplateValues['chain'] {
   const { messageId, spans } = basisOf(db, plan);
-  const said = content(db.get<{ content_id: string | null }>('SELECT content_id FROM messages WHERE id = ?', messageId)?.content_id ?? null);
+  const said = content(
+    db.get<{ content_id: string | null }>('SELECT content_id FROM messages WHERE id = ?', messageId)?.content_id ?? null,
+  );
   const isOurs = plan.history.some((entry) => entry.type === 'sent' && entry.id === messageId);
   const lastSent = plan.history.findLast((entry) => entry.type === 'sent' && entry.state === 'confirmed');
   const lastHeard = plan.history.findLast((entry) => entry.type === 'received' && isAnswer(entry.kind));
@@ -125,7 +128,9 @@ function numberOf(step: NextStep): number {
 
 /** Dates as the customer reads them: in their language, by the clock on their wall or the desk's. */
 function dateWriter(db: Reader, plan: CasePlan): (at: number | undefined) => string {
-  const { language } = db.get<{ language: string | null }>('SELECT language FROM customers WHERE id = ?', plan.customerId) ?? { language: null };
+  const { language } = db.get<{ language: string | null }>('SELECT language FROM customers WHERE id = ?', plan.customerId) ?? {
+    language: null,
+  };
   const timeZone = plan.plannedCase.customerTimeZone ?? plan.plannedCase.hours.timeZone;
   return (at) => {
     if (at === undefined) return '';

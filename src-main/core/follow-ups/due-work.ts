@@ -51,7 +51,7 @@ export function createDueWork(parts: Parts): DueWork {
   const { store, clock } = parts;
   let cancelTimer: () => void = () => undefined;
   let isClosed = false;
-  let seen = { wall: clock.now(), steady: clock.monotonic() };
+  let seen = { wall: clock.now(), steady: clock.monotonic(), napMs: Infinity };
   let lastActAt = Number.NEGATIVE_INFINITY;
   /** Cases to ask the gate about again though nothing of them changed. */
   const toAsk = new Set<string>();
@@ -72,16 +72,18 @@ export function createDueWork(parts: Parts): DueWork {
     }
   };
 
-  const arm = (delayMs: number): void => {
+  const arm = (delayMs: number | null): void => {
     cancelTimer();
-    if (!isClosed) cancelTimer = clock.after(delayMs, tick);
+    seen.napMs = delayMs ?? Infinity;
+    if (!isClosed && delayMs !== null) cancelTimer = clock.after(delayMs, tick);
   };
 
   const noticeLeap = (): void => {
     const wallMs = clock.now() - seen.wall;
     const steadyMs = clock.monotonic() - seen.steady;
-    seen = { wall: clock.now(), steady: clock.monotonic() };
-    if (Math.abs(wallMs - steadyMs) > leapMs || steadyMs > longestNapMs + leapMs) parts.onWoken();
+    const isLate = steadyMs > seen.napMs + leapMs;
+    seen = { wall: clock.now(), steady: clock.monotonic(), napMs: Infinity };
+    if (Math.abs(wallMs - steadyMs) > leapMs || isLate) parts.onWoken();
   };
 
   /** Returns whether there is more to look at. */
@@ -127,11 +129,17 @@ export function createDueWork(parts: Parts): DueWork {
     return true;
   };
 
-  /** Until the next moment at which something may be due. What only the opening of a desk lets go is found by the naps. */
-  const nextDelay = (): number => {
+  /**
+   * Until the next moment at which something may be due; null when nothing waits for a moment. What only the opening of a desk
+   * lets go is found by the naps.
+   */
+  const nextDelay = (): number | null => {
     const now = clock.now();
-    const waiting = store().get<{ at: number | null }>("SELECT min(due_at) AS at FROM follow_ups WHERE place = 'waiting'")?.at;
-    const moments = [waiting ?? Infinity, parts.keeper().nextLookAt() ?? Infinity, lastActAt + pacingMs, ...heldForPerson.values()];
+    const waiting = store().get<{ at: number | null }>("SELECT min(due_at) AS at FROM follow_ups WHERE place = 'waiting'")?.at ?? null;
+    const isActing = store().get("SELECT 1 FROM follow_ups WHERE place = 'acting' LIMIT 1") !== undefined;
+    const acting = isActing ? Math.max(now, lastActAt + pacingMs) : null;
+    const moments = [waiting, parts.keeper().nextLookAt(), acting, ...heldForPerson.values()].filter((moment) => moment !== null);
+    if (moments.length === 0) return null;
     return Math.min(longestNapMs, ...moments.filter((moment) => moment > now).map((moment) => moment - now));
   };
 

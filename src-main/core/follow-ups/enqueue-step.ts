@@ -81,11 +81,7 @@ function putNote(tx: Transaction, ids: Ids, note: string): string {
   return contentId;
 }
 
-function writeTo(
-  tx: Transaction,
-  parts: EnqueueParts,
-  plan: CasePlan,
-): { conversationId: string; channelId: string; isMail: boolean } {
+function writeTo(tx: Transaction, parts: EnqueueParts, plan: CasePlan): { conversationId: string; channelId: string; isMail: boolean } {
   const mailChannelId = parts.mailChannelId();
   const thread = findThread(tx, plan, mailChannelId !== null);
   if (thread === null) throw new AppError('conflict', 'NOBODY_TO_WRITE_TO', 'No address of the customer is known');

@@ -14,7 +14,11 @@ const smallestSample = 3;
 const sampleShare = 0.1;
 
 /** Due steps grouped by likeness: the sure ones of a kind apart from those that need a look one by one. */
-export function followUpDeck(db: Reader, content: ContentReader, asked: ParsedInput<'followUp.deck'> & { readonly now: number }): DeckGroup[] {
+export function followUpDeck(
+  db: Reader,
+  content: ContentReader,
+  asked: ParsedInput<'followUp.deck'> & { readonly now: number },
+): DeckGroup[] {
   const rows = db.all<PlannedRow>(
     `SELECT * FROM follow_ups WHERE place IN ('missed', 'due') AND (?1 IS NULL OR line_of_business_id = ?1) ORDER BY due_at LIMIT ?2`,
     asked.lineOfBusinessId ?? null,

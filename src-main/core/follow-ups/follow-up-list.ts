@@ -33,7 +33,12 @@ export function listFollowUps(
   return { rows: followUpRowViews(db, content, pageOf(db, parts, asked), asked.now), total: countOf(db, parts) };
 }
 
-type Part = { readonly place: Place; readonly lineOfBusinessId: string | undefined; readonly from: number | null; readonly until: number | null };
+type Part = {
+  readonly place: Place;
+  readonly lineOfBusinessId: string | undefined;
+  readonly from: number | null;
+  readonly until: number | null;
+};
 type Asked = { readonly bucket: Bucket; readonly lineOfBusinessId?: string | undefined; readonly now: number };
 
 /** What a bucket is made of, by place and moment. Days are those of the desk. */

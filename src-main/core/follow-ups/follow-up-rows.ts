@@ -38,7 +38,14 @@ function readRule(db: Reader, id: string): FollowUpRule | null {
   return row === undefined ? null : (JSON.parse(row.definition) as FollowUpRule);
 }
 
-type CaseFacts = { number: string; customer_id: string; line_name: string | null; name_content_id: string | null; language: string | null; title: string | null };
+type CaseFacts = {
+  number: string;
+  customer_id: string;
+  line_name: string | null;
+  name_content_id: string | null;
+  language: string | null;
+  title: string | null;
+};
 
 function rowView(
   db: Reader,
@@ -151,7 +158,10 @@ function silenceOf(db: Reader, content: ContentReader, messageId: string | null)
 
 /** The words of a customer that say what it was judged to be. */
 function quoteOf(db: Reader, content: ContentReader, messageId: string | null): string {
-  const message = db.get<{ content_id: string | null; answer: string | null }>('SELECT content_id, answer FROM messages WHERE id = ?', messageId);
+  const message = db.get<{ content_id: string | null; answer: string | null }>(
+    'SELECT content_id, answer FROM messages WHERE id = ?',
+    messageId,
+  );
   return message === undefined ? '' : quote(content, message.content_id, message.answer);
 }
 

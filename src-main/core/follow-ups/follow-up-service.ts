@@ -211,7 +211,10 @@ function noteDeclined(tx: Transaction, parts: ServiceParts, plan: CasePlan): voi
 
 /** The assistant's own act was wrong; a person's change of mind says nothing. */
 function noteTakenBack(tx: Transaction, effect: EffectRow): void {
-  const act = tx.get<{ mode: string; line_of_business_id: string }>('SELECT mode, line_of_business_id FROM acts WHERE id = ?', effect.act_id);
+  const act = tx.get<{ mode: string; line_of_business_id: string }>(
+    'SELECT mode, line_of_business_id FROM acts WHERE id = ?',
+    effect.act_id,
+  );
   if (act === undefined || effect.act_id === null || effect.capability === null) return;
   const { act_id: actId, capability } = effect;
   tx.append({ type: 'act.reverted', actId, consequences: [{ kind: 'send-cancelled', effectId: effect.id }] });

@@ -84,7 +84,13 @@ function quoted(db: Reader, content: ContentReader, messageId: string, column: '
   if (judged === null) return null;
   const { spans, asks } = JSON.parse(judged) as { spans: { start: number; end: number }[]; asks?: boolean };
   if (asks === false) return null;
-  return evidenceViews(db, content, spans.slice(0, 1).map((span) => ({ messageId, ...span })))[0] ?? null;
+  return (
+    evidenceViews(
+      db,
+      content,
+      spans.slice(0, 1).map((span) => ({ messageId, ...span })),
+    )[0] ?? null
+  );
 }
 
 function silence(turn: readonly HistoryEntry[]): Sentence[] {

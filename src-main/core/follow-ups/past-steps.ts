@@ -85,7 +85,8 @@ function actsOf(db: Reader, caseId: string): PastStep[] {
     .all<Row>("SELECT * FROM acts WHERE case_id = ? AND mode IN ('shadow', 'declined') AND step_key IS NOT NULL", caseId)
     .map(({ id, mode, capability, step_key, by_kind, by_name, at }) => {
       const step = stepOfKey(step_key ?? '');
-      const shadow = capability === 'follow-up' ? { code: 'past.shadow', data: { number: step } } : { code: 'past.shadow-closing', data: {} };
+      const shadow =
+        capability === 'follow-up' ? { code: 'past.shadow', data: { number: step } } : { code: 'past.shadow-closing', data: {} };
       const what = mode === 'shadow' ? shadow : { code: 'past.declined', data: { step } };
       return { ...nothing, at, what, by: actor(mode === 'shadow' ? 'assistant' : by_kind, mode === 'shadow' ? '' : by_name), actId: id };
     });

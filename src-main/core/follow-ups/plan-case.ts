@@ -55,7 +55,10 @@ export function planIn(tx: Transaction, parts: HistoryParts, caseId: string): Ca
 function differs({ step, rule }: CasePlan, before: { rule_id: string | null; step: string } | undefined): boolean {
   // Most cases have nothing to follow up: that needs no record.
   if (before === undefined) return step.kind !== 'stop' || step.needsPerson;
-  return (rule?.id ?? null) !== before.rule_id || JSON.stringify(comparable(step)) !== JSON.stringify(comparable(JSON.parse(before.step) as NextStep));
+  return (
+    (rule?.id ?? null) !== before.rule_id ||
+    JSON.stringify(comparable(step)) !== JSON.stringify(comparable(JSON.parse(before.step) as NextStep))
+  );
 }
 
 /** What is on its way stays on its way, however often it is looked at. */

@@ -63,6 +63,9 @@ export async function startTestCore(options: Options = {}): Promise<TestCore> {
     async settle() {
       await core.services.outbox.pump();
       await core.services.assistant.settled();
+      core.services.followUps.settle();
+      await core.services.outbox.pump();
+      core.services.followUps.settle();
     },
     dispose: () => core.dispose(),
   };

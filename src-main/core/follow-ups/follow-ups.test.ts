@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hourMs, minuteMs } from '#shared/domain/time/zoned-time.ts';
+import { startFollowUpDesk, type FollowUpDesk } from './testing/follow-up-desk.ts';
+
+let desk: FollowUpDesk;
+beforeEach(async () => {
+  desk = await startFollowUpDesk();
+});
+afterEach(() => desk.dispose());
+
+async function counts() {
+  return desk.call('followUp.summary', {});
+}
+
+describe('a cadence with a person approving', () => {
+  // Would catch: a case that is chased while the chat still goes on, or never planned after it.
+  it('waits from the question on, and is due when the wait is over', async () => {
+    const { caseId } = await desk.askedCase();
+    expect((await desk.call('followUp.get', { caseId })).detail).toBeNull();
+    await desk.pass(11 * minuteMs);
+    expect(desk.row(caseId)).toMatchObject({ kind: 'wait', number: 1, of: 3 });
+    expect(await counts()).toMatchObject({ due: 0, today: 1 });
+    await desk.pass(5 * hourMs);
+    expect(desk.row(caseId)).toMatchObject({ kind: 'send', number: 1, reasons: ['level-asks', 'no-application-user'] });
+    expect(await counts()).toMatchObject({ due: 1, today: 0 });
+    const { rows, total } = await desk.call('followUp.list', { bucket: 'due', offset: 0, limit: 50 });
+    expect(total).toBe(1);
+    expect(rows[0]).toMatchObject({ caseId, customerName: 'Dana', story: { code: 'story.asked' }, isMissed: false });
+  });
+
+  // Would catch: a step that can be sent twice, numbers that do not count on, or a closing that is never offered.
+  it('goes from follow-up to follow-up and to the closing', async () => {
+    const { caseId, conversationId } = await desk.askedCase();
+    await desk.pass(5 * hourMs + minuteMs);
+    for (const number of [1, 2, 3]) {
+      const { row, draft } = await desk.detail(caseId);
+      expect(row.number).toBe(number);
+      const words = { subject: draft?.subject ?? '', body: draft?.body ?? '' };
+      await desk.call('followUp.send', { caseId, stepKey: row.stepKey, ...words });
+      await expect(desk.call('followUp.send', { caseId, stepKey: row.stepKey, ...words })).rejects.toMatchObject({ code: 'STEP_CHANGED' });
+      await desk.pass(minuteMs);
+      await desk.pass(24 * hourMs);
+    }
+    const { row, resolution } = await desk.detail(caseId);
+    expect(row).toMatchObject({ kind: 'resolve', because: 'silent', story: { code: 'story.closing' } });
+    expect(resolution?.effects.map((effect) => effect.kind)).toEqual(
+      expect.arrayContaining(['note', 'status', 'conversation-ended', 'plan-ended']),
+    );
+    await desk.call('followUp.resolve', { caseId, stepKey: row.stepKey, note: 'No answer after three follow-ups.', mail: null });
+    await desk.pass(minuteMs);
+    expect((await desk.call('case.get', { caseId })).case.status).toBe('resolved');
+    expect((await desk.call('conversation.get', { conversationId })).status).toBe('ended');
+    const said = desk.services.intake.messagesForCustomer(conversationId, 0).filter((message) => message.from === 'rep');
+    expect(said).toHaveLength(4);
+  });
+});
