@@ -4,6 +4,7 @@ import type { Reverts } from './activity/revert-act.ts';
 import type { Automation } from './automation/automation-service.ts';
 import type { Assistant } from './assistant/assistant.ts';
 import type { ModelEndpoint } from './assistant/model-endpoint.ts';
+import type { Mail } from './channels/mail/create-mail.ts';
 import type { CaseService } from './cases/case-service.ts';
 import type { WrapUp } from './cases/wrap-up.ts';
 import type { ConversationService } from './conversations/conversation-service.ts';
@@ -46,6 +47,8 @@ export type CoreServices = {
   readonly chatModel: ChatModel;
   readonly feed: CustomerFeed;
   readonly intake: Intake;
+  /** Null in a workspace without a mailbox. */
+  readonly mail: Mail | null;
   readonly predictorStatus: () => PredictorStatus;
   readonly workspace: () => WorkspaceView;
   /** Null outside a practice workspace. */

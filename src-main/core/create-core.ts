@@ -12,6 +12,9 @@ import { unseenConversations } from './assistant/unseen-conversations.ts';
 import { createCaseService } from './cases/case-service.ts';
 import { fieldDefinitions } from './cases/field-definitions.ts';
 import { createWrapUp } from './cases/wrap-up.ts';
+import { createMail, deskAddress } from './channels/mail/create-mail.ts';
+import { mailChannelId } from './channels/mail/create-mail-channel.ts';
+import { mailboxOf } from './channels/mail/mailbox-of.ts';
 import { createWebChat } from './channels/web-chat/create-web-chat.ts';
 import { identitySecretName } from './channels/web-chat/verify-identity.ts';
 import type { Core } from './connections.ts';
@@ -27,6 +30,7 @@ import { createLiveRows } from './live-rows.ts';
 import { createIntake } from './intake/create-intake.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
 import type { Channel } from './ports/channel.ts';
+import type { Mailbox } from './ports/mail.ts';
 import type { ChatModel } from './ports/chat-model.ts';
 import type { Clock, DataFolder, Ids, Logger, Notifier } from './ports/ports.ts';
 import type { Secrets } from './ports/secrets.ts';
@@ -63,6 +67,8 @@ export type CoreDependencies = {
   readonly logger: Logger;
   readonly secrets: Secrets;
   readonly dataFolder: DataFolder;
+  /** In tests; else the folders `mail/out` and `mail/in` of the workspace. */
+  readonly mailbox?: Mailbox;
   readonly chatModel: ChatModel;
   readonly notifier: Notifier;
   /** 0 inclusive to 1 exclusive, for the pace of practice customers. */
@@ -99,7 +105,7 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
     secrets: secrets.kind(),
     chat: { ...chat, hasIdentitySecret },
     practiceSpeed: practice?.speed() ?? null,
-    mailAddress: null,
+    mailAddress: mail?.address().address ?? null,
     recovery: recoveryOf(store),
   });
 
@@ -184,6 +190,12 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
       presence: (conversationId, isOnline) => dispatcher.signals.emit('conversation.presence', { conversationId, isOnline }),
     },
   });
+  const mailbox = mailboxOf(deps, () => deskAddress(store));
+  const mail =
+    mailbox === null
+      ? null
+      : createMail({ store: () => store, intake, clock, logger, content, ...mailbox, onChange: () => workspaceChanged() });
+  if (mail !== null) channels.set(mail.channel.id, mail.channel);
   const conversations = createConversationService({
     store: () => store,
     ids,
@@ -191,7 +203,7 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
     drafts,
     feed,
     content,
-    channelOf: () => 'web-chat',
+    channelOf: ({ channel }) => (channel === 'email' ? mailChannelId : 'web-chat'),
     onChanged: (conversationId) => assistant.look(conversationId),
   });
   const practice = workspaceInfo(store).isPractice
@@ -227,6 +239,7 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
     chatModel: deps.chatModel,
     feed,
     intake,
+    mail,
     predictorStatus,
     workspace: () => workspaceView(store, running()),
     practice,
@@ -251,6 +264,7 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
     () => outbox.close(),
     () => followUps.close(),
     () => practice?.stop(),
+    () => mail?.stop(),
     keepHouse({
       clock,
       logger,
@@ -300,6 +314,7 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
       assistant.learn(word);
     }),
   );
+  mail?.start();
   followUps.start();
   practice?.start();
   return { connect: connectAndForget(dispatcher.connect, assistant), chatUrl: webChat.url, services, dispose: () => stopAll(stops) };

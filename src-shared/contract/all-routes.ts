@@ -5,6 +5,7 @@ import { caseRoutes } from './routes/case.ts';
 import { conversationRoutes } from './routes/conversation.ts';
 import { followUpRoutes } from './routes/follow-up.ts';
 import { importRoutes } from './routes/import.ts';
+import { mailRoutes } from './routes/mail.ts';
 import { ruleRoutes } from './routes/rule.ts';
 import { systemRoutes } from './routes/system.ts';
 
@@ -18,6 +19,7 @@ export const allRoutes = {
   ...followUpRoutes,
   ...automationRoutes,
   ...ruleRoutes,
+  ...mailRoutes,
 } as const;
 
 export type RouteName = keyof typeof allRoutes;

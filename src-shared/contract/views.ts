@@ -50,6 +50,8 @@ export const conversationViewSchema = z.object({
   caseNumber: z.string().nullable(),
   pastCaseCount: z.number().int(),
   email: z.string().nullable(),
+  /** What the next reply of a mail conversation will carry; absent for a chat. */
+  nextMail: z.object({ to: z.string().nullable(), subject: z.string() }).optional(),
   /** Text that tries to instruct the assistant was found; the assistant does not act alone here. */
   isTainted: z.boolean(),
   isPractice: z.boolean(),
@@ -87,7 +89,19 @@ export const messageViewSchema = z.object({
   /** Stretches that try to instruct the assistant. */
   taint: z.array(z.object({ start: z.number().int(), end: z.number().int() })),
   /** Of a mail; null for a chat line. */
-  mail: z.object({ subject: z.string() }).nullable(),
+  mail: z
+    .object({
+      subject: z.string(),
+      /** Who wrote an incoming one: not always the customer's own address. */
+      from: z.object({ address: z.string(), name: z.string() }).optional(),
+      /** Named only: what is attached stays in the mailbox. */
+      files: z.array(z.object({ name: z.string(), type: z.string(), bytes: z.number().int() })).optional(),
+      /** `text` is what remains without quotes and signature; the whole comes by `mail.getOriginal`. */
+      hasOriginal: z.boolean().optional(),
+      /** The mail was too long to be kept whole. */
+      isCut: z.boolean().optional(),
+    })
+    .nullable(),
   /** What an incoming message is to the follow-ups, and the words that say so; a person may correct it. */
   answer: z
     .object({

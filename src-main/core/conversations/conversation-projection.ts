@@ -4,11 +4,12 @@ import type { Projection, RecordedEvent, Touch, Writer } from '../store/store.ts
 /** Conversations and their messages: one row each, counted as they come so that a list needs no aggregate. */
 export const conversationProjection: Projection = {
   name: 'conversations',
-  tables: ['customers', 'conversations', 'messages', 'mails'],
+  tables: ['customers', 'conversations', 'messages', 'mails', 'mails_aside'],
   apply(event, db, touch) {
     if (event.type === 'message.added') return addMessage(event, db, touch);
     if (event.type === 'conversation.started') return start(event, db, touch);
     if (event.type === 'customer.seen') return saveCustomer(event, db);
+    if (event.type === 'mail.keptAside') return keepAside(event, db);
     if (event.type === 'effect.changed') return event.state === 'handed-over' ? showEffect(event.effectId, event.at, db) : undefined;
     if (event.type === 'answer.judged') return rejudge(event, db, touch);
     if (event.type === 'request.judged')
@@ -36,6 +37,10 @@ function saveCustomer(event: Of<'customer.seen'>, db: Writer): void {
     event.language ?? null,
     event.timeZone ?? null,
   );
+}
+
+function keepAside(event: Of<'mail.keptAside'>, db: Writer): void {
+  db.run('INSERT OR IGNORE INTO mails_aside (key, reason, bytes, at) VALUES (?, ?, ?, ?)', event.key, event.reason, event.bytes, event.at);
 }
 
 function start(event: Of<'conversation.started'>, db: Writer, touch: Touch): void {
@@ -81,12 +86,16 @@ function addMessage(event: Of<'message.added'>, db: Writer, touch: Touch): void 
   );
   if (event.mail != null) {
     db.run(
-      'INSERT INTO mails (message_id, conversation_id, header_id, subject_content_id, in_reply_to) VALUES (?, ?, ?, ?, ?)',
+      `INSERT INTO mails (message_id, conversation_id, header_id, subject_content_id, in_reply_to, from_hash, details_content_id, original_content_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       event.messageId,
       event.conversationId,
       event.mail.headerId,
       event.mail.subjectContentId,
       event.mail.inReplyTo,
+      event.mail.fromHash ?? null,
+      event.mail.detailsContentId ?? null,
+      event.mail.originalContentId ?? null,
     );
   }
   db.run('UPDATE conversations SET message_count = message_count + 1 WHERE id = ?', event.conversationId);

@@ -6,8 +6,11 @@ import { effectIdOfDraft } from '../outbox/effect-ids.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Ids } from '../ports/ports.ts';
 import type { Cause, Principal, Reader, Store, Transaction } from '../store/store.ts';
+import type { MailHeaders } from '../store/journal-events.ts';
 import { profileOf, settingOf } from '../workspace/workspace-queries.ts';
+import { defaultMailUndoMs } from '../workspace/workspace-view.ts';
 import { conversationRow, type ConversationRow } from './conversation-views.ts';
+import { headersOfReply, subjectOfReply } from './write-mail.ts';
 
 /** What a rep does in a conversation. Every method is one durable transaction. */
 export type ConversationService = {
@@ -53,6 +56,36 @@ export function createConversationService(parts: Parts): ConversationService {
       profileId: cause.principal.id,
       contentId,
       effectId: line.effectId,
+      ...(line.mail === undefined ? {} : { mail: line.mail }),
+    });
+    return messageId;
+  };
+
+  const sendChatLine = (tx: Transaction, cause: Cause, line: SentLine): string => {
+    const { row, effectId } = line;
+    const messageId = addLine(tx, cause, { ...line, kind: 'message' });
+    const undoUntil = undoUntilOf(tx, settingOf(tx, 'undoMs.chat', 0));
+    outbox.enqueueChatLine(tx, { effectId, channelId: parts.channelOf(row), conversationId: row.id, messageId, undoUntil });
+    return messageId;
+  };
+
+  const sendMail = (tx: Transaction, cause: Cause, line: SentLine): string => {
+    const { row, effectId } = line;
+    const subject = subjectOfReply(tx, parts.content, row.id);
+    const mail = headersOfReply(tx, ids, { effectId, conversationId: row.id, subject });
+    const messageId = addLine(tx, cause, { ...line, kind: 'message', mail });
+    outbox.enqueue(tx, effectId, {
+      kind: 'mail',
+      channelId: parts.channelOf(row),
+      conversationId: row.id,
+      messageId,
+      undoUntil: undoUntilOf(tx, settingOf(tx, 'undoMs.mail', defaultMailUndoMs)),
+      notBefore: null,
+      by: 'person',
+      caseId: row.case_id,
+      actId: null,
+      chain: null,
+      closure: null,
     });
     return messageId;
   };
@@ -109,10 +142,8 @@ export function createConversationService(parts: Parts): ConversationService {
         if (row.status !== 'active') throw new AppError('conflict', 'NOT_ACCEPTED', 'The conversation has to be accepted first');
         assertOpenKey(tx, { conversationId: row.id, profileId: cause.principal.id, key: line.draftKey });
         const effectId = effectIdOfDraft(line.draftKey);
-        const undoMs = settingOf(tx, 'undoMs.chat', 0);
-        const messageId = addLine(tx, cause, { ...line, kind: 'message', effectId });
-        const undoUntil = undoMs > 0 ? tx.now + undoMs : null;
-        outbox.enqueueChatLine(tx, { effectId, channelId: parts.channelOf(row), conversationId: row.id, messageId, undoUntil });
+        const messageId =
+          row.channel === 'email' ? sendMail(tx, cause, { ...line, row, effectId }) : sendChatLine(tx, cause, { ...line, row, effectId });
         drafts.clear(tx, { conversationId: row.id, profileId: cause.principal.id, mode: 'reply' });
         return { messageId, effectId };
       });
@@ -149,7 +180,14 @@ type NewLine = {
   readonly text: string;
   readonly kind: 'message' | 'note';
   readonly effectId: string | null;
+  readonly mail?: MailHeaders;
 };
+
+type SentLine = { readonly conversationId: string; readonly text: string; readonly row: ConversationRow; readonly effectId: string };
+
+function undoUntilOf(tx: Transaction, undoMs: number): number | null {
+  return undoMs > 0 ? tx.now + undoMs : null;
+}
 
 /** A line in the conversation that says what happened, worded by the screen. */
 export function addEvent(

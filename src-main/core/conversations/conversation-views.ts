@@ -4,7 +4,9 @@ import type { EffectState } from '#shared/domain/outbox/states.ts';
 import { calledCustomer } from '../cases/field-views.ts';
 import type { ContentReader } from '../store/content-reader.ts';
 import type { Reader } from '../store/store.ts';
+import type { MailDetails } from '../store/journal-events.ts';
 import { workspaceInfo } from '../workspace/workspace-queries.ts';
+import { subjectOfReply } from './write-mail.ts';
 
 export type ConversationRow = {
   id: string;
@@ -65,6 +67,7 @@ export function conversationView(db: Reader, content: ContentReader, row: Conver
     row.customer_id,
   );
   const line = db.get<{ name: string }>('SELECT name FROM lines_of_business WHERE id = ?', row.line_of_business_id);
+  const email = content(row.email_content_id ?? customer?.email_content_id ?? null) || null;
   return {
     id: row.id,
     ...(customer === undefined ? { customerId: row.customer_id, customerName: null } : calledCustomer(content, customer)),
@@ -87,7 +90,8 @@ export function conversationView(db: Reader, content: ContentReader, row: Conver
     caseNumber:
       row.case_id === null ? null : (db.get<{ number: string }>('SELECT number FROM cases WHERE id = ?', row.case_id)?.number ?? null),
     pastCaseCount: pastCases(db, row),
-    email: content(row.email_content_id ?? customer?.email_content_id ?? null) || null,
+    email,
+    ...(row.channel === 'email' ? { nextMail: { to: email, subject: subjectOfReply(db, content, row.id) } } : {}),
     isTainted: row.is_tainted === 1,
     isPractice: workspaceInfo(db).isPractice,
   };
@@ -157,8 +161,20 @@ export function messageView(db: Reader, content: ContentReader, row: MessageRow)
 }
 
 function mailOf(db: Reader, content: ContentReader, row: MessageRow): MessageView['mail'] {
-  const mail = db.get<{ subject_content_id: string }>('SELECT subject_content_id FROM mails WHERE message_id = ?', row.id);
-  return mail === undefined ? null : { subject: content(mail.subject_content_id) };
+  const mail = db.get<{ subject_content_id: string; details_content_id: string | null; original_content_id: string | null }>(
+    'SELECT subject_content_id, details_content_id, original_content_id FROM mails WHERE message_id = ?',
+    row.id,
+  );
+  if (mail === undefined) return null;
+  const details = content(mail.details_content_id);
+  const { from, files, isCut } = details === '' ? {} : (JSON.parse(details) as Partial<MailDetails>);
+  return {
+    subject: content(mail.subject_content_id),
+    ...(from === undefined ? {} : { from }),
+    ...(files === undefined ? {} : { files: [...files] }),
+    hasOriginal: mail.original_content_id !== null,
+    isCut: isCut === true,
+  };
 }
 
 function answerOf(row: MessageRow): MessageView['answer'] {

@@ -6,6 +6,7 @@ import { caseHandlers } from './case-handlers.ts';
 import { conversationHandlers } from './conversation-handlers.ts';
 import { followUpHandlers } from './follow-up-handlers.ts';
 import { importHandlers } from './import-handlers.ts';
+import { mailHandlers } from './mail-handlers.ts';
 import { ruleHandlers } from './rule-handlers.ts';
 import { systemHandlers } from './system-handlers.ts';
 
@@ -20,5 +21,6 @@ export function createHandlers(core: CoreServices): Handlers {
     ...followUpHandlers(core),
     ...automationHandlers(core),
     ...ruleHandlers(core),
+    ...mailHandlers(core),
   };
 }

@@ -2,7 +2,7 @@ import { v5 as uuidV5 } from 'uuid';
 import type { FieldKey, FieldValue } from '#shared/domain/case/field.ts';
 import type { Channel } from '#shared/domain/conversation/types.ts';
 import type { Outcome } from '#shared/domain/prediction/types.ts';
-import { storedIdentifier } from '../intake/customer-identifier.ts';
+import { storedAddress, storedIdentifier } from '../intake/customer-identifier.ts';
 import type { StoredValue } from '../store/journal-events.ts';
 import type { Transaction } from '../store/store.ts';
 import { writtenWords } from '../workspace/written-words.ts';
@@ -133,6 +133,7 @@ function writeCustomer(tx: Transaction, past: PastConversation): string {
     nameContentId: name === null ? null : putOnce(tx, 'name', { seed: `${past.key}:name`, text: name }),
     emailContentId: email === null ? null : putOnce(tx, 'email', { seed: `${past.key}:email`, text: email }),
     identifier,
+    ...(email === null ? {} : { emailHash: storedAddress(tx, email) }),
   });
   return customerId;
 }

@@ -5,7 +5,7 @@ import type { Clock, Ids } from '../ports/ports.ts';
 import type { Reader, Store } from '../store/store.ts';
 import { customerPrincipal, systemPrincipal } from '../workspace/principals.ts';
 import { linesOfBusiness, profileOf, workspaceInfo } from '../workspace/workspace-queries.ts';
-import { storedIdentifier } from './customer-identifier.ts';
+import { customerByAddress, storedAddress, storedIdentifier } from './customer-identifier.ts';
 import { chatMessage, createCustomerReads } from './customer-reads.ts';
 import type { CustomerEvent, CustomerSide, Intake, StartConversation } from './intake.ts';
 import { addMessage, causeOfCustomer, leaveMessage, openRow, storeCustomerMessage } from './store-customer-message.ts';
@@ -122,12 +122,8 @@ function startConversation({ store, ids }: IntakeParts, start: StartConversation
   if (line === undefined || !linesOfBusiness(store()).some((candidate) => candidate.id === line)) {
     throw new AppError('not-found', 'UNKNOWN_INBOX', 'No such line of business');
   }
-  const { name, email } = start.customer;
-  // Only a verified identifier finds an existing customer: anybody could claim another's.
-  const identifier =
-    start.isAuthenticated && start.customer.identifier !== null ? storedIdentifier(store(), start.customer.identifier) : null;
-  const known = identifier === null ? undefined : store().get<{ id: string }>('SELECT id FROM customers WHERE identifier = ?', identifier);
-  const customerId = known?.id ?? ids.next();
+  const { name, email, identifier, knownId } = customerOf(store(), start);
+  const customerId = knownId ?? ids.next();
   const conversationId = ids.next();
   store().transact({ principal: customerPrincipal(customerId) }, (tx) => {
     const put = (kind: 'name' | 'email', text: string | null): string | null => {
@@ -142,6 +138,7 @@ function startConversation({ store, ids }: IntakeParts, start: StartConversation
       nameContentId: put('name', name),
       emailContentId: put('email', email),
       identifier,
+      ...(email === null ? {} : { emailHash: storedAddress(tx, email) }),
     });
     const { channel, isAuthenticated, visitorHash } = start;
     tx.append({ type: 'conversation.started', conversationId, customerId, channel, lineOfBusinessId: line, isAuthenticated, visitorHash });
@@ -150,6 +147,25 @@ function startConversation({ store, ids }: IntakeParts, start: StartConversation
     tx.append({ ...written, field: 'priority', value: { value: 'normal' }, by: 'default' });
   });
   return { conversationId };
+}
+
+type CustomerOfStart = StartConversation['customer'] & { readonly knownId: string | null };
+
+/**
+ * Who it is. In a chat only a verified identifier finds an existing customer: anybody could claim another's. A mail finds
+ * one by its address, which is no proof either, so nothing known of them is changed by it.
+ */
+function customerOf(db: Reader, { customer, channel, isAuthenticated }: StartConversation): CustomerOfStart {
+  const { name, email } = customer;
+  const identifier = isAuthenticated && customer.identifier !== null ? storedIdentifier(db, customer.identifier) : null;
+  if (channel === 'email' && email !== null) {
+    const known = customerByAddress(db, email);
+    return known === null
+      ? { name, email, identifier: null, knownId: null }
+      : { name: null, email: null, identifier: null, knownId: known };
+  }
+  const known = identifier === null ? undefined : db.get<{ id: string }>('SELECT id FROM customers WHERE identifier = ?', identifier);
+  return { name, email, identifier, knownId: known?.id ?? null };
 }
 
 function findByVisitor(db: Reader, visitorHash: string, now: number): string | null {

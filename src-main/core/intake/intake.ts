@@ -1,7 +1,7 @@
 import type { MailFacts } from '#shared/domain/answer/types.ts';
 import type { Channel } from '#shared/domain/conversation/types.ts';
 import type { ChatMessage } from '#shared/contract/web-chat.ts';
-import type { MailHeaders } from '../store/journal-events.ts';
+import type { MailDetails, MailHeaders } from '../store/journal-events.ts';
 
 /** Where a conversation stands for the customer's side. */
 export type CustomerSide = {
@@ -22,10 +22,21 @@ export type StartConversation = {
   readonly visitorHash: string | null;
 };
 
-/** What a mail says beside its words. The subject becomes content of its own, with the message. */
-export type IncomingMail = { readonly facts: MailFacts; readonly headers: Omit<MailHeaders, 'subjectContentId'> };
+/** What a mail says beside its words. Subject, details and original become content of their own, with the message. */
+export type IncomingMail = {
+  readonly facts: MailFacts;
+  readonly headers: Pick<MailHeaders, 'headerId' | 'inReplyTo'>;
+  readonly details?: MailDetails;
+  /** The whole text, where `text` is less; null where it is all. */
+  readonly original?: string | null;
+};
 
-export type ReceivedMessage = { readonly messageId: string; readonly ordinal: number; readonly at: number; readonly isDuplicate: boolean };
+export type ReceivedMessage = {
+  readonly messageId: string;
+  readonly ordinal: number;
+  readonly at: number;
+  readonly isDuplicate: boolean;
+};
 
 export type CustomerEvent =
   | { readonly type: 'message'; readonly message: ChatMessage }
@@ -51,7 +62,8 @@ export type Intake = {
   side(conversationId: string): CustomerSide;
   /**
    * A message of the customer, judged as it comes in. The same `clientId` is stored once: then `isDuplicate`. Throws
-   * conflict CONVERSATION_ENDED. The text of a mail is what `cleanMailText` leaves of it: evidence points into that.
+   * conflict CONVERSATION_ENDED for a chat; a mail opens its conversation again, unless a machine sent it. The text of a
+   * mail is what `cleanMailText` leaves of it: evidence points into that.
    */
   receive(message: {
     readonly conversationId: string;

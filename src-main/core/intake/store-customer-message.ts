@@ -8,7 +8,8 @@ import type { Ids } from '../ports/ports.ts';
 import type { MailHeaders } from '../store/journal-events.ts';
 import type { Cause, Reader, Store, Transaction } from '../store/store.ts';
 import { customerPrincipal } from '../workspace/principals.ts';
-import type { Intake, ReceivedMessage } from './intake.ts';
+import { storedAddress } from './customer-identifier.ts';
+import type { IncomingMail, Intake, ReceivedMessage } from './intake.ts';
 
 export type StoreParts = { readonly store: () => Store; readonly ids: Ids; readonly answers: Answers };
 
@@ -30,6 +31,9 @@ export function leaveMessage(parts: StoreParts, left: Parameters<Intake['leaveMe
     const emailContentId = parts.ids.next();
     tx.putContent(emailContentId, 'email', left.email);
     tx.append({ type: 'conversation.messageLeft', conversationId, emailContentId });
+    const customerId = knownRow(tx, conversationId).customer_id;
+    const emailHash = storedAddress(tx, left.email);
+    tx.append({ type: 'customer.seen', customerId, nameContentId: null, emailContentId: null, identifier: null, emailHash });
     return result;
   });
 }
@@ -72,22 +76,34 @@ function receiveIn(tx: Transaction, { ids, answers }: StoreParts, message: Incom
   const { conversationId, clientId, text } = message;
   const before = tx.get<MessageRow>('SELECT * FROM messages WHERE conversation_id = ? AND client_id = ?', conversationId, clientId);
   if (before !== undefined) return stored(before, true);
-  openRow(tx, conversationId);
+  const row = message.mail === undefined ? openRow(tx, conversationId) : knownRow(tx, conversationId);
   const saidAt = message.saidAt ?? null;
   const answer = answers.judgeIncoming(tx, { conversationId, text, mail: message.mail?.facts ?? null, at: saidAt ?? tx.now });
+  // A machine's mail is put beside the others without waking anybody.
+  if (row.status === 'ended' && !isAutomatic(answer.kind)) tx.append({ type: 'conversation.reopened', conversationId });
   const mail = message.mail === undefined ? {} : { mail: mailHeaders(tx, ids, message.mail) };
   const id = addMessage(tx, ids, { conversationId, clientId, text, author: 'customer', saidAt, answer, ...mail });
-  const row = tx.get<MessageRow>('SELECT * FROM messages WHERE id = ?', id);
-  if (row === undefined) throw new AppError('internal', 'MESSAGE_NOT_STORED', 'The message is not in its read model');
+  const added = tx.get<MessageRow>('SELECT * FROM messages WHERE id = ?', id);
+  if (added === undefined) throw new AppError('internal', 'MESSAGE_NOT_STORED', 'The message is not in its read model');
   // Thanks after a closure are no sign that it was wrong.
   if (isAnswer(answer.kind) && answer.kind !== 'favourable') settleAsWrittenAgain(tx, conversationId);
-  return stored(row, false);
+  return stored(added, false);
 }
 
-function mailHeaders(tx: Transaction, ids: Ids, { facts, headers }: NonNullable<Incoming['mail']>): MailHeaders {
-  const subjectContentId = ids.next();
-  tx.putContent(subjectContentId, 'subject', facts.subject);
-  return { ...headers, subjectContentId };
+function mailHeaders(tx: Transaction, ids: Ids, { facts, headers, details, original }: IncomingMail): MailHeaders {
+  const put = (kind: 'subject' | 'mail', text: string): string => {
+    const id = ids.next();
+    tx.putContent(id, kind, text);
+    return id;
+  };
+  return {
+    ...headers,
+    subjectContentId: put('subject', facts.subject),
+    ...(details === undefined
+      ? {}
+      : { fromHash: storedAddress(tx, details.from.address), detailsContentId: put('mail', JSON.stringify(details)) }),
+    ...(original == null ? {} : { originalContentId: put('mail', original) }),
+  };
 }
 
 function stored(row: MessageRow, isDuplicate: boolean): StoredMessage {
@@ -101,8 +117,13 @@ export function causeOfCustomer(db: Reader, conversationId: string): Cause {
 
 /** Throws not-found CONVERSATION_NOT_FOUND, conflict CONVERSATION_ENDED. */
 export function openRow(db: Reader, conversationId: string): ConversationRow {
+  const row = knownRow(db, conversationId);
+  if (row.status === 'ended') throw new AppError('conflict', 'CONVERSATION_ENDED', 'The conversation is over');
+  return row;
+}
+
+function knownRow(db: Reader, conversationId: string): ConversationRow {
   const row = conversationRow(db, conversationId);
   if (row === undefined) throw new AppError('not-found', 'CONVERSATION_NOT_FOUND', 'No such conversation');
-  if (row.status === 'ended') throw new AppError('conflict', 'CONVERSATION_ENDED', 'The conversation is over');
   return row;
 }

@@ -88,6 +88,22 @@ export type MailHeaders = {
   readonly headerId: string;
   readonly subjectContentId: string;
   readonly inReplyTo: string | null;
+  /** Of an incoming one: hash of the sender's address, which is not always the customer's own. */
+  readonly fromHash?: string;
+  /** JSON of {@link MailDetails}. */
+  readonly detailsContentId?: string;
+  /** The whole text, where quotes and a signature were taken off. */
+  readonly originalContentId?: string;
+};
+
+/** What stands beside the words of an incoming mail. */
+export type MailDetails = {
+  readonly from: { readonly address: string; readonly name: string };
+  readonly files: readonly { readonly name: string; readonly type: string; readonly bytes: number }[];
+  /** When its sender says it was written, ms. */
+  readonly writtenAt: number | null;
+  /** Words beyond what is kept were left out. */
+  readonly isCut: boolean;
 };
 
 /**
@@ -231,6 +247,8 @@ export type JournalEvent =
       verdict: 'go' | 'stop' | 'hold';
       reasons: readonly string[];
     }
+  /** A mail that could not be read, or that is no word to anybody here. It stays in the mailbox under its key. */
+  | { type: 'mail.keptAside'; key: string; reason: string; bytes: number | null }
   | { type: 'draft.opened'; conversationId: string; profileId: string; key: string }
   | {
       type: 'run.finished';

@@ -35,6 +35,7 @@ export type RecordedEvent = JournalEvent & {
 export type ContentKind =
   | 'message'
   | 'subject'
+  | 'mail'
   | 'template'
   | 'name'
   | 'email'

@@ -4,6 +4,7 @@ import { reviveError, type SerialisedError } from '#shared/lib/app-error.ts';
 import type { Core } from '../connections.ts';
 import { createCore, type CoreDependencies } from '../create-core.ts';
 import type { CoreServices } from '../core-services.ts';
+import { createMemoryMailbox, type MemoryMailbox } from './memory-mailbox.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
 import {
   createCountedIds,
@@ -19,6 +20,7 @@ export type TestCore = {
   readonly services: CoreServices;
   readonly clock: ManualClock;
   readonly model: RecordedModel;
+  readonly mailbox: MemoryMailbox;
   readonly core: Core;
   /** Every frame the console was sent that is no reply. */
   readonly published: { kind: string; name?: string; payload?: unknown; changed?: { entity: string; id: string; view: unknown }[] }[];
@@ -34,11 +36,14 @@ type Options = {
   readonly file?: string;
   readonly deps?: Partial<CoreDependencies>;
   readonly idPrefix?: string;
+  /** Of a core that is started again on what another left. */
+  readonly mailbox?: MemoryMailbox;
 };
 
 export async function startTestCore(options: Options = {}): Promise<TestCore> {
   const clock = createManualClock();
   const model = createRecordedModel();
+  const mailbox = options.mailbox ?? createMemoryMailbox();
   const deps: CoreDependencies = {
     clock,
     ids: createCountedIds(options.idPrefix),
@@ -48,6 +53,7 @@ export async function startTestCore(options: Options = {}): Promise<TestCore> {
     dataFolder: { path: '', databaseFile: options.file ?? ':memory:', contentFolder: null },
     chatModel: model,
     random: () => 0.5,
+    mailbox,
     ...options.deps,
   };
   const chat = { host: '127.0.0.1', port: 0, publicUrl: null, pageFolder: '' };
@@ -57,10 +63,12 @@ export async function startTestCore(options: Options = {}): Promise<TestCore> {
     services: core.services,
     clock,
     model,
+    mailbox,
     core,
     published: console_.published,
     call: console_.call,
     async settle() {
+      await core.services.mail?.read();
       await core.services.outbox.pump();
       await core.services.assistant.settled();
       core.services.followUps.settle();

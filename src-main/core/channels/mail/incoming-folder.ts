@@ -32,8 +32,8 @@ export function createIncomingFolder({ folder, clock, logger }: Parts): Pick<Mai
 
   const known = async (): Promise<{ number: number; name: string }[]> => {
     if (numbered !== null) return numbered;
-    await mkdir(received, { recursive: true });
-    const names = await readdir(received);
+    // Not with its parents: a folder that is away must not be taken for an empty one.
+    const names = await readdir(received).catch(() => mkdir(received).then(() => []));
     return (numbered = names
       .flatMap((name) => (/^\d{10}-/.test(name) ? [{ number: Number(name.slice(0, 10)), name }] : []))
       .toSorted((a, b) => a.number - b.number));

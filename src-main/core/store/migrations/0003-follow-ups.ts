@@ -16,10 +16,12 @@ export const followUpsMigration: Migration = {
      ALTER TABLE messages ADD COLUMN request TEXT;
      ALTER TABLE messages ADD COLUMN seq INTEGER NOT NULL DEFAULT 0;
      CREATE TABLE mails (
-       message_id TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, header_id TEXT NOT NULL, subject_content_id TEXT NOT NULL, in_reply_to TEXT
+       message_id TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, header_id TEXT NOT NULL, subject_content_id TEXT NOT NULL, in_reply_to TEXT,
+       from_hash TEXT, details_content_id TEXT, original_content_id TEXT
      ) STRICT, WITHOUT ROWID;
      CREATE INDEX mails_by_header ON mails (header_id);
-     CREATE INDEX mails_by_conversation ON mails (conversation_id);`,
+     CREATE INDEX mails_by_conversation ON mails (conversation_id);
+     CREATE TABLE mails_aside (key TEXT PRIMARY KEY, reason TEXT NOT NULL, bytes INTEGER, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;`,
 
     // Made anew: a closure without a mail names no channel and no message.
     `DROP TABLE effects;
