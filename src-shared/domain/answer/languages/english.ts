@@ -5,13 +5,13 @@ const adverbs =
   '(?: (?:yet|still|really|even|actually|at all|fully|completely|properly|quite|all|been|to|be|me|it|you|any|anything|my|the|this|that|problem|issue))*';
 const i = '(?:i|we|my \\p{L}+)';
 const will =
-  "(?: will|'?ll|'m going to|'m gonna| am going to| are going to| gonna| shall| can| plan to| hope to| promise to| intend to| need to| have to| must| am trying to|'m trying to)";
+  "(?: will|'?ll|'m going to|'m gonna| am going to| are going to| gonna| shall| plan to| hope to| promise to| intend to| am trying to|'m trying to)";
 const soon =
   '(?: (?:just|then|also|certainly|definitely|probably|first|quickly|gladly|of course|have to|need to|try to|be able to|only|most likely))*';
 const later =
   "(?:later|soon|tomorrow|tonight|today|shortly|next week|this week|this evening|this afternoon|this weekend|at the weekend|on the weekend|over the weekend|in the (?:morning|evening|afternoon)|asap|as soon as \\p{L}+|when i(?:'m| am| get)|once i(?:'m| am| get)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|by (?:mon|tues|wednes|thurs|fri|satur|sun)day|then)";
 const look =
-  '(?:check|look|see|try|test|have a (?:look|go)|take a look|give it a (?:try|go|shot)|find out|look into|verify|get back|come back|write back|reply|respond|answer|let you know|update you|keep you (?:posted|updated)|report back|ask(?: around)?|talk to|speak (?:to|with)|discuss|think about it|think it over|search|dig|call|phone|ring|do (?:it|that|so|this)|send|forward|upload|provide|get|prepare|gather|collect|fill|sign|go through|review|read|follow up|be in touch|contact|confirm|restart|reset|reinstall|measure|take (?:a )?(?:photo|picture)s?|need (?:some|a bit|a little|more|a few|another))';
+  '(?:check|look|see|try|test|have a (?:look|go)|take a look|give it a (?:try|go|shot)|find out|look into|verify|get back|come back|write back|reply|respond|answer|let you know|update you|keep you (?:posted|updated)|report back|ask(?: around)?|talk to|speak (?:to|with)|discuss|think about it|think it over|search|dig|call|phone|ring|do (?:it|that|so|this)|send|forward|upload|provide|get (?:it|that|this|them)(?: (?:to you|done|ready))?|prepare|gather|collect|fill|sign|go through|review|read|follow up|be in touch|contact|confirm|restart|reset|reinstall|measure|take (?:a )?(?:photo|picture)s?|need (?:some|a bit|a little|more|a few|another))';
 const person =
   '(?:bank|husband|wife|partner|boss|manager|colleagues?|landlord|neighbou?r|son|daughter|accountant|insurance|doctor|electrician|technician|it department|lawyer|team|family|parents?|friend)';
 const thing =
@@ -23,6 +23,9 @@ export const english: AnswerLanguage = {
   code: 'en',
   phrases: {
     solved: [
+      '(?<!(?:i|we|you|he|she|they) )(?:starts|boots|turns on|opens|loads|connects|prints|heats|charges|logs me in|lets me in|fits|switches on|plays) (?:again|now|fine|perfectly|normally|well)(?: (?:again|now))?',
+      '(?:that|this|it) (?:was|is) (?:exactly |just )?(?:the )?(?:right |perfect )?(?:tip|solution|answer|fix|trick)',
+
       `(?:(?:it|that|this|everything|all|which|now|again|finally)(?:'s| is| are)? (?:(?:now|all|finally|also|just|indeed|really|actually|completely|fully) )*(?:works?|working|worked|fixed|solved|resolved|sorted(?: out)?|running|functioning|done|settled|cleared up|taken care of|ok(?:ay)? now|fine now|good now|alright now))`,
       '(?<!(?:i|we|he|she|they|you|who|husband|wife|colleague|rep|agent) )works?(?: (?:again|now|fine|well|great|perfectly|like a charm|as it should|as expected|flawlessly|without (?:any )?(?:problems?|issues?)|for me|properly|ok(?:ay)?|just fine|normally))+',
       '(?:does|do) (?:indeed |now )?work(?: (?:now|again|fine))*',
@@ -37,6 +40,8 @@ export const english: AnswerLanguage = {
       "(?:i|we) (?:figured it out|got it (?:working|to work|sorted|running)|managed(?: it| to)|found (?:the|a) (?:problem|solution|error|mistake)|fixed it|solved it|sorted it out|am sorted|are sorted|'m sorted|'m all set|am all set)",
     ],
     nothingLeft: [
+      'no longer (?:an? |the )?(?:issue|problem|needed|necessary|relevant)',
+
       'no (?:more|further|other|longer any|longer have any) (?:problems?|issues?|questions?|errors?|help|assistance|action|complaints?|trouble)(?: (?:needed|required|necessary))?',
       "(?:do|does|is|am|are)(?:n'?t| not) need (?:any(?:thing)? |your )?(?:more|further|else|help|anything)(?: (?:any ?more|anything|from you|now))?",
       "(?:no longer|not|n'?t) (?:need|require|necessary)(?:ed)?(?: (?:any )?(?:help|assistance|support))? any ?more",
@@ -62,6 +67,11 @@ export const english: AnswerLanguage = {
       'five stars|keep up the good work',
     ],
     failing: [
+      '(?:nobody|no one|no-one|noone) (?:(?:ever|even|has|have|is|seems to|wants to) )*(?:reads?|answers?|answered|repl(?:y|ies|ied)|responds?|responded|cares?|helps?|helped|calls?|called|came|comes?|showed|turned up|reacts?|listens?)',
+      'never (?:(?:even|once|actually) )?(?:showed(?: up)?|turned up|came|comes|arrived|called|answered|replied|heard|got|received|worked|refunded)',
+      'still without(?! any (?:problem|issue))|(?:stays|remains|is still|goes) (?:black|dark|dead|off|silent|blank|empty|cold|red|locked)',
+      '(?:third|second|fourth|fifth|umpteenth|\\d+(?:rd|th|nd)) time(?= .{0,40}(?:write|writing|ask|asking|call|calling|happen|broke|complain))|(?:waiting|waited|without \\p{L}+|wait) (?:for|since) (?:\\p{L}+ ){0,2}(?:days|weeks|months|ages)',
+
       `(?:does|do|did|is|are|has|have|had|was|were|wo|ca|could|would|can|am)${not}${adverbs} ${doesNotWork}`,
       `(?:cannot|can ?not|unable to|not able to|failed to|fails to|impossible to|never)(?: (?:even|still|really|actually|it|be))* ${doesNotWork}`,
       "still (?:(?:the|just|only|completely|totally|very much) )*(?:not|no|broken|the same|same|doesn'?t|don'?t|didn'?t|isn'?t|can'?t|cannot|won'?t|haven'?t|hasn'?t|does not|nothing|missing|wrong|failing|fails|unresolved|unsolved|down|dead|slow|faulty|damaged|crash(?:es|ing)?|an issue|a problem|an error|blocked|locked|stuck|exists|persists|happen(?:s|ing)|occur(?:s|ring)|unable|unhappy|charged|being charged)",
@@ -79,7 +89,7 @@ export const english: AnswerLanguage = {
     fault: [
       'broken|faulty|damaged|defective|crash(?:es|ed|ing)|dead|useless|fails?|failed|failing|worse|wrong|missing|lost|incorrect|overcharged|double charged|charged twice|too (?:late|small|big|slow|expensive)|leak(?:s|ing|ed)|error',
       '(?:a|this|another|new|the|same) (?:problem|issue)',
-      "(?:can'?t|cannot|can not|won'?t|will not|does(?:n'?t| not)|is(?:n'?t| not))",
+      "(?:can'?t|cannot|can not|won'?t|will not|does(?:n'?t| not)|is(?:n'?t| not))(?! (?:wait|remember|recall|believe|thank|say|imagine|think|complain|tell))",
     ],
     complaint: [
       'unacceptable|ridiculous|disappoint(?:ed|ing|ment)|terrible|awful|horrible|horrendous|appalling|disgrace(?:ful)?|disgusting|pathetic|(?:the )?worst|(?:a|some|bad|sick) joke|scam(?:med)?|fraud|rip ?off|thie(?:f|ves)|fed up|furious|angry|annoy(?:ed|ing)|frustrat(?:ed|ing)|unhappy|dissatisfied|outrage(?:d|ous)|shame on you|how dare|rubbish|nonsense|bullshit|wtf|sick (?:and tired )?of|enough is enough|incompetent|unprofessional|rude|ignored|let(?:ting)? (?:me|us) down|waste of (?:my )?(?:time|money)|never again|(?:bad|poor|lousy|zero|no) (?:service|support|experience)|one star|unbelievable',
@@ -88,7 +98,7 @@ export const english: AnswerLanguage = {
       "(?:i|we)(?:'ll| will|'m going to| am going to|'m| am) (?:(?:now|just|therefore|then|have to) )*(?:cancel(?:ling|ing)?|terminat(?:e|ing)|switch(?:ing)?|leav(?:e|ing)|tak(?:e|ing) my business|go(?:ing)? (?:elsewhere|to (?:a|your) competitor)|warn(?:ing)? (?:everybody|everyone|others)|report(?:ing)? you|go(?:ing)? public|write a (?:bad )?review)",
     ],
     refusal: [
-      "(?:i|we) (?:(?:really|certainly|definitely|just|simply|still) )*(?:do not|don'?t|won'?t|will not|would not|wouldn'?t|am not going to|are not going to|'m not going to|refuse to|cannot|can'?t|shall not|never) (?:(?:want|accept|agree|pay|send|wait|give|provide|tolerate|believe|trust|consent|take)(?! (?:to )?(?:bother|trouble|disturb|keep|waste))|need (?:this|your))",
+      "(?:i|we) (?:(?:really|certainly|definitely|just|simply|still) )*(?:do not|don'?t|won'?t|will not|would not|wouldn'?t|am not going to|are not going to|'m not going to|refuse to|cannot|can'?t|shall not|never) (?:(?:want|accept|agree|pay|send|wait (?:any|that|so|another|for ever|forever|all)|give|provide|tolerate|believe|trust|consent|take)(?! (?:to )?(?:bother|trouble|disturb|keep|waste))|need (?:this|your))",
       "no,? (?:thank you,? |thanks,? )?(?:i|we) (?:do not|don'?t|won'?t|will not|refuse|disagree|am not|are not|'m not)",
       '(?:i|we) (?:refuse|disagree|object|decline|reject|insist)',
       'not (?:interested|going to happen|an option|acceptable|good enough|willing)|out of the question|no way|absolutely not|certainly not|under no circumstances',
@@ -98,7 +108,8 @@ export const english: AnswerLanguage = {
       `${i}${will}${soon} ${look}(?: (?:it|that|this|for|into|to|at|back|you|with|up|the|my|on|out|them))*(?: ${later})?`,
       `(?<!(?:you|they|he|she|who|it|which|that) )(?:will|shall|'ll) ${look}(?: (?:it|that|this|for|into|to|at|back|you|with|up|the|my|on|out|them))*(?: ${later})?`,
       '(?:will|shall) do(?: so)?(?= *(?:[.,!;)]|$|thanks|thank|tomorrow|later|today|tonight|soon|asap|when|once|and))',
-      "(?:let me|allow me to|i(?:'d| would) (?:like|need|have) to|i(?:'m| am) going to|i need to|i have to|i(?:'ve| have) (?:got )?to|i must|i want to|need to|have to|gotta) (?:(?:just|first|quickly|still) )*(?:check|look|think|see|ask|find|verify|test|try|talk|speak|discuss|sleep on|get back|go through|dig|search)(?: (?:about|it|that|this|into|for|up|with|my|the|to|on|at|them))*",
+      "(?:let me|allow me to|i(?:'m| am) going to) (?:(?:just|first|quickly|still) )*(?:check|look|think|see|ask|find|verify|test|try|talk|speak|discuss|sleep on|get back|go through|dig|search)(?: (?:about|it|that|this|into|for|up|with|my|the|to|on|at|them))*",
+      "(?:i need to|i have to|i(?:'ve| have) got to|i(?:'ll| will| would|'d) (?:need|have|like) to|i must|need to|have to|gotta) (?:(?:just|first|quickly|still) )*(?:check (?:with|first|it|that|this|at home|when)|look (?:it|that|them) up|look into it|look for (?:it|that|the|my)|think|ask|talk to|speak (?:to|with)|discuss|find (?:it|them|out)|verify (?:it|that|first)|test (?:it|that)|try (?:it|that)|sleep on|search for (?:it|the|my)|go through)(?: (?:about|it|that|this|over|with|my|the|out|on))*",
       `(?:can i|may i|i(?:'ll| will)|let me) (?:get|come) back to you`,
       '(?:give|allow|grant|leave) (?:me|us) (?:some|a|an|until|till|one|two|three|a few|a couple|\\d{1,2})(?: (?:more|few|little|bit of|couple of|of|day|other))*(?: (?:time|days?|weeks?|hours?|minutes?|moments?|second|sec|while|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow))?',
       "(?:i|we)(?:'ll)? (?:still |just |will |would )?need (?:some|a|a bit|a little|a few|more|a couple|another|until)(?: (?:more|few|bit|little|of|couple))* (?:time|days?|weeks?|hours?|minutes?|moments?|while|tomorrow|(?:mon|tues|wednes|thurs|fri)day)(?: (?:to|for))?",
@@ -159,7 +170,7 @@ export const english: AnswerLanguage = {
     ],
     negationAfter: ['(?:not|never|at all) (?:true|really|anymore)|no more(?= *$)'],
     supposed: [
-      '(?:if|unless|whether|wish|hop(?:e|ed|ing)|hopefully|in case|should|would|could|might|supposed|expect(?:ed|ing)?|make sure|want(?:ed)?|need(?:ed|s)?|how|what|why|when|once|as soon as|until|till|before|used to|previously|earlier|last (?:week|month|year|time)|at first|initially|otherwise|pretend|claim(?:s|ed)?|you (?:said|say|told|promised|wrote)|they (?:said|say|told|promised)|your (?:colleague|rep|mail|email) (?:said|says|told|promised)|tell me|says|said|assume[ds]?|think|thought|believe)',
+      '(?:if|unless|whether|wish|hop(?:e|ed|ing)|hopefully|in case|should|would|could|might|supposed|expect(?:ed|ing)?|make sure|want(?:ed)?(?! to (?:say|let you know|tell you|inform you|confirm))|need(?:ed|s)?|how|what|why|when|once|as soon as|until|till|before|used to|previously|earlier|last (?:week|month|year|time)|at first|initially|otherwise|pretend|claim(?:s|ed)?|you (?:said|say|told|promised|wrote)|they (?:said|say|told|promised)|your (?:colleague|rep|mail|email) (?:said|says|told|promised)|tell me|says|said|assume[ds]?|think|thought|believe)',
     ],
     onlyOnce: [
       '(?:until|till|for (?:a|an|one|two|three|about|only|some|\\d+|just)(?: \\p{L}+)? ?(?:days?|while|hours?|minutes?|moment|weeks?|time)|for (?:five|ten|\\d+)|once|at first|initially|before|yesterday|last (?:week|month|year|time)|only (?:sometimes|for|on|if|when|half|partly|with)|sometimes|now and then|half the time|as long as|unless|partly|(?:except|apart) (?:for|from|that)|if|when i|yet\\?)',
@@ -168,14 +179,14 @@ export const english: AnswerLanguage = {
     byNow: ['(?:now|again|finally|meanwhile|in the meantime|by now|since then|today|then|eventually|in the end|this time|at last)'],
     asking: [
       "(?:when|where|what|why|how|who|which|whose)(?:'s|s)? (?:\\p{L}+)",
-      '(?:can|could|will|would|shall|may|do|does|did|is|are|was|were|have|has|had|should|am) (?:you|i|we|it|the|my|this|that|there|they|he|she|your|anyone|somebody|someone|these|those|a|an|one)',
+      '(?:can|could|will|would|shall|may|do|does|did|is|are|was|were|have|has|had|should|am) (?:you|i|we|it|the|my|this|that|there|they|he|she|your|anyone|somebody|someone|these|those)',
       '(?:any|some) (?:news|update|idea|progress|info)',
     ],
     condition: [
       '(?:and |but |so )?(?:if(?! you (?:want|like|wish|prefer|agree)| possible| not mistaken)|unless|in case|should (?:it|this|that|i|there)|provided that|assuming)',
     ],
     onlyIf: [
-      '(?:if|in case|should|unless)(?: \\p{L}+){0,5} (?:again|problems?|issues?|questions?|anything|something|else|needed|necessary|back|happens?|any|reoccurs?|returns?|fails?|changes?|stops?)',
+      "(?:if|in case|should|unless)(?: \\p{L}+){0,5} (?:again|problems?|issues?|questions?|anything|something|else|needed|necessary|back|happens?|any|reoccurs?|returns?|fails?|changes?|stops?|help|helps|not)|(?:if|unless)(?: \\p{L}+){0,2} (?:does|is|was|do|are|wo|ca)n'?t|elsewhere|somewhere else|another (?:shop|store|company|provider|hotel|place|offer)",
     ],
     joining: ['(?:but|however|although|though|except|and|because|so|while)'],
   },

@@ -18,6 +18,9 @@ export const german: AnswerLanguage = {
   code: 'de',
   phrases: {
     solved: [
+      '(?:war|ist)(?: (?:genau|ja|auch|also))* (?:der|die|das) richtige(?: \\p{L}+)?',
+      '(?:geht|gehen|startet|ladt|druckt|heizt|offnet)(?: (?:es|das|alles|sie|er|damit|auch))* (?:wieder|jetzt|nun|einwandfrei)(?: (?:wieder|alles|normal|einwandfrei|wie gewohnt|problemlos))*',
+
       `(?:(?:es|das|alles|jetzt|nun|wieder|endlich|inzwischen|mittlerweile)${filler}* )${works}${filler}*`,
       `${works}(?: (?:es|das|alles|wieder|jetzt|nun))* ${good}${filler}*`,
       `(?:es|das|alles|jetzt|nun)(?: \\p{L}+){0,2} geht(?: (?:es|das|alles))? ?(?:${good})(?: ${good})*|(?:jetzt|nun|inzwischen|mittlerweile) geht (?:es|das|alles|wieder)(?: (?:wieder|auch|ja|alles))*|geht (?:jetzt|nun|wieder)(?: (?:wieder|alles|einwandfrei))*`,
@@ -48,6 +51,10 @@ export const german: AnswerLanguage = {
       '(?:das |alles )?(?:ist|geht|klingt|ware|waere)(?: (?:fur mich|fuer mich|so|vollig|absolut))* (?:in ordnung|ok|okay|gut so|so gut|so ok|so in ordnung|klar|fein)',
     ],
     failing: [
+      '(?:warte|warten)(?: (?:ich|wir|nun|jetzt|schon|bereits|mittlerweile|inzwischen|noch|immer))* seit(?: \\p{L}+){0,2} (?:tagen|wochen|monaten|ewigkeiten|stunden)|seit(?: \\p{L}+){0,2} (?:tagen|wochen|monaten) (?:ohne|kein\\p{L}*|nichts)',
+      'niemand(?: (?:hat|kann|will|sich|mir|uns|mehr))* (?:meldet|antwortet|reagiert|kommt|kam|hilft|kummert|liest|gemeldet|geantwortet|geholfen|gekommen)',
+      'nur (?:einen|eine|zwei|drei|kurz|wenige)(?: \\p{L}+){0,2} gehalten|(?:wieder|bleibt) (?:dunkel|schwarz|kalt|still|rot|leer|gesperrt)',
+
       `(?:${works}|geht|gehen|hilft|helfen|half|halfen|reicht|stimmt|stimmen|passt|passen|startet|lasst|ladt|offnet|verbindet|druckt|ist|sind|war|kam|kommt|kann|konnte|komme|habe|haben|hat|wurde|wurden|bin|bekomme)(?: (?!(?:keine|um)(?: |$))\\p{L}+){0,6}? nicht(?! (?:nur|mehr schlecht|notig|noetig|mehr notig|mehr noetig|schlimm|eilig|dringend|sicher|klar|wahr|schlecht|verkehrt|mehr gebraucht))(?: (?:mehr|so|wirklich|richtig|das|die|der|mein\\p{L}*|immer|wie|in|zu|angekommen|da|geholfen|funktioniert|geklappt|gelost|geloest|behoben|erhalten|bekommen|einloggen|anmelden|eingegangen|geliefert|zufrieden|ordnung|erledigt|moglich|moeglich|akzeptabel))*`,
       'nicht (?:gelost|geloest|behoben|angekommen|erhalten|bekommen|geholfen|funktioniert|geklappt|erledigt|zufrieden|in ordnung|akzeptabel|hinnehmbar|richtig|moglich|moeglich|zumutbar|eingetroffen|geliefert|repariert|erstattet|beantwortet|nachvollziehbar)',
       '(?:immer noch|noch immer|weiterhin|nach wie vor|noch)(?: (?:leider|genau|alles|exakt))* (?:nicht(?! (?:geschafft|dazu|gekommen|nachgesehen|nachgeschaut|ausprobiert|getestet|probiert|geschaut|gepruft|zeit|angeschaut|angesehen))|kein(?:e|en|er|es|em)?(?! (?:zeit|gelegenheit|moglichkeit|moeglichkeit))|nichts|das gleiche|das selbe|dasselbe|derselbe|dieselbe|die gleiche|der gleiche|kaputt|defekt|falsch|fehler|probleme|ein problem|am warten|auf (?:mein|die|das|den|eine|ihre)|offen|gesperrt|tot|langsam)',

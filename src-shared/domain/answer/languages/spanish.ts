@@ -18,6 +18,9 @@ export const spanish: AnswerLanguage = {
   code: 'es',
   phrases: {
     solved: [
+      '(?:ya |si |me |nos )*(?:ha|han) (?:funcionado|servido|ido bien)(?: (?:bien|perfectamente|todo|muy bien))*',
+      'ya (?:me |nos |si |se )*(?:deja|dejan|permite|enciende|arranca|conecta|abre|carga|entra)(?: (?:bien|entrar|acceder|perfectamente))*',
+
       `(?:ya|ahora|todo|por fin|al final)(?: (?:me|nos|si|ya|todo|por fin|ahora))* ${works}(?: ${fine})*`,
       `${works}(?: ${fine})+`,
       '(?:esta|estan|ha sido|fue|quedo|ha quedado|han sido|queda)(?: (?:ya|todo|ahora|por fin|completamente))* (?:solucionad[oa]s?|resuelt[oa]s?|arreglad[oa]s?|reparad[oa]s?|list[oa]s?|aclarad[oa]s?|corregid[oa]s?)',
@@ -50,6 +53,9 @@ export const spanish: AnswerLanguage = {
       'gracias por (?:su|tu|la|vuestra) (?:rapida|pronta|excelente|gran|buena|amable|estupenda) (?:ayuda|respuesta|atencion|gestion|solucion)',
     ],
     failing: [
+      'no (?:se )?(?:vino|vinieron|aparecio|aparecieron|presento|presentaron|llamo|llamaron|devolvieron|contesto|contestaron|respondio|respondieron)',
+      '(?:llevo|llevamos|hace) (?:ya |mas de |casi )*(?:\\p{L}+|\\d+) (?:semanas?|dias|meses|mes) (?:sin|esperando|con el|que)|nadie (?:me |nos |ha |se )*(?:responde|contesta|viene|vino|hace|ayuda|llama|respondido|contestado|lee)',
+
       '(?:no|nunca|tampoco|ni)(?: (?:me|nos|se|lo|la|le|les|te|ha|han|he|hemos|habia|esta|estan|estoy|ya|todavia|aun|es|fue|era|pude|puedo|podemos|consigo|logro|quiere|deja|hay|tengo))* (?:funciona\\p{L}*|funciono|funcionado|anda|va|arranca|carga|abre|enciende|conecta|sirve|sirvio|servido|ayuda|ayudo|ayudado|soluciona|soluciono|solucionado|resuelve|resolvio|resuelto|arreglo|arreglado|llega|llego|llegado|llegaron|recibi|recibido|recibimos|aparece|entrar|acceder|iniciar|pagar|abrir|conectar|usar|contento|contenta|satisfecho|satisfecha|correcto|correcta|conforme|de acuerdo|aceptable|posible|responde|responden|contesta|contestan|devuelto|devuelven|reembolsado|cambiado|cambia|cambio|hace nada|lo que pedi|suficiente|bien|nada)',
       '(?:todavia|aun)(?: (?:me|nos|se))* (?:no (?!(?:he (?:podido|tenido|mirado|probado|revisado|comprobado)|hemos (?:podido|tenido)|pude|tuve|tengo tiempo|lo he (?:mirado|probado|revisado)))|sin (?!tiempo)|nada|espero|esperando|sigue|con el mismo)',
       '(?:sigue|siguen|sigo|seguimos|continua|continuan|persiste|persisten)(?: (?:sin|igual|mal|fallando|roto|rota|con|esperando|teniendo|dando|el problema|el error|el fallo|apareciendo|saliendo|bloquead[oa]|pasando|ocurriendo|en las mismas|en lo mismo|todo igual|averiad[oa]|lento|lenta|caid[oa]))',
