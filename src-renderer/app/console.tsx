@@ -1,4 +1,4 @@
-import { Loader, MantineProvider } from '@mantine/core';
+import { DirectionProvider, Loader, MantineProvider, useDirection } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { RouterProvider } from '@tanstack/react-router';
 import { setNonce } from 'get-nonce';
@@ -35,19 +35,28 @@ export function Console({ client }: { readonly client: Client }) {
     };
   }, [desk]);
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto" getStyleNonce={readStyleNonce}>
-      <Notifications position="bottom-left" limit={4} containerWidth={380} />
-      {desk === null ? (
-        <Opening problem={problem} />
-      ) : (
-        <SignInContext value={session.signIn}>
-          <ClientProvider key={`${desk.workspaceId}/${desk.profileId}`} desk={desk}>
-            <RouterProvider router={router} />
-          </ClientProvider>
-        </SignInContext>
-      )}
-    </MantineProvider>
+    // Follows the page's `dir`, which the language sets: what floats and slides turns around with it.
+    <DirectionProvider>
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto" getStyleNonce={readStyleNonce}>
+        <Notices />
+        {desk === null ? (
+          <Opening problem={problem} />
+        ) : (
+          <SignInContext value={session.signIn}>
+            <ClientProvider key={`${desk.workspaceId}/${desk.profileId}`} desk={desk}>
+              <RouterProvider router={router} />
+            </ClientProvider>
+          </SignInContext>
+        )}
+      </MantineProvider>
+    </DirectionProvider>
   );
+}
+
+/** Below the inbox, whose rows they may cover for a moment; never over the case's buttons. */
+function Notices() {
+  const { dir } = useDirection();
+  return <Notifications position={dir === 'rtl' ? 'bottom-right' : 'bottom-left'} limit={4} containerWidth={380} />;
 }
 
 function Opening({ problem }: { readonly problem: unknown }) {

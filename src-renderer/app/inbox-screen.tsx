@@ -37,7 +37,7 @@ export function InboxScreen() {
     <CasePane conversationId={conversationId} onOpenCase={(caseId) => void navigate({ to: '/cases/$caseId', params: { caseId } })} />
   );
   const caseButton = (
-    <Button onClick={caseDrawer.open} leftSection={<IconLayoutSidebarRight size={14} />}>
+    <Button onClick={caseDrawer.open} leftSection={<IconLayoutSidebarRight size={14} aria-hidden="true" data-points />}>
       {t('case.open')}
     </Button>
   );

@@ -21,8 +21,10 @@ declare global {
   }
 }
 
+const asked = new URLSearchParams(window.location.search);
+
 /** `?messages=5000` makes Tom's conversation that long. */
-const messageCount = Number(new URLSearchParams(window.location.search).get('messages') ?? 0);
+const messageCount = Number(asked.get('messages') ?? 0);
 const long = Array.from({ length: messageCount }, (_, index) => {
   const isRep = index % 3 === 0;
   const author = isRep
@@ -33,6 +35,8 @@ const long = Array.from({ length: messageCount }, (_, index) => {
 });
 
 startI18n();
+// `?dir=rtl` turns the page around, as a language written from right to left does.
+if (asked.get('dir') === 'rtl') document.documentElement.dir = 'rtl';
 const client: FakeClient = createFakeClient({
   snapshot: [...sampleDesk(), ...long.map((view) => ({ entity: 'message', id: view.id, view }))],
   handlers: demoHandlers(() => client),

@@ -74,7 +74,7 @@ function FoundField({ field }: { readonly field: RunField }) {
         </p>
         {field.evidence.map((each) => (
           <p key={`${each.messageId}:${each.start}`} className={classes.quote}>
-            <b>{t('quote', { author: wordCustomer(each), time: formatTime(each.at) })}</b> {t('quoted', { quote: each.quote })}
+            <b>{t('quote', { author: wordCustomer(each), time: formatTime(each.at) })}</b> <bdi>{t('quoted', { quote: each.quote })}</bdi>
           </p>
         ))}
         <p className={classes.outcome}>

@@ -87,15 +87,17 @@ function HeaderOf({ detail, lockedReason, onBack }: HeaderProps) {
   useShortcut('case.why', handleWhy);
   return (
     <>
-      <Button variant="subtle" color="gray" onClick={onBack} leftSection={<IconArrowLeft size={14} aria-hidden />}>
+      <Button variant="subtle" color="gray" onClick={onBack} leftSection={<IconArrowLeft size={14} aria-hidden data-points />}>
         {t('page.back')}
       </Button>
       <div className={classes.titles}>
         <h2>
-          {header.number} {row.title}
+          <bdi>
+            {header.number} {row.title}
+          </bdi>
         </h2>
         <p className={classes.facts}>
-          <StatusPill status={header.status} /> <span>{wordCustomer(row)}</span> · <span>{row.lineOfBusinessName}</span> ·{' '}
+          <StatusPill status={header.status} /> <bdi>{wordCustomer(row)}</bdi> · <span>{row.lineOfBusinessName}</span> ·{' '}
           <span>
             {header.createdBy.kind === 'assistant' && <Spark />}{' '}
             {t('page.created', { at: formatDateTime(header.createdAt), name: wordAuthor(header.createdBy) })}
@@ -162,9 +164,9 @@ function Conversations({ detail, onOpenConversation }: Pick<FilledProps, 'detail
         <UnstyledButton key={conversation.id} className={classes.conversation} onClick={() => onOpenConversation(conversation.id)}>
           <VisuallyHidden>{t('page.openConversation', { name: wordCustomer(conversation) })}</VisuallyHidden>
           <IconMessage size={15} aria-hidden />
-          <span className={classes.preview} aria-hidden>
+          <bdi className={classes.preview} aria-hidden>
             <b>{wordCustomer(conversation)}</b> {conversation.lastMessagePreview}
-          </span>
+          </bdi>
           <time>{formatDateTime(conversation.startedAt)}</time>
         </UnstyledButton>
       ))}

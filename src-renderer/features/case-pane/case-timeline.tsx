@@ -76,6 +76,7 @@ function AddNote({ caseId, lockedReason }: { readonly caseId: string; readonly l
         size="xs"
         aria-label={t('page.note')}
         placeholder={t('page.notePlaceholder')}
+        dir="auto"
         value={text}
         maxLength={20_000}
         rows={2}

@@ -26,7 +26,10 @@ export function DifferenceLine(props: FieldSideProps) {
           onClick={() => onExplain?.()}
         >
           <span className={classes.words}>
-            <Spark /> {t('field.difference')} <b>{differingPart(proposed, face.display ?? '')}</b>
+            <Spark /> {t('field.difference')}{' '}
+            <b>
+              <bdi>{differingPart(proposed, face.display ?? '')}</bdi>
+            </b>
           </span>
         </UnstyledButton>
       </Tooltip>

@@ -28,12 +28,12 @@ export function EvidenceChip({ fieldLabel, evidence, tabIndex, onJump, size = 'l
         <VisuallyHidden>{t('field.evidenceFull', words) + suffix}</VisuallyHidden>
         {size === 'line' && (
           <b className={classes.who} aria-hidden>
-            {t('field.saidBy', { name: givenName(words.author), time: words.time })}
+            <bdi>{t('field.saidBy', { name: givenName(words.author), time: words.time })}</bdi>
           </b>
         )}
-        <span className={classes.quote} aria-hidden>
+        <bdi className={classes.quote} aria-hidden>
           {size === 'line' ? t('field.quote', words) : t('field.quoteMark')}
-        </span>
+        </bdi>
         {more > 0 && size === 'line' && (
           <span className={classes.more} aria-hidden>
             {t('field.moreShort', { more })}
@@ -54,7 +54,7 @@ function QuoteList({ evidence }: { readonly evidence: readonly EvidenceView[] })
   const { t } = useTranslation('casePane');
   return evidence.map((each) => (
     <div key={`${each.messageId}:${each.start}`}>
-      {t('field.quoted', { author: wordCustomer(each), time: formatTime(each.at), quote: each.quote })}
+      <bdi>{t('field.quoted', { author: wordCustomer(each), time: formatTime(each.at), quote: each.quote })}</bdi>
     </div>
   ));
 }

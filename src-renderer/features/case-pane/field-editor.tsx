@@ -55,6 +55,7 @@ function TextEditor({ field, onSave, onCancel }: Props) {
     'aria-label': wordField(field),
     'aria-description': t('field.saveHint'),
     autoFocus: true,
+    dir: 'auto',
     onChange: (event: { currentTarget: { value: string } }) => {
       setProblem(false);
       setText(event.currentTarget.value);

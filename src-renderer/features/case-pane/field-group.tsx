@@ -175,14 +175,14 @@ function Value({ field, face, lockedReason, emptyHint, tabIndex, onEdit }: Value
         tabIndex={tabIndex}
         onClick={() => (lockedReason === null ? onEdit() : undefined)}
       >
-        <span className={classes.words} key={face.offer?.id ?? 'value'}>
+        <bdi className={classes.words} key={face.offer?.id ?? 'value'}>
           {isAssistants && (
             <span className={classes.spark}>
               <Spark />
             </span>
           )}
           {face.display ?? <span className={classes.empty}>{emptyHint}</span>}
-        </span>
+        </bdi>
       </UnstyledButton>
     </Tooltip>
   );
@@ -194,7 +194,7 @@ const wholeInLine = 26;
 function WholeValue({ display, standing }: { readonly display: string; readonly standing: string | null }) {
   return (
     <>
-      {display}
+      <bdi>{display}</bdi>
       {standing !== null && <div>{standing}</div>}
     </>
   );

@@ -42,6 +42,7 @@ export function ResolveDialog({ caseId, number, onClose }: Props) {
       ) : (
         <Textarea
           label={t('resolve.note')}
+          dir="auto"
           value={note}
           onChange={(event) => setTyped(event.currentTarget.value)}
           rows={8}

@@ -25,7 +25,7 @@ export function TimelineRow({ entry }: Props) {
         <time className={classes.when}>{formatDateTime(entry.at)}</time>
       </p>
       {entry.written !== null && <WrittenValue written={entry.written} />}
-      {hasText && (entry.kind === 'transcript' ? <Transcript text={entry.text} /> : <p className={classes.text}>{entry.text}</p>)}
+      {hasText && (entry.kind === 'transcript' ? <Transcript text={entry.text} /> : <Words text={entry.text} />)}
     </li>
   );
 }
@@ -56,7 +56,7 @@ function WrittenValue({ written }: { readonly written: Written }) {
   if (value === '' && previous === '') return null;
   return (
     <p className={classes.value}>
-      {value} {previous !== '' && <span className={classes.previous}>{t('entry.previous', { value: previous })}</span>}
+      <bdi>{value}</bdi> {previous !== '' && <span className={classes.previous}>{t('entry.previous', { value: previous })}</span>}
     </p>
   );
 }
@@ -90,9 +90,18 @@ function Transcript({ text }: { readonly text: string }) {
         {t(isOpen ? 'page.hideTranscript' : 'page.showTranscript')}
       </Button>
       <Collapse id={id} expanded={isOpen}>
-        <p className={classes.text}>{text}</p>
+        <Words text={text} />
       </Collapse>
     </>
+  );
+}
+
+/** In their own direction, whatever the page's is. */
+function Words({ text }: { readonly text: string }) {
+  return (
+    <p className={classes.text} dir="auto">
+      {text}
+    </p>
   );
 }
 

@@ -161,29 +161,29 @@ function Cells({
           {row.number}
         </UnstyledButton>
       </span>
-      <span role="cell" data-column="title">
+      <bdi role="cell" data-column="title">
         {row.createdByAssistant && (
           <span role="img" aria-label={t('byAssistant')} title={t('byAssistant')} className={classes.spark}>
             <Spark />
           </span>
         )}
         {row.title === '' ? <span className={classes.untitled}>{t('untitled')}</span> : row.title}
-      </span>
-      <span role="cell" data-column="customer">
+      </bdi>
+      <bdi role="cell" data-column="customer">
         {wordCustomer(row)}
-      </span>
+      </bdi>
       <span role="cell" data-column="status">
         <Pill tone={tones[row.status]}>{t(`status.${row.status}`)}</Pill>
       </span>
       <span role="cell" data-column="priority">
         {row.priority !== null && wordValue('priority', { value: row.priority, path: null })}
       </span>
-      <span role="cell" data-column="subject">
+      <bdi role="cell" data-column="subject">
         {row.subject}
-      </span>
-      <span role="cell" data-column="lineOfBusiness">
+      </bdi>
+      <bdi role="cell" data-column="lineOfBusiness">
         {row.lineOfBusinessName}
-      </span>
+      </bdi>
       <span role="cell" data-column="updated">
         {formatAgo(row.updatedAt, now)}
       </span>

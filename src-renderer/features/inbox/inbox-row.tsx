@@ -50,8 +50,8 @@ function InboxRowNow({ view, optionId, top, place, count, isSelected, onSelect, 
     >
       <Avatar name={name} hasMark={view.authentication === 'verified'} />
       <div className={classes['words']}>
-        <span className={classes['name']}>{name}</span>
-        <span className={classes['preview']}>{preview}</span>
+        <bdi className={classes['name']}>{name}</bdi>
+        <bdi className={classes['preview']}>{preview}</bdi>
       </div>
       <div className={classes['side']}>
         <Since at={view.lastMessageAt} />
