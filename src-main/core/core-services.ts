@@ -17,6 +17,7 @@ import type { Clock, Ids } from './ports/ports.ts';
 import type { ChatModel } from './ports/chat-model.ts';
 import type { Secrets } from './ports/secrets.ts';
 import type { Practice } from './practice/create-practice.ts';
+import type { Rules } from './rules/rules.ts';
 import type { Signals } from './dispatch/create-dispatcher.ts';
 import type { ContentReader } from './store/content-reader.ts';
 import type { Store, ViewBuilder } from './store/store.ts';
@@ -42,6 +43,7 @@ export type CoreServices = {
   readonly followUps: FollowUps;
   readonly automation: Automation;
   readonly reverts: Reverts;
+  readonly rules: Rules;
   readonly assistant: Assistant;
   readonly modelEndpoint: ModelEndpoint;
   readonly chatModel: ChatModel;

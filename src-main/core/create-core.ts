@@ -38,6 +38,7 @@ import { createPractice } from './practice/create-practice.ts';
 import { createBuiltinPredictor } from './prediction/builtin/create-builtin-predictor.ts';
 import { createLanguageModelPredictor } from './prediction/language-model/create-language-model-predictor.ts';
 import { resumeWrapUps } from './cases/resume-wrap-ups.ts';
+import { createRules } from './rules/rules.ts';
 import { seedWorkspace } from './seed/seed-workspace.ts';
 import { openStore, type OpenedStore } from './store/open-store.ts';
 import type { Reader } from './store/store.ts';
@@ -234,6 +235,7 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
     followUps,
     automation,
     reverts,
+    rules: createRules({ store: () => store, clock, ids, content }),
     assistant,
     modelEndpoint,
     chatModel: deps.chatModel,

@@ -2,18 +2,14 @@ import type { ruleRoutes } from '#shared/contract/routes/rule.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 import type { CoreServices } from '../core-services.ts';
 import type { Handlers } from '../dispatch/handlers.ts';
+import { savedRuleHandlers } from './saved-rule-handlers.ts';
 
-export function ruleHandlers(_core: CoreServices): Pick<Handlers, keyof typeof ruleRoutes> {
+export function ruleHandlers(core: CoreServices): Pick<Handlers, keyof typeof ruleRoutes> {
   const notYet = (): never => {
     throw new AppError('unavailable', 'CAPABILITY_UNAVAILABLE', 'This part of the core is not here yet');
   };
   return {
-    'rule.list': notYet,
-    'rule.saveFollowUp': notYet,
-    'rule.saveUpdate': notYet,
-    'rule.remove': notYet,
-    'rule.reorder': notYet,
-    'rule.preview': notYet,
+    ...savedRuleHandlers(core),
     'template.list': notYet,
     'template.save': notYet,
     'template.remove': notYet,

@@ -59,13 +59,23 @@ export const templateSchema = z.object({
 const templateProblemSchema = z.object({ code: z.string(), line: z.number().int().nullable(), detail: z.string() });
 
 export const ruleRoutes = {
-  'rule.list': query(z.object({}), z.object({ followUp: z.array(followUpRuleSchema), update: z.array(updateRuleSchema) })),
+  'rule.list': query(
+    z.object({}),
+    z.object({
+      followUp: z.array(followUpRuleSchema),
+      update: z.array(updateRuleSchema),
+      /** "Allow the assistant to override human edits" (PRODUCT A 6). */
+      mayOverrideHumanEdits: z.boolean(),
+    }),
+  ),
   /** A new rule gets its id from the caller's `id: 'new'`; the answer has the real one. */
   'rule.saveFollowUp': command(z.object({ rule: followUpRuleSchema }), z.object({ ruleId: z.string() }), { allow: supervisorOnly }),
   'rule.saveUpdate': command(z.object({ rule: updateRuleSchema }), z.object({ ruleId: z.string() }), { allow: supervisorOnly }),
   'rule.remove': command(z.object({ ruleId: id }), z.object({}), { allow: supervisorOnly }),
-  /** Ids of every rule of a kind in their new order. */
+  /** Ids of every rule of a kind in their new order. Throws conflict RULES_CHANGED. */
   'rule.reorder': command(z.object({ ruleIds: z.array(id).max(200) }), z.object({}), { allow: supervisorOnly }),
+  /** Off by default: the assistant never writes over a locked field. */
+  'rule.setOverride': command(z.object({ isAllowed: z.boolean() }), z.object({}), { allow: supervisorOnly }),
   /** Open cases that match now, and other active rules that claim the same fields there (update) or come first (follow-up). */
   'rule.preview': query(
     z.object({ rule: z.union([followUpRuleSchema, updateRuleSchema]) }),

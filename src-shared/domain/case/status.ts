@@ -1,6 +1,8 @@
 /** State of a case. `resolved` is read-only until reopened. */
 export type CaseStatus = 'in-progress' | 'on-hold' | 'waiting-for-details' | 'resolved' | 'cancelled';
 
+export const openStatuses = ['in-progress', 'on-hold', 'waiting-for-details'] as const satisfies readonly CaseStatus[];
+
 export function isOpen(status: CaseStatus): boolean {
   return status !== 'resolved' && status !== 'cancelled';
 }
