@@ -8,7 +8,7 @@ const dana = 'dana@example.com';
 
 /** Dana's case CAS-10001 with conversation A; Tomas's CAS-10002, which has only a chat. */
 const known: KnownMail = {
-  sentIn: (id) => ({ 'e1@caseloom.local': 'A', 'e2@caseloom.local': 'B' })[id] ?? null,
+  sentIn: (id) => (id === 'e1@caseloom.local' ? 'A' : id === 'e2@caseloom.local' ? 'B' : null),
   receivedIn: (id, address) => (id === 'm1@example.com' && address === dana ? 'A' : null),
   caseOf(number, address) {
     if (number === 'CAS-10001' && address === dana) return { caseId: 'case-1', conversationId: 'A' };
