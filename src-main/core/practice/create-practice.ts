@@ -6,7 +6,8 @@ import type { CustomerScript } from './customer-machine.ts';
 import { practiceCast } from './customers/practice-cast.ts';
 import { startActor } from './practice-actor.ts';
 import type { PracticeActor } from './practice-actor.ts';
-import { createPracticeTime } from './practice-time.ts';
+import type { PracticeMail } from './mail/create-practice-mail.ts';
+import { createPracticeTime, type PracticeTime } from './practice-time.ts';
 
 export type PracticeOptions = {
   readonly intake: Intake;
@@ -17,6 +18,8 @@ export type PracticeOptions = {
   /** 1 is life, 10 ten times as fast, 0 a pause. */
   readonly speed: number;
   readonly cast?: readonly CustomerScript[];
+  /** Those who write mails instead, in the same time; left out where there is no mailbox. */
+  readonly mailSide?: (time: PracticeTime) => PracticeMail;
 };
 
 export type Practice = {
@@ -52,6 +55,7 @@ export function createPractice(options: PracticeOptions): Practice {
   const { intake, clock, logger, random } = options;
   const cast = options.cast ?? practiceCast;
   const time = createPracticeTime(clock, options.speed);
+  const mailSide = options.mailSide?.(time);
   const here = new Map<string, { readonly conversationId: string; readonly actor: PracticeActor }>();
   const seen = new Set<string>();
   let arrivals = 0;
@@ -139,8 +143,10 @@ export function createPractice(options: PracticeOptions): Practice {
       for (const script of cast) resume(script);
       arrivals = here.size;
       scheduleArrival();
+      mailSide?.start();
     },
     stop() {
+      mailSide?.stop();
       stopTyping();
       for (const guest of here.values()) guest.actor.stop();
       here.clear();
