@@ -35,6 +35,7 @@ import type { ChatModel } from './ports/chat-model.ts';
 import type { Clock, DataFolder, Ids, Logger, Notifier } from './ports/ports.ts';
 import type { Secrets } from './ports/secrets.ts';
 import { createPractice } from './practice/create-practice.ts';
+import { practiceMailSide } from './practice/mail/practice-mail-side.ts';
 import { createBuiltinPredictor } from './prediction/builtin/create-builtin-predictor.ts';
 import { createLanguageModelPredictor } from './prediction/language-model/create-language-model-predictor.ts';
 import { resumeWrapUps } from './cases/resume-wrap-ups.ts';
@@ -208,7 +209,14 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
     onChanged: (conversationId) => assistant.look(conversationId),
   });
   const practice = workspaceInfo(store).isPractice
-    ? createPractice({ intake, clock, logger, random: deps.random, speed: settingOf(store, 'practice.speed', 1) })
+    ? createPractice({
+        intake,
+        clock,
+        logger,
+        random: deps.random,
+        speed: settingOf(store, 'practice.speed', 1),
+        ...practiceMailSide({ intake, clock, logger, folder: mailbox?.folder ?? null, address: () => deskAddress(store) }),
+      })
     : null;
 
   const live = createLiveRows(store);

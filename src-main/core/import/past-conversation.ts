@@ -1,13 +1,19 @@
 import { v5 as uuidV5 } from 'uuid';
+import { judgeRequest, requestVersion } from '#shared/domain/answer/judge-request.ts';
+import type { CaseStatus } from '#shared/domain/case/status.ts';
 import type { FieldKey, FieldValue } from '#shared/domain/case/field.ts';
 import type { Channel } from '#shared/domain/conversation/types.ts';
 import type { Outcome } from '#shared/domain/prediction/types.ts';
+import { headerIdOf } from '../channels/mail/mail-ids.ts';
 import { storedAddress, storedIdentifier } from '../intake/customer-identifier.ts';
-import type { StoredValue } from '../store/journal-events.ts';
+import type { MailHeaders, StoredValue } from '../store/journal-events.ts';
 import type { Transaction } from '../store/store.ts';
 import { writtenWords } from '../workspace/written-words.ts';
 
-/** A conversation that is over, with the case it led to: imported, or part of the practice workspace's history. */
+/**
+ * A conversation that is over, with the case it led to: imported, or part of the practice workspace's history. The case may
+ * be open still: then the customer was asked something, by mail, and has not answered.
+ */
 export type PastConversation = {
   /** Names it for ever: every id is made of it, so that storing it again would store the same rows. */
   readonly key: string;
@@ -20,9 +26,18 @@ export type PastConversation = {
   readonly isAuthenticated: boolean;
   readonly channel: Channel;
   readonly lineOfBusinessId: string;
-  /** Oldest first; `at` in ms since the epoch. */
-  readonly messages: readonly { readonly author: 'customer' | 'rep'; readonly text: string; readonly at: number }[];
+  /** Oldest first. */
+  readonly messages: readonly PastMessage[];
   readonly case: PastCase;
+};
+
+export type PastMessage = {
+  readonly author: 'customer' | 'rep';
+  readonly text: string;
+  /** ms since the epoch. */
+  readonly at: number;
+  /** Of a mail. */
+  readonly subject?: string;
 };
 
 /** A choice, number or yes/no stays in the journal; somebody's words become content, which can be erased. */
@@ -34,7 +49,8 @@ export type PastCase = {
   /** What only follows from the words or the channel; nothing is learned from it. */
   readonly derived: Readonly<Record<FieldKey, PastValue>>;
   readonly note: string | null;
-  readonly resolution: string;
+  /** How it ended, or as what it is open. */
+  readonly resolution: string | { readonly openAs: Exclude<CaseStatus, 'resolved' | 'cancelled'> };
 };
 
 const namespace = '5f0c7c5e-7d1b-4d0e-9d0a-3a1c9f2b6e11';
@@ -95,7 +111,13 @@ export function writePastConversation(
     createdAt: startedAt,
   });
   writeTimeline(tx, past, { caseId, conversationId, at: endedAt });
-  tx.append({ type: 'case.statusChanged', caseId, status: 'resolved', changedAt: endedAt });
+  const { resolution } = past.case;
+  tx.append({
+    type: 'case.statusChanged',
+    caseId,
+    status: typeof resolution === 'string' ? 'resolved' : resolution.openAs,
+    changedAt: endedAt,
+  });
   return { conversationId, caseId };
 }
 
@@ -144,6 +166,7 @@ function writeMessages(
   to: { readonly conversationId: string; readonly profileId: string | null },
 ): void {
   past.messages.forEach((message, index) => {
+    const mail = message.subject === undefined ? null : mailOf(tx, past, { index, subject: message.subject });
     tx.append({
       type: 'message.added',
       messageId: messageId(past.key, index),
@@ -158,8 +181,35 @@ function writeMessages(
       effectId: null,
       taint: [],
       saidAt: message.at,
+      ...(mail === null ? {} : { mail }),
     });
+    if (mail !== null && message.author === 'rep') judgeAsked(tx, past, { index, conversationId: to.conversationId, text: message.text });
   });
+}
+
+/** Threads what the customer answers, as a mail that went out does. */
+function mailOf(
+  tx: Transaction,
+  past: PastConversation,
+  { index, subject }: { readonly index: number; readonly subject: string },
+): MailHeaders {
+  const idOf = (at: number): string =>
+    past.messages[at]?.author === 'rep' ? headerIdOf(messageId(past.key, at)) : `${messageId(past.key, at)}@mailbox.invalid`;
+  return {
+    headerId: idOf(index),
+    subjectContentId: putOnce(tx, 'subject', { seed: `${past.key}:subject:${index}`, text: subject }),
+    inReplyTo: index === 0 ? null : idOf(index - 1),
+  };
+}
+
+/** What was asked of the customer is what a follow-up asks again. */
+function judgeAsked(
+  tx: Transaction,
+  past: PastConversation,
+  { index, conversationId, text }: { readonly index: number; readonly conversationId: string; readonly text: string },
+): void {
+  const request = { ...judgeRequest(text), isProven: false, version: requestVersion };
+  tx.append({ type: 'request.judged', messageId: messageId(past.key, index), conversationId, request, by: 'builtin' });
 }
 
 function writeFields(tx: Transaction, past: PastConversation, conversationId: string): void {
@@ -198,7 +248,7 @@ function writeTimeline(
   const entries = [
     { kind: 'transcript', text: transcript },
     ...(past.case.note === null ? [] : [{ kind: 'note' as const, text: past.case.note }]),
-    { kind: 'resolution', text: past.case.resolution },
+    ...(typeof past.case.resolution === 'string' ? [{ kind: 'resolution' as const, text: past.case.resolution }] : []),
   ] as const;
   for (const entry of entries) {
     tx.append({
@@ -219,7 +269,7 @@ function storedValue(tx: Transaction, seed: string, value: PastValue): StoredVal
 
 function putOnce(
   tx: Transaction,
-  kind: 'message' | 'name' | 'email' | 'value' | 'note' | 'transcript',
+  kind: 'message' | 'subject' | 'name' | 'email' | 'value' | 'note' | 'transcript',
   row: { readonly seed: string; readonly text: string },
 ): string {
   const contentId = uuidV5(`content:${kind}:${row.seed}`, namespace);

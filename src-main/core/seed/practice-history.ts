@@ -1,3 +1,4 @@
+import type { FieldValue } from '#shared/domain/case/field.ts';
 import type { PastConversation, PastValue } from '../import/past-conversation.ts';
 import type { HistoryCase } from './history-case.ts';
 import { billingHistory } from './practice-history-billing.ts';
@@ -54,7 +55,11 @@ function toPast(one: (typeof practiceHistory)[number], at: { readonly now: numbe
   };
 }
 
-function customValues(one: (typeof practiceHistory)[number]): Record<string, PastValue> {
+/** Values of a line's own fields: words become content that can be erased. */
+export function customValues(one: {
+  readonly lineOfBusinessId: string;
+  readonly fields?: Readonly<Record<string, FieldValue>> | undefined;
+}): Record<string, PastValue> {
   const definitions = practiceSeed.linesOfBusiness.find((line) => line.id === one.lineOfBusinessId)?.fields ?? [];
   return Object.fromEntries(
     Object.entries(one.fields ?? {}).map(([id, value]) => {

@@ -5,9 +5,13 @@ import type { Principal, Store } from '../store/store.ts';
 import { systemPrincipal } from '../workspace/principals.ts';
 import { workspaceInfo } from '../workspace/workspace-queries.ts';
 import { emptySeed } from './empty-seed.ts';
+import { openPracticeCases } from './practice-open-cases.ts';
 import { pastPracticeConversations } from './practice-history.ts';
 import { practiceSeed } from './practice-seed.ts';
 import { seedEvents } from './workspace-seed.ts';
+
+/** Where practice customers write to. No such host exists. */
+const practiceAddress = { address: 'service@fennimore.example', name: 'Fennimore' };
 
 /** Fills a new workspace in one transaction; one that was opened before is left as it is. */
 export function seedWorkspace(store: Store, parts: { readonly ids: Ids; readonly kind: 'practice' | 'empty'; readonly now: number }): void {
@@ -19,6 +23,8 @@ export function seedWorkspace(store: Store, parts: { readonly ids: Ids; readonly
   store.transact({ principal }, (tx) => {
     for (const event of seedEvents(seed, parts.ids.next())) tx.append(event);
     if (parts.kind !== 'practice') return;
-    for (const past of pastPracticeConversations(parts.now)) writePastConversation(tx, past, { nextCaseNumber, profileId: principal.id });
+    tx.append({ type: 'setting.changed', key: 'mail.address', value: practiceAddress });
+    const past = [...pastPracticeConversations(parts.now), ...openPracticeCases(parts.now)];
+    for (const one of past) writePastConversation(tx, one, { nextCaseNumber, profileId: principal.id });
   });
 }
