@@ -10,6 +10,7 @@ import { fields } from '#shared/words/en/fields.ts';
 import { followUps } from '#shared/words/en/follow-ups.ts';
 import { inbox } from '#shared/words/en/inbox.ts';
 import { people } from '#shared/words/en/people.ts';
+import { rules } from '#shared/words/en/rules.ts';
 import { setup } from '#shared/words/en/setup.ts';
 import { shell } from '#shared/words/en/shell.ts';
 
@@ -28,5 +29,6 @@ export const english = {
   followUps,
   inbox,
   people,
+  rules,
   setup,
 } as const;

@@ -3,6 +3,7 @@ import { assistantRoutes } from './routes/assistant.ts';
 import { automationRoutes } from './routes/automation.ts';
 import { caseRoutes } from './routes/case.ts';
 import { conversationRoutes } from './routes/conversation.ts';
+import { fieldRoutes } from './routes/field.ts';
 import { followUpRoutes } from './routes/follow-up.ts';
 import { importRoutes } from './routes/import.ts';
 import { mailRoutes } from './routes/mail.ts';
@@ -16,6 +17,7 @@ export const allRoutes = {
   ...caseRoutes,
   ...assistantRoutes,
   ...importRoutes,
+  ...fieldRoutes,
   ...followUpRoutes,
   ...automationRoutes,
   ...ruleRoutes,

@@ -87,7 +87,8 @@ function fieldView(
   };
 }
 
-function choiceView(definition: FieldDefinition, { id, label }: FieldChoice): CaseFieldView['choices'][number] {
+/** A choice as the screen words it: by its key where it came with the product, else in the workspace's own words. */
+export function choiceView(definition: FieldDefinition, { id, label }: FieldChoice): CaseFieldView['choices'][number] {
   const { path } = shownValue(definition, id);
   return { id, label: path === null ? null : label, path };
 }

@@ -4,6 +4,7 @@ import { assistantHandlers } from './assistant-handlers.ts';
 import { automationHandlers } from './automation-handlers.ts';
 import { caseHandlers } from './case-handlers.ts';
 import { conversationHandlers } from './conversation-handlers.ts';
+import { fieldHandlers } from './field-handlers.ts';
 import { followUpHandlers } from './follow-up-handlers.ts';
 import { importHandlers } from './import-handlers.ts';
 import { mailHandlers } from './mail-handlers.ts';
@@ -18,6 +19,7 @@ export function createHandlers(core: CoreServices): Handlers {
     ...caseHandlers(core),
     ...assistantHandlers(core),
     ...importHandlers(core),
+    ...fieldHandlers(core),
     ...followUpHandlers(core),
     ...automationHandlers(core),
     ...ruleHandlers(core),

@@ -1,0 +1,115 @@
+import { Button, Group, Select, Switch, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useChangeRight } from '../../data/change-right.ts';
+import { useWorkspace } from '../../data/entities.ts';
+import { useCommand, useRoute } from '../../data/routes.ts';
+import { ConditionList } from './condition-list.tsx';
+import { FollowUpParts } from './follow-up-parts.tsx';
+import { isFollowUp, isWhole } from './rule-drafts.ts';
+import type { Rule } from './rule-drafts.ts';
+import { RulePreview } from './rule-preview.tsx';
+import { UpdateParts } from './update-parts.tsx';
+import { WhatIf } from './what-if.tsx';
+import classes from './rules.module.css';
+
+type Props = { readonly rule: Rule; readonly onClose: () => void; readonly onOpenCase: (caseId: string) => void };
+
+const everyLine = 'every-line';
+
+/** One rule, with a live preview of the cases it matches and of what it would have done. */
+export function RuleEditor({ rule: saved, onClose, onOpenCase }: Props) {
+  const { t } = useTranslation('rules');
+  const [rule, setRule] = useState(saved);
+  const canChange = useChangeRight() === 'yes';
+  const lines = useWorkspace()?.linesOfBusiness ?? [];
+  const fields = useRoute('field.list', { lineOfBusinessId: rule.lineOfBusinessId }, { keepsPrevious: true }).data?.fields ?? [];
+  const change = (part: Partial<Rule>) => setRule({ ...rule, ...part } as Rule);
+  return (
+    <section className={classes.card} aria-label={rule.name}>
+      <fieldset className={classes.form} disabled={!canChange}>
+        <TextInput
+          size="xs"
+          label={t('name')}
+          value={rule.name}
+          maxLength={100}
+          onChange={(event) => change({ name: event.currentTarget.value })}
+        />
+        <Group gap={16} align="flex-end">
+          <Select
+            size="xs"
+            w={220}
+            label={t('line')}
+            allowDeselect={false}
+            value={rule.lineOfBusinessId ?? everyLine}
+            data={[{ value: everyLine, label: t('everyLine') }, ...lines.map((line) => ({ value: line.id, label: line.name }))]}
+            onChange={(line) => change({ lineOfBusinessId: line === everyLine ? null : line })}
+          />
+          <Switch label={t('isActive')} checked={rule.isActive} onChange={(event) => change({ isActive: event.currentTarget.checked })} />
+        </Group>
+        <ConditionList conditions={rule.conditions} fields={fields} onChange={(conditions) => change({ conditions })} />
+        {isFollowUp(rule) ? (
+          <FollowUpParts rule={rule} fields={fields} onChange={setRule} />
+        ) : (
+          <UpdateParts rule={rule} fields={fields} onChange={setRule} />
+        )}
+      </fieldset>
+      <RulePreview rule={rule} isWhole={isWhole(rule)} onOpenCase={onOpenCase} />
+      <WhatIf rule={rule} isWhole={isWhole(rule)} onOpenCase={onOpenCase} />
+      <EditorActs rule={rule} saved={saved} onClose={onClose} />
+      {!canChange && <p className={classes.note}>{t('readOnly')}</p>}
+    </section>
+  );
+}
+
+type ActProps = { readonly rule: Rule; readonly saved: Rule; readonly onClose: () => void };
+
+function EditorActs({ rule, saved, onClose }: ActProps) {
+  const { t } = useTranslation('rules');
+  const canChange = useChangeRight() === 'yes';
+  const saveFollowUp = useCommand('rule.saveFollowUp');
+  const saveUpdate = useCommand('rule.saveUpdate');
+  const remove = useCommand('rule.remove');
+  const [isRemoving, setRemoving] = useState(false);
+  const isChanged = rule.id === 'new' || JSON.stringify(rule) !== JSON.stringify(saved);
+
+  async function handleSave() {
+    const done = isFollowUp(rule) ? await saveFollowUp.run({ rule }) : await saveUpdate.run({ rule });
+    if (done === undefined) return;
+    notifications.show({ message: t('saved') });
+    onClose();
+  }
+  async function handleRemove() {
+    if ((await remove.run({ ruleId: rule.id })) !== undefined) onClose();
+  }
+  if (isRemoving) {
+    return (
+      <div className={classes.acts} role="alertdialog" aria-label={t('remove')}>
+        <p className={classes.lead}>{t('removeSure', { name: saved.name })}</p>
+        <Button onClick={() => setRemoving(false)}>{t('cancel')}</Button>
+        <Button color="red" variant="filled" loading={remove.isPending} onClick={() => void handleRemove()}>
+          {t('remove')}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className={classes.acts}>
+      <Button
+        variant="filled"
+        disabled={!canChange || !isChanged || !isWhole(rule)}
+        loading={saveFollowUp.isPending || saveUpdate.isPending}
+        onClick={() => void handleSave()}
+      >
+        {t('save')}
+      </Button>
+      <Button onClick={onClose}>{t('cancel')}</Button>
+      {rule.id !== 'new' && (
+        <Button disabled={!canChange} onClick={() => setRemoving(true)}>
+          {t('remove')}
+        </Button>
+      )}
+    </div>
+  );
+}

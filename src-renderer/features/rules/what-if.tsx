@@ -1,0 +1,99 @@
+import { Button, Group, NumberInput, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RouteOutput } from '#shared/contract/all-routes.ts';
+import { useRoute } from '../../data/routes.ts';
+import { formatDateTime } from '../../i18n/format.ts';
+import { isFollowUp } from './rule-drafts.ts';
+import type { Rule } from './rule-drafts.ts';
+import { wordDifference } from './word-difference.ts';
+import classes from './rules.module.css';
+
+type Props = { readonly rule: Rule; readonly isWhole: boolean; readonly onOpenCase: (caseId: string) => void };
+type Result = RouteOutput<'whatIf.run'>;
+
+const standardDays = 90;
+
+/** The rule over the workspace's own past, before it is saved. */
+export function WhatIf({ rule, isWhole, onOpenCase }: Props) {
+  const { t } = useTranslation('rules');
+  const [days, setDays] = useState<number | string>(standardDays);
+  const [asked, setAsked] = useState<{ readonly rule: Rule; readonly days: number } | null>(null);
+  const { data, isFetching, isError } = useRoute(
+    'whatIf.run',
+    {
+      lineOfBusinessId: asked?.rule.lineOfBusinessId ?? null,
+      capability: asked !== null && !isFollowUp(asked.rule) ? 'update' : 'follow-up',
+      rule: asked?.rule ?? null,
+      days: asked?.days ?? standardDays,
+    },
+    { isEnabled: asked !== null },
+  );
+  return (
+    <div className={classes.part} role="region" aria-label={t('whatIf.title')}>
+      <h4>{t('whatIf.title')}</h4>
+      <p className={classes.note}>{t('whatIf.intro')}</p>
+      <Group gap={8} align="flex-end">
+        <NumberInput size="xs" w={110} label={t('whatIf.days')} min={1} max={3650} value={days} onChange={setDays} />
+        <Button
+          disabled={!isWhole || typeof days !== 'number'}
+          loading={isFetching}
+          onClick={() => typeof days === 'number' && setAsked({ rule, days })}
+        >
+          {t('whatIf.run')}
+        </Button>
+      </Group>
+      <div role="status">
+        {isFetching && <p className={classes.note}>{t('whatIf.running')}</p>}
+        {isError && !isFetching && <p className={classes.warn}>{t('whatIf.failed')}</p>}
+      </div>
+      {data !== undefined && !isFetching && <Findings result={data} onOpenCase={onOpenCase} />}
+    </div>
+  );
+}
+
+function Findings({ result, onOpenCase }: { readonly result: Result; readonly onOpenCase: (caseId: string) => void }) {
+  const { t } = useTranslation('rules');
+  const kinds = (['mails', 'closures', 'values'] as const).filter((kind) => result.would[kind] > 0 || result.now[kind] > 0);
+  const marks = [
+    { key: 'afterAnswer', value: result.afterAnswer, tone: 'bad' },
+    { key: 'wroteAgain', value: result.wroteAgain, tone: 'bad' },
+    { key: 'same', value: result.sameAsPeople, tone: 'good' },
+    { key: 'other', value: result.otherThanPeople, tone: undefined },
+  ] as const;
+  return (
+    <>
+      <p className={classes.note}>{t('whatIf.cases', { count: result.cases, seconds: (result.tookMs / 1000).toFixed(1) })}</p>
+      <div className={classes.figures}>
+        {kinds.map((kind) => (
+          <div key={kind} className={classes.figure}>
+            <b>{result.would[kind]}</b> {t(`whatIf.${kind}`)}
+            <small>
+              {t('whatIf.against', { difference: signed(result.would[kind] - result.now[kind]), now: String(result.now[kind]) })}
+            </small>
+          </div>
+        ))}
+        {marks.map(({ key, value, tone }) => (
+          <div key={key} className={classes.figure} data-tone={value > 0 ? tone : undefined}>
+            <b>{value}</b> {t(`whatIf.${key}`)}
+          </div>
+        ))}
+      </div>
+      <p className={classes.note}>{t(result.differences.length === 0 ? 'whatIf.none' : 'whatIf.differences')}</p>
+      <ul className={classes.sample}>
+        {result.differences.map((difference) => (
+          <li key={`${difference.caseId}:${difference.code}:${String(difference.at)}`}>
+            <UnstyledButton aria-label={t('whatIf.open', { number: difference.caseNumber })} onClick={() => onOpenCase(difference.caseId)}>
+              <b>{difference.caseNumber}</b> {difference.title} <span>{wordDifference(difference.code, difference.data)}</span>{' '}
+              <time>{formatDateTime(difference.at)}</time>
+            </UnstyledButton>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function signed(difference: number): string {
+  return new Intl.NumberFormat(undefined, { signDisplay: 'exceptZero' }).format(difference);
+}
