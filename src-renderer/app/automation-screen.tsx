@@ -6,11 +6,13 @@ import { ActivityList } from '../features/activity/activity-list.tsx';
 import { AutomationHours } from '../features/automation/automation-hours.tsx';
 import { AutomationLevels } from '../features/automation/automation-levels.tsx';
 import type { NeedId } from '../features/automation/needs-card.tsx';
+import { RulesTab } from '../features/rules/rules-tab.tsx';
+import { TemplatesTab } from '../features/templates/templates-tab.tsx';
 import { Page } from '../ui/page.tsx';
 import { PageTitle } from './page-title.tsx';
 import classes from './automation-screen.module.css';
 
-const tabs = ['levels', 'hours', 'activity'] as const;
+const tabs = ['levels', 'rules', 'templates', 'hours', 'activity'] as const;
 type Tab = (typeof tabs)[number];
 
 /** What the assistant may do alone, how it goes about it, and what it did. */
@@ -57,6 +59,10 @@ function TabContent({ tab, onFix }: { readonly tab: Tab; readonly onFix: (need: 
   switch (tab) {
     case 'levels':
       return <AutomationLevels onFix={onFix} onReviewDue={() => void navigate({ to: '/cases' })} />;
+    case 'rules':
+      return <RulesTab onOpenCase={openCase} />;
+    case 'templates':
+      return <TemplatesTab />;
     case 'hours':
       return <AutomationHours />;
     case 'activity':

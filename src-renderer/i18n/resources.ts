@@ -13,10 +13,12 @@ import { people } from '#shared/words/en/people.ts';
 import { rules } from '#shared/words/en/rules.ts';
 import { setup } from '#shared/words/en/setup.ts';
 import { shell } from '#shared/words/en/shell.ts';
+import { templates } from '#shared/words/en/templates.ts';
 
 /** Every visible string, one namespace per area. Keys are flat: a dot is part of the key. */
 export const english = {
   shell,
+  templates,
   activity,
   audit,
   automation,

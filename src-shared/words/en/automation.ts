@@ -12,6 +12,8 @@ export const automation = {
   supervisorOnly: 'Only a supervisor can change this. Ask {{names}}, or sign in as one.',
   supervisorOnlyNobody: 'Only a supervisor can change this.',
   'tab.levels': 'Levels',
+  'tab.rules': 'Rules',
+  'tab.templates': 'Templates',
   'tab.hours': 'Open hours',
   'tab.activity': 'Activity',
   'tab.label': 'Parts of automation',

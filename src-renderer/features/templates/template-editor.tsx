@@ -1,0 +1,167 @@
+import { Button, Select, TextInput, Textarea } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RouteOutput } from '#shared/contract/all-routes.ts';
+import { templatePurposes } from '#shared/domain/template/types.ts';
+import { useChangeRight } from '../../data/change-right.ts';
+import { useWorkspace } from '../../data/entities.ts';
+import { useCommand } from '../../data/routes.ts';
+import { TemplatePreview } from './template-preview.tsx';
+import type { Template } from './templates-tab.tsx';
+import classes from './templates.module.css';
+
+type Variables = RouteOutput<'template.list'>['variables'];
+type Props = { readonly template: Template; readonly variables: Variables; readonly onClose: () => void };
+
+const everyLine = 'every-line';
+/** What a supervisor reads as an example of Liquid; the braces are the language's own. */
+const liquidExample = '{{ customer.firstName }}';
+
+/** One text with what it may name, and how it reads with a real case. */
+export function TemplateEditor({ template: saved, variables, onClose }: Props) {
+  const { t } = useTranslation('templates');
+  const [template, setTemplate] = useState(saved);
+  const body = useRef<HTMLTextAreaElement>(null);
+  const canChange = useChangeRight() === 'yes';
+  const lines = useWorkspace()?.linesOfBusiness ?? [];
+  const change = (part: Partial<Template>) => setTemplate({ ...template, ...part });
+  const isNote = template.purpose === 'resolution-note';
+  return (
+    <section className={classes.card} aria-label={template.name}>
+      <fieldset className={classes.form} disabled={!canChange}>
+        <TextInput
+          size="xs"
+          label={t('name')}
+          value={template.name}
+          maxLength={100}
+          onChange={(event) => change({ name: event.currentTarget.value })}
+        />
+        <div className={classes.row}>
+          <Select
+            size="xs"
+            label={t('purpose')}
+            allowDeselect={false}
+            data={templatePurposes.map((purpose) => ({ value: purpose, label: t(`purpose.${purpose}`) }))}
+            value={template.purpose}
+            onChange={(next) => change({ purpose: templatePurposes.find((purpose) => purpose === next) ?? template.purpose })}
+          />
+          <TextInput
+            size="xs"
+            label={t('language')}
+            description={t('languageHint')}
+            inputWrapperOrder={['label', 'input', 'description']}
+            maxLength={2}
+            value={template.language}
+            onChange={(event) => change({ language: event.currentTarget.value.toLowerCase() })}
+          />
+          <Select
+            size="xs"
+            label={t('line')}
+            allowDeselect={false}
+            data={[{ value: everyLine, label: t('everyLine') }, ...lines.map((line) => ({ value: line.id, label: line.name }))]}
+            value={template.lineOfBusinessId ?? everyLine}
+            onChange={(line) => change({ lineOfBusinessId: line === everyLine ? null : line })}
+          />
+        </div>
+        {!isNote && (
+          <TextInput
+            size="xs"
+            label={t('subject')}
+            value={template.subject}
+            maxLength={500}
+            onChange={(event) => change({ subject: event.currentTarget.value })}
+          />
+        )}
+        <Textarea
+          ref={body}
+          size="xs"
+          label={t('body')}
+          description={t('bodyHint', { example: liquidExample })}
+          rows={10}
+          maxLength={20_000}
+          value={template.body}
+          onChange={(event) => change({ body: event.currentTarget.value })}
+        />
+        <VariableChips
+          variables={variables}
+          onInsert={(name) => change({ body: withInserted(template.body, body.current, `{{ ${name} }}`) })}
+        />
+      </fieldset>
+      <TemplatePreview template={template} />
+      <EditorActs template={template} saved={saved} onClose={onClose} />
+      {!canChange && <p className={classes.note}>{t('readOnly')}</p>}
+    </section>
+  );
+}
+
+function VariableChips({ variables, onInsert }: { readonly variables: Variables; readonly onInsert: (name: string) => void }) {
+  const { t } = useTranslation('templates');
+  return (
+    <div role="group" aria-label={t('variables.title')}>
+      <p className={classes.note}>{t('variables.title')}</p>
+      <div className={classes.chips}>
+        {variables.map(({ name, example }) => (
+          <Button key={name} aria-label={t('variables.insert', { name, example })} title={example} onClick={() => onInsert(name)}>
+            {name}
+          </Button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** The text with a piece put in where the cursor stands, at the end without one. */
+export function withInserted(
+  text: string,
+  field: Pick<HTMLTextAreaElement, 'selectionStart' | 'selectionEnd'> | null,
+  piece: string,
+): string {
+  const start = field?.selectionStart ?? text.length;
+  const end = field?.selectionEnd ?? text.length;
+  return `${text.slice(0, start)}${piece}${text.slice(end)}`;
+}
+
+type ActProps = { readonly template: Template; readonly saved: Template; readonly onClose: () => void };
+
+function EditorActs({ template, saved, onClose }: ActProps) {
+  const { t } = useTranslation('templates');
+  const canChange = useChangeRight() === 'yes';
+  const save = useCommand('template.save');
+  const remove = useCommand('template.remove');
+  const [isRemoving, setRemoving] = useState(false);
+  const isChanged = template.id === 'new' || JSON.stringify(template) !== JSON.stringify(saved);
+  const isWhole = template.name.trim() !== '' && /^[a-z]{2}$/.test(template.language) && template.body.trim() !== '';
+  async function handleSave() {
+    if ((await save.run({ template })) === undefined) return;
+    notifications.show({ message: t('saved') });
+    onClose();
+  }
+  async function handleRemove() {
+    if ((await remove.run({ templateId: template.id })) !== undefined) onClose();
+  }
+  if (isRemoving) {
+    return (
+      <div className={classes.acts} role="alertdialog" aria-label={t('remove')}>
+        <p className={classes.lead}>{t('removeSure', { name: saved.name })}</p>
+        <Button onClick={() => setRemoving(false)}>{t('cancel')}</Button>
+        <Button color="red" variant="filled" loading={remove.isPending} onClick={() => void handleRemove()}>
+          {t('remove')}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className={classes.acts}>
+      <Button variant="filled" disabled={!canChange || !isChanged || !isWhole} loading={save.isPending} onClick={() => void handleSave()}>
+        {t('save')}
+      </Button>
+      <Button onClick={onClose}>{t('cancel')}</Button>
+      {template.id !== 'new' && (
+        <Button disabled={!canChange} onClick={() => setRemoving(true)}>
+          {t('remove')}
+        </Button>
+      )}
+    </div>
+  );
+}

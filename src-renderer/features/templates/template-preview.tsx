@@ -1,0 +1,61 @@
+import { Select, Skeleton } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRoute } from '../../data/routes.ts';
+import type { Template } from './templates-tab.tsx';
+import { wordProblem } from './word-problem.ts';
+import classes from './templates.module.css';
+
+const pauseMs = 250;
+const example = 'example';
+const mostCases = 50;
+
+/** How the text reads with a real case; what is wrong with it is said by line. */
+export function TemplatePreview({ template }: { readonly template: Template }) {
+  const { t } = useTranslation('templates');
+  const [chosen, setChosen] = useState(example);
+  const [asked] = useDebouncedValue(template, pauseMs);
+  const cases = useRoute('case.list', { status: 'open', sort: 'updated', offset: 0, limit: mostCases }).data?.cases ?? [];
+  const caseId = chosen === example ? null : chosen;
+  const { data, isError } = useRoute(
+    'template.preview',
+    { template: asked, caseId },
+    { keepsPrevious: true, isEnabled: isReadable(asked) },
+  );
+  return (
+    <div className={classes.preview} role="region" aria-label={t('preview.title')}>
+      <h4>{t('preview.title')}</h4>
+      <Select
+        size="xs"
+        label={t('preview.case')}
+        allowDeselect={false}
+        searchable
+        value={chosen}
+        data={[
+          { value: example, label: t('preview.example') },
+          ...cases.map((row) => ({ value: row.id, label: `${row.number} ${row.title}` })),
+        ]}
+        onChange={(next) => next !== null && setChosen(next)}
+      />
+      {isError && data === undefined && <p className={classes.warn}>{t('preview.failed')}</p>}
+      {data === undefined && !isError && <Skeleton height={80} />}
+      {data?.problems.map((problem) => (
+        <p key={JSON.stringify(problem)} className={classes.warn} role="alert">
+          {wordProblem(problem)}
+        </p>
+      ))}
+      {data !== undefined && (
+        <article className={classes.paper}>
+          {data.subject !== '' && <h5>{data.subject}</h5>}
+          <p>{data.body === '' ? t('preview.empty') : data.body}</p>
+        </article>
+      )}
+    </div>
+  );
+}
+
+/** The core's schema takes it; half-typed languages and names wait. */
+function isReadable({ name, language }: Template): boolean {
+  return name.trim() !== '' && /^[a-z]{2}$/.test(language);
+}

@@ -1,0 +1,57 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { expect, it, onTestFinished } from 'vitest';
+import type { RouteOutput } from '#shared/contract/all-routes.ts';
+import { createFakeClient } from '../../testing/fake-client.ts';
+import type { FakeHandlers } from '../../testing/fake-client.ts';
+import { renderWithDesk } from '../../testing/render-with-desk.tsx';
+import { workspaceOf } from '../../testing/sample-views.ts';
+import { withInserted } from './template-editor.tsx';
+import { TemplatesTab } from './templates-tab.tsx';
+
+const gentle = {
+  id: 't1',
+  name: 'Gentle reminder',
+  purpose: 'follow-up' as const,
+  language: 'en',
+  lineOfBusinessId: null,
+  subject: 'Re: {{ case.title }}',
+  body: 'Hello {{ customer.firstName }}',
+};
+const list: RouteOutput<'template.list'> = { templates: [gentle], variables: [{ name: 'case.number', example: 'CAS-10001' }] };
+
+async function show(handlers: FakeHandlers = {}) {
+  const client = createFakeClient({
+    snapshot: [{ entity: 'workspace', id: 'workspace', view: workspaceOf() }],
+    handlers: {
+      'template.list': () => list,
+      'case.list': () => ({ cases: [], total: 0 }),
+      'template.preview': () => ({ subject: 'Re: Invoice', body: 'Hello Tom', problems: [] }),
+      ...handlers,
+    },
+  });
+  const rendered = await renderWithDesk(client, <TemplatesTab />);
+  onTestFinished(rendered.stop);
+  fireEvent.click(await screen.findByRole('button', { name: /Gentle reminder/ }));
+  return { client, editor: within(await screen.findByRole('region', { name: 'Gentle reminder' })) };
+}
+
+it('shows how a text reads, and saves what was changed', async () => {
+  const { client, editor } = await show({ 'template.save': () => ({ templateId: 't1' }) });
+  expect(await editor.findByText('Hello Tom')).toBeTruthy();
+  expect(editor.getByRole('button', { name: 'Save template' })).toHaveProperty('disabled', true);
+  fireEvent.change(editor.getByRole('textbox', { name: 'Text' }), { target: { value: 'Dear {{ customer.name }}' } });
+  fireEvent.click(editor.getByRole('button', { name: 'Save template' }));
+  await waitFor(() => expect(client.callsOf('template.save')).toEqual([{ template: { ...gentle, body: 'Dear {{ customer.name }}' } }]));
+});
+
+// The bug: a text with a mistake is saved, and customers read the mistake.
+it('says what is wrong with a text, by line', async () => {
+  const problems = [{ code: 'TEMPLATE_UNKNOWN_VARIABLE', line: 2, detail: 'case.secret' }];
+  const { editor } = await show({ 'template.preview': () => ({ subject: '', body: '', problems }) });
+  expect((await editor.findByRole('alert')).textContent).toBe('Line 2: case.secret is not something it may name');
+});
+
+it('puts a variable in where the cursor stands', () => {
+  expect(withInserted('Hello , bye', { selectionStart: 6, selectionEnd: 6 }, 'X')).toBe('Hello X, bye');
+  expect(withInserted('Hello', null, 'X')).toBe('HelloX');
+});
