@@ -73,11 +73,15 @@ describe('the search', () => {
   it.each([
     'const a = <b className={isOn ? "on" : "off"} title={t(isOn ? "on" : "off")}>{t("key", { name: "x" })} · {`${a} · ${b}`}</b>',
     'const a = <b aria-hidden>{kind === "note" ? t("note") : <i data-kind="x" />}</b>',
+    'const purposes = { note: "resolution-note", message: `SELECT id FROM messages WHERE id = ?1` }',
     'type A = { title: "words" }; element.setAttribute("id", "text"); const s = { title: t("x"), label: `${name}` }',
   ])('leaves alone what is no word on a screen: %s', (code) => {
     expect(literalsIn(code)).toEqual([]);
   });
 });
+
+/** Codes of several parts and queries: nobody reads them. */
+const isForMachines = /^[a-z]+(?:[-.:][a-z]+)+$|^(?:SELECT|INSERT|UPDATE|DELETE) /;
 
 function literalsIn(code: string, tsx = true): string[] {
   const found: string[] = [];
@@ -85,7 +89,7 @@ function literalsIn(code: string, tsx = true): string[] {
     found.push(
       ...shownBy(node)
         .flatMap(wordsOf)
-        .filter((text) => /\p{L}/u.test(text)),
+        .filter((text) => /\p{L}/u.test(text) && !isForMachines.test(text)),
     );
   });
   return found;

@@ -25,7 +25,7 @@ export function RuleEditor({ rule: saved, onClose, onOpenCase }: Props) {
   const canChange = useChangeRight() === 'yes';
   const lines = useWorkspace()?.linesOfBusiness ?? [];
   const fields = useRoute('field.list', { lineOfBusinessId: rule.lineOfBusinessId }, { keepsPrevious: true }).data?.fields ?? [];
-  const change = (part: Partial<Rule>) => setRule({ ...rule, ...part } as Rule);
+  const change = (part: Partial<Rule>) => setRule({ ...rule, ...part });
   return (
     <section className={classes.card} aria-label={rule.name}>
       <fieldset className={classes.form} disabled={!canChange}>
