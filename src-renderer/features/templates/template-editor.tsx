@@ -8,7 +8,7 @@ import { useChangeRight } from '../../data/change-right.ts';
 import { useWorkspace } from '../../data/entities.ts';
 import { useCommand } from '../../data/routes.ts';
 import { TemplatePreview } from './template-preview.tsx';
-import type { Template } from './templates-tab.tsx';
+import type { Template } from './template-draft.ts';
 import classes from './templates.module.css';
 
 type Variables = RouteOutput<'template.list'>['variables'];

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRoute } from '../../data/routes.ts';
-import type { Template } from './templates-tab.tsx';
+import type { Template } from './template-draft.ts';
 import { wordProblem } from './word-problem.ts';
 import classes from './templates.module.css';
 

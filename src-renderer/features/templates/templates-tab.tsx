@@ -2,16 +2,14 @@ import { Button, Skeleton, UnstyledButton } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RouteInput } from '#shared/contract/all-routes.ts';
 import { templatePurposes } from '#shared/domain/template/types.ts';
 import { useChangeRight } from '../../data/change-right.ts';
 import { useWorkspace } from '../../data/entities.ts';
 import { useRoute } from '../../data/routes.ts';
 import { StatePanel } from '../../ui/state-panel.tsx';
+import type { Template } from './template-draft.ts';
 import { TemplateEditor } from './template-editor.tsx';
 import classes from './templates.module.css';
-
-export type Template = RouteInput<'template.save'>['template'];
 
 /** Every text by what it is for, beside the one that is edited. */
 export function TemplatesTab() {
