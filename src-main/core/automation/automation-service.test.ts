@@ -98,7 +98,7 @@ describe('switching a cell to full automation', () => {
       capability: 'follow-up',
       level: 'full-automation',
     });
-    expect(preview.refusals.map((one) => one.code)).toContain('application-user.missing');
+    expect(preview.refusals.map((one) => one.code)).toContain('application-user.disabled');
     await expect(wanted('follow-up', 'because')).rejects.toMatchObject({ kind: 'conflict', code: 'PREREQUISITE_MISSING' });
     await expect(wanted('update', 'because')).rejects.toMatchObject({
       code: 'PREREQUISITE_MISSING',

@@ -6,6 +6,7 @@ import type { ShownValue } from '#shared/contract/views.ts';
 import { conversationRow, conversationView } from '../conversations/conversation-views.ts';
 import type { ContentReader } from '../store/content-reader.ts';
 import type { Reader, SqlValue } from '../store/store.ts';
+import { planLines } from '../follow-ups/plan-lines.ts';
 import { matchQuery } from '../search/find.ts';
 import { caseHeader, caseRecord, caseRow, type CaseRecord } from './case-views.ts';
 import { fieldDefinitions, fieldName, shownValue } from './field-definitions.ts';
@@ -55,6 +56,7 @@ export function getCase(db: Reader, content: ContentReader, caseId: string): Rou
       const row = conversationRow(db, conversation_id);
       return row === undefined ? [] : [conversationView(db, content, row)];
     }),
+    plan: planLines(db, caseId),
   };
 }
 

@@ -4,6 +4,7 @@ import type { ContentReader } from '../store/content-reader.ts';
 import type { HolderRef } from '../store/journal-events.ts';
 import type { Reader } from '../store/store.ts';
 import { creationSetting, levelOf, thresholdsOf } from '../workspace/workspace-queries.ts';
+import { planLines } from '../follow-ups/plan-lines.ts';
 import { conversationRow, type ConversationRow } from '../conversations/conversation-views.ts';
 import { calledCustomer, fieldViews, storedValue, type FieldRow } from './field-views.ts';
 import { fieldDefinitions, shownValue } from './field-definitions.ts';
@@ -86,7 +87,10 @@ export function casePaneView(db: Reader, content: ContentReader, row: Conversati
     conversationId: row.id,
     case: record === undefined ? null : caseHeader(record),
     fields: fieldViews(db, content, holder, record?.line_of_business_id ?? row.line_of_business_id),
-    plan: planOf(db, row, { hasCase: record !== undefined, isEnoughKnown: missing.length === 0 }),
+    plan: [
+      ...planOf(db, row, { hasCase: record !== undefined, isEnoughKnown: missing.length === 0 }),
+      ...(record === undefined ? [] : planLines(db, record.id)),
+    ],
     lastRun: lastRun === undefined ? null : { id: lastRun.id, predictor: lastRun.predictor, at: lastRun.at, note: lastRun.problem },
     missingForCreation: missing,
   };

@@ -12,8 +12,10 @@ export const conversationProjection: Projection = {
     if (event.type === 'mail.keptAside') return keepAside(event, db);
     if (event.type === 'effect.changed') return event.state === 'handed-over' ? showEffect(event.effectId, event.at, db) : undefined;
     if (event.type === 'answer.judged') return rejudge(event, db, touch);
-    if (event.type === 'request.judged')
-      return db.run('UPDATE messages SET request = ? WHERE id = ?', JSON.stringify({ ...event.request, by: event.by }), event.messageId);
+    if (event.type === 'request.judged') {
+      db.run('UPDATE messages SET request = ? WHERE id = ?', JSON.stringify({ ...event.request, by: event.by }), event.messageId);
+      return touch('message', event.messageId);
+    }
     applyChange(event, db, touch);
   },
 };

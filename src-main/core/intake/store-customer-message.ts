@@ -5,6 +5,7 @@ import type { Answers, JudgedAnswer } from '../answers/answers.ts';
 import { settleAsWrittenAgain } from '../activity/settle-acts.ts';
 import { conversationRow, type ConversationRow, type MessageRow } from '../conversations/conversation-views.ts';
 import type { Ids } from '../ports/ports.ts';
+import { noteWrittenAgain } from '../resolution/written-again.ts';
 import type { MailHeaders } from '../store/journal-events.ts';
 import type { Cause, Reader, Store, Transaction } from '../store/store.ts';
 import { customerPrincipal } from '../workspace/principals.ts';
@@ -87,6 +88,7 @@ function receiveIn(tx: Transaction, { ids, answers }: StoreParts, message: Incom
   if (added === undefined) throw new AppError('internal', 'MESSAGE_NOT_STORED', 'The message is not in its read model');
   // Thanks after a closure are no sign that it was wrong.
   if (isAnswer(answer.kind) && answer.kind !== 'favourable') settleAsWrittenAgain(tx, conversationId);
+  noteWrittenAgain(tx, ids, { conversationId, kind: answer.kind });
   return stored(added, false);
 }
 

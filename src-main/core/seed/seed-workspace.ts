@@ -8,6 +8,7 @@ import { emptySeed } from './empty-seed.ts';
 import { openPracticeCases } from './practice-open-cases.ts';
 import { pastPracticeConversations } from './practice-history.ts';
 import { practiceSeed } from './practice-seed.ts';
+import { startingAutomation } from './starting-automation.ts';
 import { seedEvents } from './workspace-seed.ts';
 
 /** Where practice customers write to. No such host exists. */
@@ -22,6 +23,9 @@ export function seedWorkspace(store: Store, parts: { readonly ids: Ids; readonly
   const principal: Principal = rep === undefined ? systemPrincipal('seed') : { kind: 'rep', id: rep.id, name: rep.name };
   store.transact({ principal }, (tx) => {
     for (const event of seedEvents(seed, parts.ids.next())) tx.append(event);
+    const { events, address } = startingAutomation(seed);
+    tx.putContent(address.contentId, 'email', address.text);
+    for (const event of events) tx.append(event);
     if (parts.kind !== 'practice') return;
     tx.append({ type: 'setting.changed', key: 'mail.address', value: practiceAddress });
     const past = [...pastPracticeConversations(parts.now), ...openPracticeCases(parts.now)];

@@ -34,7 +34,7 @@ export function PlanSection({ plan, missing, isOver }: Props) {
 function PlanWords({ step }: { readonly step: Plan[number] }) {
   const { t } = useTranslation('casePane');
   const key = `plan.code.${step.code}`;
-  return <span>{isPlanKey(key) ? t(key) : t('plan.unknown', { code: step.code })}</span>;
+  return <span>{isPlanKey(key) ? t(key, { ...step.data, defaultValue: casePane[key] }) : t('plan.unknown', { code: step.code })}</span>;
 }
 
 type PlanKey = Extract<keyof typeof casePane, `plan.code.${string}`>;

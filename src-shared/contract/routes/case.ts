@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   caseFieldViewSchema,
   caseHeaderSchema,
+  casePaneViewSchema,
   caseRowSchema,
   caseStatusSchema,
   conversationViewSchema,
@@ -37,6 +38,8 @@ export const caseDetailSchema = z.object({
   row: caseRowSchema,
   fields: z.array(caseFieldViewSchema),
   conversations: z.array(conversationViewSchema),
+  /** What will happen by itself, as beside a conversation. */
+  plan: casePaneViewSchema.shape.plan,
 });
 
 export const caseRoutes = {
