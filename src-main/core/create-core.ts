@@ -130,7 +130,7 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
     templates: createPlainTemplates(content),
     secretsKind: () => secrets.kind(),
     mailChannelId: () => [...channels.values()].find(({ kind }) => kind === 'email')?.id ?? null,
-    mailAddress: () => null,
+    mailAddress: () => mail?.address() ?? null,
     onEnded: (ended) =>
       stops.push(clock.after(0, () => ended.forEach((id) => wrapUp.wrapUp({ principal: systemPrincipal('wrap-up') }, id)))),
   });

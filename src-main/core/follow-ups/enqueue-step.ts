@@ -3,7 +3,7 @@ import type { NextStep } from '#shared/domain/follow-up/types.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Ids } from '../ports/ports.ts';
 import type { Transaction } from '../store/store.ts';
-import { headerIdOf } from '../channels/mail/mail-ids.ts';
+import { headersOfReply } from '../conversations/write-mail.ts';
 import { findThread, openThread } from './customer-thread.ts';
 import type { CasePlan } from './plan-case.ts';
 import { stepOfEffect, type StepOfEffect } from './step-effects.ts';
@@ -112,23 +112,7 @@ function addWords(
     effectId,
     taint: [],
     saidAt: null,
-    ...(line.isMail ? { mail: headersOf(tx, ids, line) } : {}),
+    ...(line.isMail ? { mail: headersOfReply(tx, ids, { effectId, conversationId, subject: words.subject }) } : {}),
   });
   return messageId;
-}
-
-/** Threaded under the newest mail of the conversation. */
-function headersOf(
-  tx: Transaction,
-  ids: Ids,
-  { effectId, conversationId, words }: { effectId: string; conversationId: string; words: StepWords },
-): { headerId: string; subjectContentId: string; inReplyTo: string | null } {
-  const subjectContentId = ids.next();
-  tx.putContent(subjectContentId, 'subject', words.subject);
-  const last = tx.get<{ header_id: string }>(
-    `SELECT a.header_id FROM mails a JOIN messages m ON m.id = a.message_id LEFT JOIN effects e ON e.id = m.effect_id
-     WHERE a.conversation_id = ? AND (e.state IS NULL OR e.state = 'confirmed') ORDER BY m.ordinal DESC LIMIT 1`,
-    conversationId,
-  );
-  return { headerId: headerIdOf(effectId), subjectContentId, inReplyTo: last?.header_id ?? null };
 }

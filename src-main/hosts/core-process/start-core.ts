@@ -3,13 +3,13 @@ import { createCore } from '#core/create-core.ts';
 import { createOpenAiChatModel } from '#core/prediction/language-model/openai-chat-model.ts';
 import { workspaceFiles } from '#core/store/workspace-files.ts';
 import type { StartCore } from './core-process.ts';
-import { systemClock } from './system-clock.ts';
+import { coreClock } from './steered-clock.ts';
 
 /** Joins what the start message says with the real ports of this process. */
 export const startCore: StartCore = (start, host, logger) =>
   createCore(
     {
-      clock: systemClock,
+      clock: coreClock(process.env),
       ids: { next: () => randomUUID() },
       logger,
       secrets: host.secrets,
