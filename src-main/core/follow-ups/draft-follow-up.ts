@@ -35,18 +35,18 @@ export function draftStep(db: Reader, parts: DraftParts, plan: CasePlan): StepDr
   const kept = keptWords(db, parts.content, plan);
   return {
     mail: mailDraft(db, parts, { plan, purpose: purposes.mail, kept }),
-    note: purposes.note === null ? null : (kept?.note ?? render(db, parts, { plan, purpose: purposes.note }).body),
+    note: purposes.closing === null ? null : (kept?.note ?? render(db, parts, { plan, purpose: purposes.closing }).body),
   };
 }
 
-type Purposes = { readonly mail: TemplatePurpose; readonly note: TemplatePurpose | null };
+type Purposes = { readonly mail: TemplatePurpose; readonly closing: TemplatePurpose | null };
 
 function purposesOf(step: NextStep): Purposes | null {
-  if (step.kind === 'reply') return { mail: 'reply', note: null };
-  if (step.kind === 'resolve') return { mail: step.because === 'silent' ? 'closing' : 'resolution-mail', note: 'resolution-note' };
-  if (step.kind === 'send' || step.kind === 'next') return { mail: 'follow-up', note: null };
+  if (step.kind === 'reply') return { mail: 'reply', closing: null };
+  if (step.kind === 'resolve') return { mail: step.because === 'silent' ? 'closing' : 'resolution-mail', closing: 'resolution-note' };
+  if (step.kind === 'send' || step.kind === 'next') return { mail: 'follow-up', closing: null };
   if (step.kind !== 'wait') return null;
-  return step.then === 'closing' ? { mail: 'closing', note: 'resolution-note' } : { mail: 'follow-up', note: null };
+  return step.then === 'closing' ? { mail: 'closing', closing: 'resolution-note' } : { mail: 'follow-up', closing: null };
 }
 
 type KeptWords = { readonly subject: string | null; readonly body: string | null; readonly note: string | null };

@@ -136,18 +136,17 @@ export function createPlanKeeper(parts: Parts): PlanKeeper {
   };
 }
 
-const talkQueries = {
-  conversation: `SELECT c.id FROM conversations v JOIN cases c ON c.customer_id = v.customer_id
-     WHERE v.id = ?1 AND c.status NOT IN ('resolved', 'cancelled')
-     UNION SELECT case_id FROM case_conversations WHERE conversation_id = ?1`,
-  message: `SELECT c.id FROM messages m JOIN conversations v ON v.id = m.conversation_id JOIN cases c ON c.customer_id = v.customer_id
-     WHERE m.id = ?1 AND c.status NOT IN ('resolved', 'cancelled')
-     UNION SELECT o.case_id FROM messages m JOIN case_conversations o ON o.conversation_id = m.conversation_id WHERE m.id = ?1`,
-} as const;
+const casesOfConversation = `SELECT c.id FROM conversations v JOIN cases c ON c.customer_id = v.customer_id
+   WHERE v.id = ?1 AND c.status NOT IN ('resolved', 'cancelled')
+   UNION SELECT case_id FROM case_conversations WHERE conversation_id = ?1`;
 
 /** The cases whose plans rest on what was said there: the conversation's own, and every open one of its customer. */
-function casesOfTalk(db: Reader, kind: keyof typeof talkQueries, id: string): readonly string[] {
-  return db.all<{ id: string }>(talkQueries[kind], id).map((row) => row.id);
+function casesOfTalk(db: Reader, kind: 'conversation' | 'message', id: string): readonly string[] {
+  const conversationId =
+    kind === 'conversation'
+      ? id
+      : (db.get<{ conversation_id: string }>('SELECT conversation_id FROM messages WHERE id = ?', id)?.conversation_id ?? null);
+  return db.all<{ id: string }>(casesOfConversation, conversationId).map((row) => row.id);
 }
 
 function openCasesAfter(db: Reader, rowid: number, limit: number): readonly { rowid: number; id: string }[] {
