@@ -9,6 +9,7 @@ import type { Cause, Principal, Reader, Store, Transaction } from '../store/stor
 import type { MailHeaders } from '../store/journal-events.ts';
 import { profileOf, settingOf } from '../workspace/workspace-queries.ts';
 import { defaultMailUndoMs } from '../workspace/workspace-view.ts';
+import { addEvent } from './add-event.ts';
 import { conversationRow, type ConversationRow } from './conversation-views.ts';
 import { headersOfReply, subjectOfReply } from './write-mail.ts';
 
@@ -187,29 +188,6 @@ type SentLine = { readonly conversationId: string; readonly text: string; readon
 
 function undoUntilOf(tx: Transaction, undoMs: number): number | null {
   return undoMs > 0 ? tx.now + undoMs : null;
-}
-
-/** A line in the conversation that says what happened, worded by the screen. */
-export function addEvent(
-  tx: Transaction,
-  ids: Ids,
-  event: { conversationId: string; code: string; data: Readonly<Record<string, string>> },
-): void {
-  tx.append({
-    type: 'message.added',
-    messageId: ids.next(),
-    conversationId: event.conversationId,
-    kind: 'event',
-    author: 'system',
-    profileId: null,
-    contentId: null,
-    code: event.code,
-    data: event.data,
-    clientId: null,
-    effectId: null,
-    taint: [],
-    saidAt: null,
-  });
 }
 
 /** Whether this principal is a person who works conversations. */

@@ -2,7 +2,7 @@ import { isAnswer } from '#shared/domain/answer/types.ts';
 import { readHistory } from '#shared/domain/follow-up/read-history.ts';
 import { stepKey } from '#shared/domain/follow-up/step-key.ts';
 import type { StopReason } from '#shared/domain/follow-up/types.ts';
-import { addEvent } from '../conversations/conversation-service.ts';
+import { addEvent } from '../conversations/add-event.ts';
 import type { EffectRow } from '../outbox/effect-row.ts';
 import type { LastMomentCheck } from '../outbox/last-moment-check.ts';
 import type { Clock } from '../ports/ports.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/lib/app-error.ts';
-import { addEvent } from '../conversations/conversation-service.ts';
+import { addEvent } from '../conversations/add-event.ts';
 import { conversationRow } from '../conversations/conversation-views.ts';
 import type { Drafts } from '../drafts/drafts.ts';
 import type { Cause, Transaction } from '../store/store.ts';

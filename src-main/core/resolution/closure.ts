@@ -3,7 +3,7 @@ import type { CaseStatus } from '#shared/domain/case/status.ts';
 import { caseRecord } from '../cases/case-views.ts';
 import { customerOf, type SuggestionRow } from '../cases/field-views.ts';
 import { holderKey } from '../cases/holder.ts';
-import { addEvent } from '../conversations/conversation-service.ts';
+import { addEvent } from '../conversations/add-event.ts';
 import type { ConversationRow } from '../conversations/conversation-views.ts';
 import type { EffectRow } from '../outbox/effect-row.ts';
 import type { Ids } from '../ports/ports.ts';

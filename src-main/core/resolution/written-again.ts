@@ -1,6 +1,6 @@
 import { isAnswer, type AnswerKind } from '#shared/domain/answer/types.ts';
 import { reopenedCountsForMs } from '#shared/domain/autonomy/record-types.ts';
-import { addEvent } from '../conversations/conversation-service.ts';
+import { addEvent } from '../conversations/add-event.ts';
 import { conversationRow, type ConversationRow } from '../conversations/conversation-views.ts';
 import type { Ids } from '../ports/ports.ts';
 import type { Transaction } from '../store/store.ts';
