@@ -1,4 +1,5 @@
 import { actProjection } from './activity/act-projection.ts';
+import { answerProjection } from './answers/answer-projection.ts';
 import { suggestionProjection } from './assistant/suggestion-projection.ts';
 import { caseProjection } from './cases/case-projection.ts';
 import { conversationProjection } from './conversations/conversation-projection.ts';
@@ -9,10 +10,14 @@ import { searchProjection } from './search/search-projection.ts';
 import type { Projection } from './store/store.ts';
 import { workspaceProjection } from './workspace/workspace-projection.ts';
 
-/** Every read model, in the order an event reaches them: the outbox before the conversation that shows its lines. */
+/**
+ * Every read model, in the order an event reaches them: the outbox before the conversation that shows its lines, and what
+ * became of judgements before the conversation that keeps the newest one.
+ */
 export const allProjections: readonly Projection[] = [
   workspaceProjection,
   outboxProjection,
+  answerProjection,
   conversationProjection,
   caseProjection,
   suggestionProjection,

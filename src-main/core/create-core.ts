@@ -2,6 +2,7 @@ import path from 'node:path';
 import { AppError } from '#shared/lib/app-error.ts';
 import type { ConversationView, WorkspaceView } from '#shared/contract/views.ts';
 import { createAnswers } from './answers/answers.ts';
+import { createAnswerRefiner } from './answers/refine-answer.ts';
 import { createReverts } from './activity/revert-act.ts';
 import { createAutomation } from './automation/automation-service.ts';
 import { watchStepDowns, type SteppedDown } from './automation/step-down-notice.ts';
@@ -167,7 +168,15 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
     },
   });
   const wrapUp = createWrapUp({ store: () => store, ids, content, cases });
-  const answers = createAnswers();
+  const refiner = createAnswerRefiner({ chatModel: deps.chatModel, endpoint: () => modelEndpoint.current(), clock });
+  const answers = createAnswers({
+    store: () => store,
+    clock,
+    logger,
+    content,
+    refiner: () => (modelEndpoint.current() === null ? null : refiner),
+    onBecameWord: (conversationId) => assistant.look(conversationId),
+  });
   const { intake, feed } = createIntake({
     store: () => store,
     ids,
@@ -203,6 +212,7 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
     ids,
     outbox,
     drafts,
+    answers,
     feed,
     content,
     channelOf: ({ channel }) => (channel === 'email' ? mailChannelId : 'web-chat'),
@@ -271,6 +281,7 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
   stops.push(
     () => dispatcher.dispose(),
     () => assistant.close(),
+    () => answers.close(),
     () => outbox.close(),
     () => followUps.close(),
     () => practice?.stop(),
@@ -324,6 +335,8 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
       assistant.learn(word);
     }),
   );
+  // Before any mail comes in: what was corrected once is judged right the next time.
+  answers.start();
   mail?.start();
   followUps.start();
   practice?.start();

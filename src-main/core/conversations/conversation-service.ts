@@ -1,4 +1,5 @@
 import { AppError } from '#shared/lib/app-error.ts';
+import type { Answers } from '../answers/answers.ts';
 import type { CustomerFeed } from '../intake/create-intake.ts';
 import type { Drafts } from '../drafts/drafts.ts';
 import { assertOpenKey } from '../drafts/drafts.ts';
@@ -33,6 +34,7 @@ type Parts = {
   readonly ids: Ids;
   readonly outbox: Outbox;
   readonly drafts: Drafts;
+  readonly answers: Answers;
   readonly feed: CustomerFeed;
   readonly content: (id: string | null) => string;
   /** The channel a conversation's lines leave by. */
@@ -145,6 +147,7 @@ export function createConversationService(parts: Parts): ConversationService {
         const effectId = effectIdOfDraft(line.draftKey);
         const messageId =
           row.channel === 'email' ? sendMail(tx, cause, { ...line, row, effectId }) : sendChatLine(tx, cause, { ...line, row, effectId });
+        parts.answers.judgeOutgoing(tx, { messageId, conversationId: row.id, text: line.text });
         drafts.clear(tx, { conversationId: row.id, profileId: cause.principal.id, mode: 'reply' });
         return { messageId, effectId };
       });

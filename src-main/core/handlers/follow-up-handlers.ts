@@ -1,5 +1,4 @@
 import type { followUpRoutes } from '#shared/contract/routes/follow-up.ts';
-import { AppError } from '#shared/lib/app-error.ts';
 import type { CoreServices } from '../core-services.ts';
 import type { Handlers } from '../dispatch/handlers.ts';
 import { followUpDeck } from '../follow-ups/follow-up-deck.ts';
@@ -7,9 +6,6 @@ import { followUpSummary, listFollowUps } from '../follow-ups/follow-up-list.ts'
 
 export function followUpHandlers(core: CoreServices): Pick<Handlers, keyof typeof followUpRoutes> {
   const { store, content, clock, followUps } = core;
-  const notYet = (): never => {
-    throw new AppError('unavailable', 'CAPABILITY_UNAVAILABLE', 'This part of the core is not here yet');
-  };
   return {
     'followUp.summary': (_context, asked) => followUpSummary(store, asked, clock.now()),
     'followUp.list': (_context, asked) => listFollowUps(store, content, { ...asked, now: clock.now() }),
@@ -24,6 +20,9 @@ export function followUpHandlers(core: CoreServices): Pick<Handlers, keyof typeo
     'followUp.resolve': ({ cause }, resolved) => followUps.resolve(cause, resolved),
     'followUp.deck': (_context, asked) => ({ groups: followUpDeck(store, content, { ...asked, now: clock.now() }) }),
     'followUp.approveGroup': ({ cause }, approved) => followUps.approveGroup(cause, approved),
-    'answer.correct': notYet,
+    'answer.correct': ({ cause }, correction) => {
+      core.answers.correct(cause, correction);
+      return {};
+    },
   };
 }

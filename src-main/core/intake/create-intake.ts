@@ -54,6 +54,7 @@ export function createIntake(parts: IntakeParts): { readonly intake: Intake; rea
     if (!received.isDuplicate) {
       feed.messageShown(received.messageId);
       if (received.isSpoken) parts.onCustomerMessage(message.conversationId);
+      parts.answers.refineLater(received.messageId);
     }
     return received;
   };

@@ -88,11 +88,18 @@ function sum(a: AnswerScores, b: AnswerScores): AnswerScores {
   return Object.fromEntries(answerKinds.map((kind) => [kind, a[kind] + b[kind]])) as Record<AnswerKind, number>;
 }
 
+/** The whole of a message without white space at its ends, as evidence for what somebody said of all of it; none for an empty one. */
+export function wholeMessage(text: string): readonly TextSpan[] {
+  const start = text.length - text.trimStart().length;
+  const end = text.trimEnd().length;
+  return end > start ? [{ start, end }] : [];
+}
+
 /** The first sentence that is more than courtesy, else everything there is. */
 function matterOf(own: string, { sentences }: Cues): readonly TextSpan[] {
   const matter = sentences.find((sentence) => !isBoilerplate(foldedText(own.slice(sentence.start, sentence.end))));
-  const start = own.length - own.trimStart().length;
-  return [matter ?? sentences[0] ?? { start, end: own.trimEnd().length }];
+  const shown = matter ?? sentences[0];
+  return shown === undefined ? wholeMessage(own) : [shown];
 }
 
 /** The text with everything blanked out that its writer did not write, unit for unit. */

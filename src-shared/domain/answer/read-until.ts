@@ -1,6 +1,6 @@
 import type { TextSpan } from '../evidence/span.ts';
 import { dayMs, hourMs, localTime, momentOf, weekdayOf } from '../time/zoned-time.ts';
-import { phrasePattern } from './folded-text.ts';
+import { foldedText, phrasePattern } from './folded-text.ts';
 import { answerLanguages } from './languages/all-answer-languages.ts';
 import type { DateWords } from './languages/date-words.ts';
 
@@ -39,6 +39,12 @@ export function readUntil(input: UntilInput): Until | null {
     if (best === null || until > best.until) best = { until, span: date.span };
   }
   return best;
+}
+
+/** The same for a whole text as it was written; ms, null where it names no date to come. */
+export function readUntilIn(text: string, place: { readonly at: number; readonly timeZone: string }): number | null {
+  const folded = foldedText(text);
+  return readUntil({ folded, ...place, within: [{ start: 0, end: folded.length }] })?.until ?? null;
 }
 
 /** `plain`: no word before it says whether somebody is gone until then or back from then on. */

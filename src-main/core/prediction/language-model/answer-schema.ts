@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { FieldDefinition } from '#shared/domain/case/field.ts';
-import type { AppError } from '#shared/lib/app-error.ts';
-import { modelError } from './map-openai-error.ts';
+import { jsonIn, unreadable } from './json-in.ts';
 
 /** What a model said about one field: nothing of it is trusted yet. */
 export type FieldAnswer = { readonly value: string | number | boolean; readonly quote: string; readonly confidence: number };
@@ -14,7 +13,6 @@ export type ModelAnswer = {
 
 // More choices than this would make the schema itself too large for common servers; code checks the value anyway.
 const mostEnumValues = 250;
-const longestAnswer = 200_000;
 
 /** The JSON schema of the answer, strict: every field, null or value with quote and confidence, and nothing else. */
 export function answerSchema(fields: readonly FieldDefinition[]): Readonly<Record<string, unknown>> {
@@ -62,22 +60,4 @@ function valueOf(field: FieldDefinition): Record<string, unknown> {
 
 function object(properties: Record<string, unknown>): Record<string, unknown> {
   return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
-}
-
-function jsonIn(text: string): unknown {
-  if (text.length > longestAnswer) throw unreadable();
-  const first = text.indexOf('{');
-  const last = text.lastIndexOf('}');
-  if (first < 0 || last < first) throw unreadable();
-  try {
-    return JSON.parse(text.slice(first, last + 1)) as unknown;
-  } catch (error) {
-    // Half an object or nonsense: the words of the parser would repeat the answer, so they are not kept.
-    if (error instanceof SyntaxError) throw unreadable();
-    throw error;
-  }
-}
-
-function unreadable(): AppError {
-  return modelError('upstream', 'MODEL_ANSWER_UNREADABLE', 'the answer does not fit the schema');
 }

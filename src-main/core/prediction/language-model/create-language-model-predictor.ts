@@ -7,6 +7,7 @@ import { checkAnswer } from './check-value.ts';
 import { modelError } from './map-openai-error.ts';
 import { buildPrompt, promptVersion } from './prompt-v1.ts';
 import { saidWordsOf } from './said-words.ts';
+import { withinTime } from './within-time.ts';
 
 export type LanguageModelPredictorOptions = {
   readonly chatModel: ChatModel;
@@ -85,29 +86,4 @@ function canBeAsked(kind: PredictionInput['fields'][number]['kind'], choices: nu
 
 function clamp(confidence: number): number {
   return Number.isFinite(confidence) ? Math.max(0, Math.min(confidenceCeiling, confidence)) : 0;
-}
-
-/** A limit of our own beside the chat model's: a model that ignores both signal and limit still cannot hold a run. */
-async function withinTime(
-  { clock, signal, timeoutMs }: { clock: Clock; signal: AbortSignal; timeoutMs: number },
-  call: (limited: AbortSignal) => Promise<string>,
-): Promise<string> {
-  if (signal.aborted) throw modelError('cancelled', 'MODEL_CANCELLED', 'the run was cancelled');
-  const limit = new AbortController();
-  let settleEarly = (): void => undefined;
-  const early = new Promise<never>((_, reject) => {
-    const stop = clock.after(timeoutMs, () => reject(modelError('timeout', 'MODEL_TIMEOUT', 'the model took too long')));
-    const cancel = () => reject(modelError('cancelled', 'MODEL_CANCELLED', 'the run was cancelled'));
-    signal.addEventListener('abort', cancel, { once: true });
-    settleEarly = () => {
-      stop();
-      signal.removeEventListener('abort', cancel);
-    };
-  });
-  try {
-    return await Promise.race([call(limit.signal), early]);
-  } finally {
-    settleEarly();
-    limit.abort();
-  }
 }

@@ -15,6 +15,12 @@ export const followUpsMigration: Migration = {
      ALTER TABLE messages ADD COLUMN answer TEXT;
      ALTER TABLE messages ADD COLUMN request TEXT;
      ALTER TABLE messages ADD COLUMN seq INTEGER NOT NULL DEFAULT 0;
+     CREATE TABLE answer_outcomes (
+       id TEXT PRIMARY KEY, message_id TEXT NOT NULL, line_of_business_id TEXT NOT NULL, kind TEXT NOT NULL, is_right INTEGER NOT NULL,
+       corrected_to TEXT, at INTEGER NOT NULL
+     ) STRICT, WITHOUT ROWID;
+     CREATE INDEX answer_outcomes_by_kind ON answer_outcomes (line_of_business_id, kind);
+     CREATE INDEX answer_outcomes_by_correction ON answer_outcomes (at) WHERE corrected_to IS NOT NULL;
      CREATE TABLE mails (
        message_id TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, header_id TEXT NOT NULL, subject_content_id TEXT NOT NULL, in_reply_to TEXT,
        from_hash TEXT, details_content_id TEXT, original_content_id TEXT
