@@ -222,7 +222,7 @@ describe('what a rep writes', () => {
     await core.settle();
     const shown = () => core.services.intake.messagesForCustomer(id, 0).filter((message) => message.from === 'rep');
     expect(shown()).toEqual([]);
-    expect(await core.call('outbox.undo', { effectId })).toEqual({ text: 'Too fast' });
+    expect(await core.call('outbox.undo', { effectId })).toEqual({ text: 'Too fast', subject: null });
     core.clock.advance(6000);
     await core.settle();
     expect(shown()).toEqual([]);

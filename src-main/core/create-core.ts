@@ -19,6 +19,8 @@ import { mailboxOf } from './channels/mail/mailbox-of.ts';
 import { createWebChat } from './channels/web-chat/create-web-chat.ts';
 import { identitySecretName } from './channels/web-chat/verify-identity.ts';
 import type { Core } from './connections.ts';
+import { customerOf } from './cases/field-views.ts';
+import { giveBackWords } from './conversations/give-back-words.ts';
 import { conversationRow, conversationView } from './conversations/conversation-views.ts';
 import { createConversationService, isPerson } from './conversations/conversation-service.ts';
 import type { CoreServices } from './core-services.ts';
@@ -29,6 +31,8 @@ import { createHandlers } from './handlers/create-handlers.ts';
 import { keepHouse } from './keep-house.ts';
 import { createLiveRows } from './live-rows.ts';
 import { createIntake } from './intake/create-intake.ts';
+import { notifyTrouble } from './outbox/notify-trouble.ts';
+import { within } from './outbox/within.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
 import type { Channel } from './ports/channel.ts';
 import type { Mailbox } from './ports/mail.ts';
@@ -138,10 +142,17 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
   const outbox = createOutbox({
     store: () => store,
     clock,
+    ids,
     logger,
     lastMoment: followUps.lastMoment,
+    random: deps.random,
     channel: (id) => channels.get(id),
     onHandedOver: (effect) => effect.message_id !== null && feed.messageShown(effect.message_id),
+    onStopped: (tx, effect) => giveBackWords({ drafts, content, tx }, effect),
+    onTrouble(effect) {
+      const words = writtenWords(store);
+      notifyTrouble(deps.notifier, words, { effect, customerName: writtenName(words, customerOf(store, content, effect.conversation_id)) });
+    },
   });
   const drafts = createDrafts({ store: () => store, ids, content });
   const modelEndpoint = createModelEndpoint({ store: () => store, secrets, chatModel: deps.chatModel, clock });
@@ -322,7 +333,7 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
     }),
   );
   await refreshSecrets();
-  await finishWhatWasCutOff({ outbox, resume: () => resumeWrapUps(store, wrapUp), logger });
+  await finishWhatWasCutOff({ outbox, clock, resume: () => resumeWrapUps(store, wrapUp), logger });
   // Not before it has learned: what it says half taught would take back what it said before the restart.
   const lookAtUnseen = (): void => {
     workspaceChanged();
@@ -363,14 +374,19 @@ async function readSecrets(parts: {
   return attempt('identity', async () => (await secrets.get(identitySecretName)) !== null, false);
 }
 
+const startsWithinMs = 2_000;
+
 /** What a crash left undone is finished now, or at a later start: on a full disk the desk still opens to read. */
 async function finishWhatWasCutOff(parts: {
   readonly outbox: Outbox;
+  readonly clock: Clock;
   readonly resume: () => void;
   readonly logger: Logger;
 }): Promise<void> {
   try {
-    await parts.outbox.start();
+    // A channel that hangs must not keep the desk shut.
+    const started = await within(parts.clock, startsWithinMs, () => parts.outbox.start());
+    if (started.outcome === 'failed') throw started.error;
     parts.resume();
   } catch (error) {
     if (!(error instanceof AppError) || error.kind !== 'unavailable') throw error;

@@ -52,7 +52,7 @@ export function demoHandlers(client: () => FakeClient): FakeHandlers {
       client().publish([{ entity: 'message', id: view.id, view }]);
       return { messageId: view.id, effectId: delivery.effectId };
     },
-    'outbox.undo': () => ({ text: 'taken back' }),
+    'outbox.undo': () => ({ text: 'taken back', subject: null }),
     'search.find': ({ text }) => ({ cases: rows.filter((row) => row.title.toLowerCase().includes(text.toLowerCase())), conversations: [] }),
     'practice.listCustomers': () => ({
       customers: [{ id: 'ada', name: 'Ada Brandt', about: 'Vague at first, then clear', isHere: false }],

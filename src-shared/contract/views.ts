@@ -65,6 +65,10 @@ export const deliverySchema = z.object({
   problem: z.string().nullable(),
   /** Until when the send can be undone; null when it cannot. */
   undoUntil: at.nullable(),
+  /** Set for a scheduled send, also after it has gone. */
+  sendAt: at.optional(),
+  /** Set while a send that certainly did not go waits to be tried again by itself. */
+  retryAt: at.optional(),
   /** When the customer's side has shown it. */
   seenAt: at.nullable(),
 });

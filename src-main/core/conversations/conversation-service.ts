@@ -11,6 +11,7 @@ import type { MailHeaders } from '../store/journal-events.ts';
 import { profileOf, settingOf } from '../workspace/workspace-queries.ts';
 import { defaultMailUndoMs } from '../workspace/workspace-view.ts';
 import { addEvent } from './add-event.ts';
+import { giveBackWords } from './give-back-words.ts';
 import { conversationRow, type ConversationRow } from './conversation-views.ts';
 import { headersOfReply, subjectOfReply } from './write-mail.ts';
 
@@ -23,9 +24,16 @@ export type ConversationService = {
   markRead(cause: Cause, conversationId: string, ordinal: number): void;
   send(
     cause: Cause,
-    line: { readonly conversationId: string; readonly text: string; readonly draftKey: string },
+    line: {
+      readonly conversationId: string;
+      readonly text: string;
+      readonly draftKey: string;
+      /** Goes then, ms, unless the customer writes before. One that is past means now. */
+      readonly sendAt?: number | undefined;
+    },
   ): { messageId: string; effectId: string };
-  undo(cause: Cause, effectId: string): { text: string };
+  /** Takes back what has not left; its words stand in the draft again. `subject` of a mail. */
+  undo(cause: Cause, effectId: string): { text: string; subject: string | null };
   addNote(cause: Cause, note: { readonly conversationId: string; readonly text: string }): { messageId: string };
 };
 
@@ -68,7 +76,8 @@ export function createConversationService(parts: Parts): ConversationService {
     const { row, effectId } = line;
     const messageId = addLine(tx, cause, { ...line, kind: 'message' });
     const undoUntil = undoUntilOf(tx, settingOf(tx, 'undoMs.chat', 0));
-    outbox.enqueueChatLine(tx, { effectId, channelId: parts.channelOf(row), conversationId: row.id, messageId, undoUntil });
+    const notBefore = momentOfSchedule(line.sendAt, tx.now);
+    outbox.enqueueChatLine(tx, { effectId, channelId: parts.channelOf(row), conversationId: row.id, messageId, undoUntil, notBefore });
     return messageId;
   };
 
@@ -83,7 +92,7 @@ export function createConversationService(parts: Parts): ConversationService {
       conversationId: row.id,
       messageId,
       undoUntil: undoUntilOf(tx, settingOf(tx, 'undoMs.mail', defaultMailUndoMs)),
-      notBefore: null,
+      notBefore: momentOfSchedule(line.sendAt, tx.now),
       by: 'person',
       caseId: row.case_id,
       actId: null,
@@ -156,17 +165,13 @@ export function createConversationService(parts: Parts): ConversationService {
       return sent;
     },
     undo(cause, effectId) {
-      const { contentId } = store().transact(cause, (tx) => {
-        const effect = outbox.cancel(tx, effectId);
-        const message = tx.get<{ content_id: string | null; profile_id: string | null }>(
-          'SELECT content_id, profile_id FROM messages WHERE id = ?',
-          effect.message_id,
-        );
-        const text = parts.content(message?.content_id ?? null);
-        drafts.giveBack(tx, { conversationId: effect.conversation_id, profileId: message?.profile_id ?? cause.principal.id, text });
-        return { contentId: message?.content_id ?? null };
-      });
-      return { text: parts.content(contentId) };
+      const taken = store().transact(cause, (tx) =>
+        giveBackWords({ drafts, content: parts.content, tx }, outbox.cancel(tx, effectId), cause.principal.id),
+      );
+      return {
+        text: parts.content(taken.contentId),
+        subject: taken.subjectContentId === null ? null : parts.content(taken.subjectContentId),
+      };
     },
     addNote(cause, note) {
       return store().transact(cause, (tx) => {
@@ -179,6 +184,16 @@ export function createConversationService(parts: Parts): ConversationService {
   };
 }
 
+/** Null for now. Throws invalid-input SEND_TIME_TOO_FAR. */
+export function momentOfSchedule(sendAt: number | undefined, now: number): number | null {
+  if (sendAt === undefined || sendAt <= now) return null;
+  if (sendAt > now + farthestScheduleMs) throw new AppError('invalid-input', 'SEND_TIME_TOO_FAR', 'A send is scheduled within a year');
+  return sendAt;
+}
+
+/** A date beyond it is a slip of the keyboard. */
+const farthestScheduleMs = 366 * 24 * 3600 * 1000;
+
 type NewLine = {
   readonly conversationId: string;
   readonly text: string;
@@ -187,7 +202,13 @@ type NewLine = {
   readonly mail?: MailHeaders;
 };
 
-type SentLine = { readonly conversationId: string; readonly text: string; readonly row: ConversationRow; readonly effectId: string };
+type SentLine = {
+  readonly conversationId: string;
+  readonly text: string;
+  readonly row: ConversationRow;
+  readonly effectId: string;
+  readonly sendAt?: number | undefined;
+};
 
 function undoUntilOf(tx: Transaction, undoMs: number): number | null {
   return undoMs > 0 ? tx.now + undoMs : null;

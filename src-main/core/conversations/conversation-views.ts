@@ -1,7 +1,7 @@
 import { messagesInWorkingSet, type ConversationView, type MessageView } from '#shared/contract/views.ts';
 import type { AnswerJudgement, AnswerKind } from '#shared/domain/answer/types.ts';
-import type { EffectState } from '#shared/domain/outbox/states.ts';
 import { calledCustomer } from '../cases/field-views.ts';
+import type { EffectRow } from '../outbox/effect-row.ts';
 import type { ContentReader } from '../store/content-reader.ts';
 import type { Reader } from '../store/store.ts';
 import type { MailDetails } from '../store/journal-events.ts';
@@ -141,7 +141,7 @@ export type MessageRow = {
   customer_ordinal: number | null;
 };
 
-type EffectRow = { id: string; state: EffectState; undo_until: number | null; problem: string | null };
+type DeliveryRow = Pick<EffectRow, 'id' | 'state' | 'undo_until' | 'not_before' | 'retry_at' | 'problem'>;
 
 export function messageView(db: Reader, content: ContentReader, row: MessageRow): MessageView {
   return {
@@ -185,7 +185,10 @@ function answerOf(row: MessageRow): MessageView['answer'] {
 
 function deliveryOf(db: Reader, row: MessageRow): MessageView['delivery'] {
   if (row.effect_id === null) return null;
-  const effect = db.get<EffectRow>('SELECT id, state, undo_until, problem FROM effects WHERE id = ?', row.effect_id);
+  const effect = db.get<DeliveryRow>(
+    'SELECT id, state, undo_until, not_before, retry_at, problem FROM effects WHERE id = ?',
+    row.effect_id,
+  );
   if (effect === undefined) return null;
   const seen = db.get<{ seen_ordinal: number; seen_at: number | null }>(
     'SELECT seen_ordinal, seen_at FROM conversations WHERE id = ?',
@@ -196,6 +199,8 @@ function deliveryOf(db: Reader, row: MessageRow): MessageView['delivery'] {
     state: effect.state,
     problem: effect.problem,
     undoUntil: effect.undo_until,
+    ...(effect.not_before === null ? {} : { sendAt: effect.not_before }),
+    ...(effect.retry_at === null ? {} : { retryAt: effect.retry_at }),
     seenAt: seen !== undefined && row.customer_ordinal !== null && seen.seen_ordinal >= row.customer_ordinal ? seen.seen_at : null,
   };
 }

@@ -18,6 +18,9 @@ export type LastMomentCheck = {
     effect: EffectRow,
     checks: readonly ChannelCheck[],
   ): { readonly verdict: 'go' | 'stop' | 'hold'; readonly reasons: readonly string[] };
-  /** What else happens with the hand-over, in its transaction: a closure closes its case. */
+  /**
+   * What else happens with the hand-over, in its transaction: a closure closes its case. Once per effect: a repeat of a
+   * send that certainly did not go (`attempts` above 0) is decided again, but what happened with it has happened.
+   */
   handOver(tx: Transaction, effect: EffectRow): void;
 };

@@ -26,15 +26,18 @@ export const outboxProjection: Projection = {
     else {
       db.run(
         `UPDATE effects SET attempts = attempts + (CASE WHEN ?1 = 'handed-over' AND state != 'handed-over' THEN 1 ELSE 0 END), state = ?1,
-           problem = ?2, external_id = coalesce(?3, external_id), retry_at = ?4, is_insisted = coalesce(?5, is_insisted),
-           due_at = max(coalesce(undo_until, 0), coalesce(not_before, 0), coalesce(?4, 0)), changed_at = ?6 WHERE id = ?7`,
+           problem = ?2, external_id = coalesce(?3, external_id), retry_at = ?4, is_insisted = coalesce(?5, is_insisted), by_kind = coalesce(?9, by_kind),
+           undo_until = coalesce(?6, undo_until),
+           due_at = max(coalesce(?6, undo_until, 0), coalesce(not_before, 0), coalesce(?4, 0)), changed_at = ?7 WHERE id = ?8`,
         event.state,
         event.problem,
         event.externalId,
         event.retryAt ?? null,
         event.isInsisted === undefined ? null : event.isInsisted ? 1 : 0,
+        event.undoUntil ?? null,
         event.at,
         event.effectId,
+        sentAgainBy(event),
       );
     }
     const effect = db.get<{ message_id: string | null; case_id: string | null }>(
@@ -47,6 +50,11 @@ export const outboxProjection: Projection = {
 };
 
 type Changed = Extract<RecordedEvent, { type: 'effect.changed' }>;
+
+/** Whoever sends it again answers for it: an effect of the assistant that a person lets go is a person's. */
+function sentAgainBy(event: Changed): 'person' | null {
+  return event.isInsisted === undefined ? null : 'person';
+}
 
 function insertEffect(event: Changed, created: CreatedEffect, db: Writer): void {
   const mail = created.kind === 'chat-line' ? null : created;

@@ -1,12 +1,14 @@
 import { AppError } from '#shared/lib/app-error.ts';
-import { mayBecome, type EffectState } from '#shared/domain/outbox/states.ts';
-import type { Channel, SendResult } from '../ports/channel.ts';
-import type { Clock, Logger } from '../ports/ports.ts';
-import type { ChannelCheck, CreatedEffect } from '../store/journal-events.ts';
-import type { Cause, Reader, Store, Transaction } from '../store/store.ts';
-import { systemPrincipal } from '../workspace/principals.ts';
+import type { CreatedEffect } from '../store/journal-events.ts';
+import type { Cause, Transaction } from '../store/store.ts';
+import { isPaused } from '../workspace/workspace-queries.ts';
+import { createDelivery, logFailure, looksForMs } from './deliver.ts';
+import { dueOfAssistant, dueOfPeople, isStillDue, mailsAtOnce, nextDueAt } from './due-effects.ts';
+import { createEffect, effectOf, moveEffect, outboxCause } from './effect-moves.ts';
 import type { EffectRow } from './effect-row.ts';
-import type { LastMomentCheck } from './last-moment-check.ts';
+import { handOver } from './hand-over.ts';
+import type { OutboxParts } from './outbox-parts.ts';
+import { createClockWatch, shortenWaits } from './set-clock.ts';
 
 /** Every outward effect goes through here, a rep's chat line included: durable rows and one executor. */
 export type Outbox = {
@@ -17,7 +19,7 @@ export type Outbox = {
    * conflict EFFECT_EXISTS for an id used before, cancelled ones included.
    */
   enqueue(tx: Transaction, effectId: string, created: QueuedEffect): void;
-  /** Takes a waiting effect back. Throws conflict EFFECT_ALREADY_GONE once it is claimed. */
+  /** Takes a waiting effect back, or drops one that failed. Throws conflict EFFECT_ALREADY_GONE once it is claimed. */
   cancel(tx: Transaction, effectId: string): EffectRow;
   /** In the transaction of a pause: takes back every effect of the assistant that has not left, those in an undo window included. */
   takeBackAssistants(tx: Transaction): void;
@@ -28,9 +30,9 @@ export type Outbox = {
   retry(cause: Cause, effectId: string, options?: { readonly isInsisted: boolean }): void;
   /** A person says what became of an uncertain effect. */
   settle(cause: Cause, effectId: string, outcome: 'confirmed' | 'failed'): void;
-  /** Looks after what a crash left behind, then sends what is due. */
+  /** Looks after what a crash left behind, and begins to send what is due. */
   start(): Promise<void>;
-  /** Sends what is due; resolves when nothing is due any more. */
+  /** Sends what is due; resolves when all of it stands somewhere. What the assistant has due goes one at a time, with pauses. */
   pump(): Promise<void>;
   close(): void;
 };
@@ -41,257 +43,154 @@ export type ChatLine = {
   readonly conversationId: string;
   readonly messageId: string;
   readonly undoUntil: number | null;
+  /** A scheduled line does not leave before, ms. */
+  readonly notBefore?: number | null;
 };
 
 export type QueuedEffect = Exclude<CreatedEffect, { kind: 'chat-line' }>;
 
-type OutboxParts = {
-  readonly store: () => Store;
-  readonly clock: Clock;
-  readonly logger: Logger;
-  readonly channel: (id: string) => Channel | undefined;
-  /** Told once an effect is durably handed over: from now on the customer's side shows it. */
-  readonly onHandedOver: (effect: EffectRow) => void;
-  /** Asked before an effect of a chain, or any of the assistant's, is handed over; without one such effects are held. */
-  readonly lastMoment?: LastMomentCheck;
-};
-
-type MoveDetails = { readonly problem?: string; readonly externalId?: string; readonly isInsisted?: boolean };
-
-/** A wall clock that is set, or a laptop that slept, is noticed this late at most. */
+/** Between two hand-overs of the assistant: work that piled up is never a burst, and can be stopped while it goes. */
+export const assistantPaceMs = 3_000;
+/** A wall clock that is set, or a laptop that slept, is noticed this late at most while something waits. */
 const longestNapMs = 60_000;
-/** A channel that has not answered by then cannot be asked just now. */
-const checkWithinMs = 20_000;
-
-const cause: Cause = { principal: systemPrincipal('outbox') };
+/** After something failed that is not the channel's fault. */
+const restMs = 5_000;
 
 export function createOutbox(parts: OutboxParts): Outbox {
+  const { clock } = parts;
+  const delivery = createDelivery(parts);
+  const clockWatch = createClockWatch(clock);
+  /** The last effect under way of each conversation: within one, everything goes in order. */
   const lanes = new Map<string, Promise<void>>();
+  /** Effects in a lane, with what they are counted as. */
+  const underWay = new Map<string, 'chat-line' | 'mail' | 'assistant'>();
+  /** Effects that could not be worked on (a full disk), and until when they are left alone, by the monotonic clock. */
+  const resting = new Map<string, number>();
+  let assistantMayGoAt = 0;
   let cancelTimer: () => void = () => undefined;
   let isClosed = false;
 
-  const move = (tx: Transaction, effect: Pick<EffectRow, 'id' | 'state'>, to: EffectState, more: MoveDetails = {}): void => {
-    if (!mayBecome(effect.state, to)) {
-      throw new AppError('conflict', 'EFFECT_NOT_IN_STATE', `An effect cannot go from ${effect.state} to ${to}`, {
-        data: { state: effect.state },
-      });
-    }
-    tx.append({
-      type: 'effect.changed',
-      effectId: effect.id,
-      state: to,
-      created: null,
-      problem: more.problem ?? null,
-      externalId: more.externalId ?? null,
-      ...(more.isInsisted === undefined ? {} : { isInsisted: more.isInsisted }),
-    });
-  };
-  const moveNow = (by: Cause, effectId: string, to: EffectState, more: MoveDetails = {}): void =>
-    parts.store().transact(by, (tx) => move(tx, effectOf(tx, effectId), to, more));
-
-  /** Claims and hands over durably, before the channel is called: after a crash in between the channel is asked first. */
-  const handOver = (effectId: string): EffectRow | null =>
-    parts.store().transact(cause, (tx) => {
-      const effect = effectOf(tx, effectId);
-      if (effect.state !== 'waiting') return null;
-      move(tx, effect, 'claimed');
-      move(tx, { id: effect.id, state: 'claimed' }, 'handed-over');
-      return effect;
-    });
-
-  /** Asks every channel of the customer, then decides and hands over in one transaction. Null when it does not go. */
-  const handOverChecked = async (effectId: string): Promise<EffectRow | null> => {
-    const { lastMoment } = parts;
-    const claimed = parts.store().transact(cause, (tx) => {
-      const effect = effectOf(tx, effectId);
-      if (effect.state !== 'waiting') return null;
-      move(tx, effect, 'claimed');
-      return effect;
-    });
-    if (claimed === null) return null;
-    const checks = lastMoment === undefined ? [] : await askChannels(parts, lastMoment, claimed);
-    return parts.store().transact(cause, (tx) => {
-      const effect = effectOf(tx, effectId);
-      if (effect.state !== 'claimed') return null;
-      const { verdict, reasons } = lastMoment?.decide(tx, effect, checks) ?? { verdict: 'hold' as const, reasons: ['not-checked'] };
-      tx.append({ type: 'effect.checked', effectId, checks, verdict, reasons });
-      if (verdict === 'stop') move(tx, effect, 'cancelled', { problem: reasons[0] ?? 'STOPPED' });
-      if (verdict === 'hold') move(tx, effect, 'failed', { problem: 'HELD' });
-      if (verdict !== 'go') return null;
-      move(tx, effect, 'handed-over');
-      lastMoment?.handOver(tx, effect);
-      if (effect.channel_id === null) move(tx, { id: effectId, state: 'handed-over' }, 'confirmed');
-      return effect;
-    });
-  };
+  const count = (as: 'mail' | 'assistant'): number => [...underWay.values()].filter((one) => one === as).length;
 
   const send = async (effectId: string): Promise<void> => {
-    const isChecked = needsCheck(effectOf(parts.store(), effectId));
-    const effect = isChecked ? await handOverChecked(effectId) : handOver(effectId);
-    if (effect === null || effect.channel_id === null) return;
-    parts.onHandedOver(effect);
-    const channel = parts.channel(effect.channel_id);
-    if (channel === undefined) return moveNow(cause, effectId, 'failed', { problem: 'CHANNEL_GONE' });
-    try {
-      settleBy(await channel.send(outgoing(parts.store(), effect)), effectId);
-    } catch (error) {
-      await afterAmbiguousFailure(channel, effectId, error);
+    if (isClosed || !isStillDue(parts.store(), effectId, clock.now())) return;
+    const handedOver = await handOver(parts, effectId, () => isClosed);
+    if (handedOver === null || isClosed) return;
+    parts.onHandedOver(handedOver.effect);
+    if (handedOver.outgoing !== null) await delivery.deliver(handedOver.outgoing);
+  };
+
+  /** A slow channel holds up its conversation and no other. */
+  const start = (effect: EffectRow): void => {
+    const countedAs = effect.by_kind === 'assistant' ? 'assistant' : effect.kind === 'chat-line' ? 'chat-line' : 'mail';
+    underWay.set(effect.id, countedAs);
+    const before = lanes.get(effect.conversation_id) ?? Promise.resolve();
+    const lane = before
+      .then(() => send(effect.id))
+      .catch((error: unknown) => {
+        logFailure(parts, error);
+        resting.set(effect.id, clock.monotonic() + restMs);
+      })
+      .then(() => {
+        underWay.delete(effect.id);
+        if (lanes.get(effect.conversation_id) === lane) lanes.delete(effect.conversation_id);
+        startDue();
+      });
+    lanes.set(effect.conversation_id, lane);
+  };
+
+  const startDue = (): void => {
+    if (isClosed) return;
+    const store = parts.store();
+    const now = clock.now();
+    for (const [id, until] of resting) if (until <= clock.monotonic()) resting.delete(id);
+    const mayStart = (effect: EffectRow): boolean => !underWay.has(effect.id) && !resting.has(effect.id);
+    for (const effect of dueOfPeople(store, now).filter(mayStart)) {
+      if (effect.kind === 'chat-line' || count('mail') < mailsAtOnce) start(effect);
     }
+    const next = dueOfAssistant(store, now).find(mayStart);
+    if (next !== undefined && count('assistant') === 0 && clock.monotonic() >= assistantMayGoAt) {
+      assistantMayGoAt = clock.monotonic() + assistantPaceMs;
+      start(next);
+    }
+    scheduleNext(now, next !== undefined);
   };
 
-  const settleBy = (result: SendResult, effectId: string): void => {
-    if (result.outcome === 'confirmed') moveNow(cause, effectId, 'confirmed', { externalId: result.externalId });
-    else if (result.outcome === 'refused') moveNow(cause, effectId, 'failed', { problem: result.code });
-    else moveNow(cause, effectId, 'uncertain', { problem: 'NOT_CONFIRMED' });
+  const scheduleNext = (now: number, isAssistantDue: boolean): void => {
+    cancelTimer();
+    const next = nextDueAt(parts.store(), now);
+    const naps = [
+      ...(next === null ? [] : [Math.min(longestNapMs, next - now)]),
+      ...(resting.size > 0 ? [restMs] : []),
+      ...(isAssistantDue ? [Math.max(1, assistantMayGoAt - clock.monotonic())] : []),
+    ];
+    if (naps.length > 0) cancelTimer = clock.after(Math.min(...naps), pumpAside);
   };
 
-  /** Nobody knows whether it went: the outside record is asked before anything else happens. */
-  const afterAmbiguousFailure = async (channel: Channel, effectId: string, error: unknown): Promise<void> => {
-    const problem = error instanceof AppError ? error.code : 'CHANNEL_FAILED';
-    parts.logger.warn('outbox.sendFailed', { effectId, problem });
-    const found =
-      error instanceof AppError && error.code === 'CHANNEL_NOT_REACHED'
-        ? 'absent'
-        : await channel.find(effectId).catch(() => 'unknown' as const);
-    if (found === 'present') moveNow(cause, effectId, 'confirmed', { externalId: effectId });
-    else moveNow(cause, effectId, found === 'absent' ? 'failed' : 'uncertain', { problem });
-  };
-
-  const due = (): readonly EffectRow[] =>
-    parts.store().all<EffectRow>("SELECT * FROM effects WHERE state = 'waiting' AND due_at <= ? ORDER BY created_seq", parts.clock.now());
-
-  /** In order within a conversation; a slow channel holds up no other conversation. */
   const pump = async (): Promise<void> => {
     if (isClosed) return;
-    for (const effect of due()) {
-      const before = lanes.get(effect.conversation_id) ?? Promise.resolve();
-      const lane = before.then(() => (isClosed ? undefined : send(effect.id))).catch((error: unknown) => logFailure(parts.logger, error));
-      lanes.set(effect.conversation_id, lane);
-      void lane.finally(() => lanes.get(effect.conversation_id) === lane && lanes.delete(effect.conversation_id));
-    }
-    scheduleNext();
-    await Promise.all(lanes.values());
+    if (clockWatch.wasSetBack()) shortenWaits(parts.store(), clock.now());
+    startDue();
+    while (lanes.size > 0) await Promise.all(lanes.values());
   };
 
-  const scheduleNext = (): void => {
-    cancelTimer();
-    const next = parts
-      .store()
-      .get<{ at: number | null }>("SELECT min(due_at) AS at FROM effects WHERE state = 'waiting' AND due_at > ?", parts.clock.now());
-    if (next?.at != null)
-      cancelTimer = parts.clock.after(Math.min(longestNapMs, Math.max(0, next.at - parts.clock.now())), () => void pump());
+  const pumpAside = (): void => void pump().catch((error: unknown) => logFailure(parts, error));
+
+  /** A pause journalled by an older version, or while nobody was there to take anything back. */
+  const takeBackIfPaused = (): void => {
+    if (isPaused(parts.store())) parts.store().transact(outboxCause, takeBackAssistants);
   };
 
-  const recover = async (): Promise<void> => {
-    for (const effect of parts
-      .store()
-      .all<EffectRow>("SELECT * FROM effects WHERE state IN ('claimed', 'handed-over') ORDER BY created_seq")) {
-      if (effect.state === 'claimed') moveNow(cause, effect.id, 'waiting');
-      else await findOutcome(effect);
-    }
-  };
-
-  const findOutcome = async (effect: EffectRow): Promise<void> => {
-    const found =
-      (await parts
-        .channel(effect.channel_id ?? '')
-        ?.find(effect.id)
-        .catch(() => 'unknown' as const)) ?? 'unknown';
-    if (found === 'present') moveNow(cause, effect.id, 'confirmed', { externalId: effect.id });
-    else moveNow(cause, effect.id, found === 'absent' ? 'failed' : 'uncertain', { problem: 'CORE_RESTARTED' });
-  };
+  const moveNow = (by: Cause, effectId: string, work: (tx: Transaction, effect: EffectRow) => void): void =>
+    parts.store().transact(by, (tx) => work(tx, effectOf(tx, effectId)));
 
   return {
-    enqueueChatLine(tx, line) {
-      const { effectId, undoUntil, ...rest } = line;
-      const created = { kind: 'chat-line' as const, ...rest, undoUntil };
-      tx.append({ type: 'effect.changed', effectId, state: 'drafted', created, problem: null, externalId: null });
-      move(tx, { id: effectId, state: 'drafted' }, 'waiting');
+    enqueueChatLine(tx, { effectId, notBefore = null, ...line }) {
+      createEffect(tx, effectId, { kind: 'chat-line', ...line, ...(notBefore === null ? {} : { notBefore }) });
     },
-    enqueue(tx, effectId, created) {
-      if (tx.get('SELECT 1 FROM effects WHERE id = ?', effectId) !== undefined)
-        throw new AppError('conflict', 'EFFECT_EXISTS', 'An effect with this id was queued before');
-      tx.append({ type: 'effect.changed', effectId, state: 'drafted', created, problem: null, externalId: null });
-      move(tx, { id: effectId, state: 'drafted' }, 'waiting');
-    },
+    enqueue: createEffect,
     cancel(tx, effectId) {
       const effect = effectOf(tx, effectId);
-      if (effect.state !== 'waiting') throw new AppError('conflict', 'EFFECT_ALREADY_GONE', 'The message has left already');
-      move(tx, effect, 'cancelled');
+      if (effect.state !== 'waiting' && effect.state !== 'failed')
+        throw new AppError('conflict', 'EFFECT_ALREADY_GONE', 'The message has left already');
+      moveEffect(tx, effect, 'cancelled');
       return effect;
     },
-    takeBackAssistants(tx) {
-      const open = tx.all<EffectRow>("SELECT * FROM effects WHERE state IN ('waiting', 'claimed') AND by_kind = 'assistant'");
-      for (const effect of open) move(tx, effect, 'cancelled', { problem: 'PAUSED' });
-    },
+    takeBackAssistants,
     retry(by, effectId, options) {
-      moveNow(by, effectId, 'waiting', { isInsisted: options?.isInsisted === true });
-      void pump();
+      // The problem stays: whoever hands it over again has to know what went wrong before.
+      moveNow(by, effectId, (tx, effect) =>
+        moveEffect(tx, effect, 'waiting', { problem: effect.problem, isInsisted: options?.isInsisted === true }),
+      );
+      pumpAside();
     },
     settle: (by, effectId, outcome) =>
-      moveNow(by, effectId, outcome, { problem: outcome === 'failed' ? 'PERSON_SAID_NOT_SENT' : 'PERSON_SAID_SENT' }),
+      moveNow(by, effectId, (tx, effect) =>
+        moveEffect(tx, effect, outcome, { problem: outcome === 'failed' ? 'PERSON_SAID_NOT_SENT' : 'PERSON_SAID_SENT' }),
+      ),
     async start() {
-      await recover();
-      await pump();
+      takeBackIfPaused();
+      await Promise.all(leftBehind(parts).map((effect) => delivery.recover(effect)));
+      startDue();
     },
     pump,
     close() {
       isClosed = true;
       cancelTimer();
+      delivery.close();
     },
   };
 }
 
-/** A chat line of a rep goes as it is; whatever belongs to a chain, or is the assistant's, is looked at again. */
-function needsCheck(effect: EffectRow): boolean {
-  return effect.chain_id !== null || effect.by_kind === 'assistant';
+function takeBackAssistants(tx: Transaction): void {
+  const open = tx.all<EffectRow>("SELECT * FROM effects WHERE state IN ('waiting', 'claimed') AND by_kind = 'assistant'");
+  for (const effect of open) moveEffect(tx, effect, 'cancelled', { problem: 'PAUSED' });
 }
 
-/** All channels at once, each with a time limit. One that cannot answer is an incomplete check, never an exception. */
-function askChannels(parts: OutboxParts, lastMoment: LastMomentCheck, effect: EffectRow): Promise<ChannelCheck[]> {
-  const since = lastMoment.since(parts.store(), effect);
-  const asked = lastMoment.channelsOf(parts.store(), effect).map(async ({ channelId, conversationId }): Promise<ChannelCheck> => {
-    const channel = parts.channel(channelId);
-    const silent = { isComplete: false, newestCustomerMessageAt: null };
-    let stopWaiting = (): void => undefined;
-    const tooLate = new Promise<typeof silent>((resolve) => {
-      stopWaiting = parts.clock.after(checkWithinMs, () => resolve(silent));
-    });
-    const answer = channel?.check(conversationId, since).catch((error: unknown) => {
-      parts.logger.warn('outbox.checkFailed', { channelId, code: error instanceof AppError ? error.code : 'CHANNEL_FAILED' });
-      return silent;
-    });
-    const result = await Promise.race([answer ?? silent, tooLate]);
-    stopWaiting();
-    return { channelId, ...result, at: parts.clock.now() };
-  });
-  return Promise.all(asked);
-}
-
-function effectOf(db: Reader, effectId: string): EffectRow {
-  const effect = db.get<EffectRow>('SELECT * FROM effects WHERE id = ?', effectId);
-  if (effect === undefined) throw new AppError('not-found', 'EFFECT_NOT_FOUND', 'No such effect');
-  return effect;
-}
-
-function outgoing(store: Store, effect: EffectRow): Parameters<Channel['send']>[0] {
-  const message = store.get<{ content_id: string | null; author_name: string | null; at: number }>(
-    'SELECT content_id, author_name, at FROM messages WHERE id = ?',
-    effect.message_id,
+/** Cut off by a crash, or not known yet and not long ago. */
+function leftBehind({ store, clock }: OutboxParts): readonly EffectRow[] {
+  return store().all<EffectRow>(
+    "SELECT * FROM effects WHERE state IN ('claimed', 'handed-over') OR (state = 'uncertain' AND changed_at > ?) ORDER BY created_seq",
+    clock.now() - looksForMs,
   );
-  const text = message?.content_id == null ? null : store.content(message.content_id);
-  if (message === undefined || text === null || effect.message_id === null)
-    throw new AppError('corrupt-data', 'MESSAGE_TEXT_GONE', 'The text to send is gone');
-  return {
-    effectId: effect.id,
-    messageId: effect.message_id,
-    conversationId: effect.conversation_id,
-    text,
-    authorName: message.author_name ?? '',
-    at: message.at,
-  };
-}
-
-function logFailure(logger: Logger, error: unknown): void {
-  logger.error('outbox.failed', { code: error instanceof AppError ? error.code : 'INTERNAL' });
 }

@@ -237,6 +237,8 @@ export type JournalEvent =
       retryAt?: number | null;
       /** A person sends it again, also where a channel cannot be asked. */
       isInsisted?: boolean;
+      /** It waits until another moment: the wall clock was set back while it waited. */
+      undoUntil?: number;
     }
   /** The re-check in the last moment, with what each channel answered. */
   | {

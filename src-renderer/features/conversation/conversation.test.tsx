@@ -329,7 +329,7 @@ describe('composer', () => {
 
   it('takes the own newest reply back while it may be, never a colleague’s', async () => {
     const waiting = { effectId: 'e1', state: 'waiting', problem: null, undoUntil: Date.now() + 60_000, seenAt: null } as const;
-    const { client, say } = await show({}, { 'outbox.undo': () => ({ text: 'Wrong words' }) });
+    const { client, say } = await show({}, { 'outbox.undo': () => ({ text: 'Wrong words', subject: null }) });
     say(messageOf({ conversationId: 'dana', ordinal: 2, text: 'from Ines', author: ines, delivery: { ...waiting, effectId: 'e-ines' } }));
     expect(screen.queryByRole('button', { name: /^Undo/ })).toBeNull();
     say(messageOf({ conversationId: 'dana', ordinal: 3, text: 'Wrong words', author: mara, delivery: waiting }));

@@ -27,14 +27,16 @@ export const conversationRoutes = {
   'conversation.setTyping': query(z.object({ conversationId, isTyping: z.boolean() }), z.object({})),
   /**
    * Sends the text to the customer of this conversation. `draftKey` is the key of the draft it was typed in; its effect
-   * id is made of it, so the same draft is never sent twice. Errors: conflict CONVERSATION_ENDED, NOT_ACCEPTED,
-   * NOT_YOURS, DRAFT_ALREADY_SENT.
+   * id is made of it, so the same draft is never sent twice. `sendAt` schedules it, ms: it goes then unless the customer
+   * writes before, and can be taken back until then. Errors: conflict CONVERSATION_ENDED, NOT_ACCEPTED, NOT_YOURS,
+   * DRAFT_ALREADY_SENT, invalid-input SEND_TIME_TOO_FAR.
    */
   'conversation.send': command(
     z.object({
       conversationId,
       text: z.string().trim().min(1).max(20_000),
       draftKey: z.string().min(8).max(64),
+      sendAt: z.number().int().optional(),
       as,
     }),
     z.object({ messageId: z.string(), effectId: z.string() }),
@@ -63,7 +65,8 @@ export const conversationRoutes = {
     z.object({ draftKey: z.string().min(1).max(64) }),
     z.object({ exists: z.boolean(), messageId: z.string().nullable(), text: z.string().nullable() }),
   ),
-  'outbox.undo': command(z.object({ effectId: z.string() }), z.object({ text: z.string() })),
+  /** Takes back what has not left: the words stand in the draft again, under a new key. Throws conflict EFFECT_ALREADY_GONE. */
+  'outbox.undo': command(z.object({ effectId: z.string() }), z.object({ text: z.string(), subject: z.string().nullable() })),
   /**
    * A failed effect goes again as the same effect; only a person asks for it. `isInsisted`: also though a channel cannot be
    * asked (problem CHANNEL_NOT_CHECKED); an answer stops it all the same.

@@ -8,8 +8,9 @@ export type EffectState = (typeof effectStates)[number];
 const next: Record<EffectState, readonly EffectState[]> = {
   drafted: ['waiting', 'cancelled'],
   waiting: ['claimed', 'cancelled'],
-  // Claimed and not yet handed over is still ours alone: a restart puts it back, a hold fails it.
-  claimed: ['handed-over', 'waiting', 'failed', 'cancelled'],
+  // Claimed and not yet handed over is still ours alone: a restart puts it back, a hold fails it. A repeat whose record
+  // cannot be asked any more is uncertain.
+  claimed: ['handed-over', 'waiting', 'failed', 'cancelled', 'uncertain'],
   'handed-over': ['confirmed', 'failed', 'uncertain'],
   // A person looks at an uncertain effect: it turned out done, it did not, or it is sent again.
   uncertain: ['confirmed', 'failed'],

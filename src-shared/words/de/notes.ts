@@ -18,4 +18,8 @@ export const notes: SameKeys<typeof english> = {
   'stepDown.body.follow-up': 'Das Nachfassen liegt unter seiner Schwelle. Ab jetzt bestätigt ein Mensch.',
   'stepDown.body.resolve': 'Das Lösen liegt unter seiner Schwelle. Ab jetzt bestätigt ein Mensch.',
   'stepDown.body.close': 'Das Schließen stiller Fälle liegt unter seiner Schwelle. Ab jetzt bestätigt ein Mensch.',
+  'send.failed.title': 'Nicht gesendet an {{name}}',
+  'send.failed.body': 'Öffnen Sie das Gespräch: Dort steht, warum, und Sie können es noch einmal senden.',
+  'send.uncertain.title': 'Hat es {{name}} erreicht?',
+  'send.uncertain.body': 'Die Gegenseite hat nichts gesagt. Sehen Sie nach und sagen Sie, was daraus geworden ist.',
 };

@@ -13,6 +13,8 @@ export const events = {
   'conversation.customerReturned': '{{name}} is back',
   'conversation.messageLeft': '{{name}} left a message',
   'conversation.reopened': 'The chat was opened again',
+  'send.failed': 'A message was not sent. Its line says why.',
+  'send.uncertain': 'Nobody knows whether a message arrived. Look, and say what became of it.',
   'case.created': 'Case {{number}} created by {{by}}',
   'case.resolved': 'Case {{number}} resolved by {{by}}',
   'case.reopenedByCustomer': 'The customer wrote again: case {{number}} is open again',

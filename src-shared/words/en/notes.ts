@@ -16,4 +16,8 @@ export const notes = {
   'stepDown.body.follow-up': 'Following up fell below its bar. A person confirms from now on.',
   'stepDown.body.resolve': 'Resolving fell below its bar. A person confirms from now on.',
   'stepDown.body.close': 'Closing silent cases fell below its bar. A person confirms from now on.',
+  'send.failed.title': 'Not sent to {{name}}',
+  'send.failed.body': 'Open the conversation to see why, and send it again.',
+  'send.uncertain.title': 'Did it reach {{name}}?',
+  'send.uncertain.body': 'The other side did not say. Look, and say what became of it.',
 } as const;

@@ -18,4 +18,8 @@ export const notes: SameKeys<typeof english> = {
   'stepDown.body.follow-up': 'El seguimiento quedó por debajo de su umbral. A partir de ahora confirma una persona.',
   'stepDown.body.resolve': 'La resolución quedó por debajo de su umbral. A partir de ahora confirma una persona.',
   'stepDown.body.close': 'El cierre de casos en silencio quedó por debajo de su umbral. A partir de ahora confirma una persona.',
+  'send.failed.title': 'No enviado a {{name}}',
+  'send.failed.body': 'Abra la conversación para ver por qué y envíelo de nuevo.',
+  'send.uncertain.title': '¿Le llegó a {{name}}?',
+  'send.uncertain.body': 'El otro lado no lo dijo. Mire y diga qué pasó con el mensaje.',
 };

@@ -156,7 +156,7 @@ describe('a mail that goes out', () => {
   it('comes back as a draft when it is taken back in time', async () => {
     const id = await accepted();
     const effectId = await reply(id, 'Too early.');
-    expect(await core.call('outbox.undo', { effectId })).toEqual({ text: 'Too early.' });
+    expect(await core.call('outbox.undo', { effectId })).toEqual({ text: 'Too early.', subject: 'Re: Late order' });
     await afterUndo();
     expect(core.mailbox.sent).toEqual([]);
     expect((core.services.views.draft(`${id}:${core.services.signIn.first().id}`, core.services.store) as { reply: string }).reply).toBe(

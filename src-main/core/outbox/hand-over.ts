@@ -1,0 +1,160 @@
+import { judgeHandOver, type HandOverVerdict } from '#shared/domain/outbox/judge-hand-over.ts';
+import { retryDelayMs } from '#shared/domain/outbox/retry-delay.ts';
+import { AppError } from '#shared/lib/app-error.ts';
+import type { Channel, OutgoingMessage } from '../ports/channel.ts';
+import type { ChannelCheck } from '../store/journal-events.ts';
+import type { Reader, Transaction } from '../store/store.ts';
+import { isPaused } from '../workspace/workspace-queries.ts';
+import { askChannels } from './ask-channels.ts';
+import { effectOf, moveEffect, outboxCause } from './effect-moves.ts';
+import type { EffectRow } from './effect-row.ts';
+import { findEffect, type Found } from './find-effect.ts';
+import { outgoingMessage } from './outgoing-message.ts';
+import type { OutboxParts } from './outbox-parts.ts';
+import { problemOfSchedule } from './problem-of-schedule.ts';
+import { moveToTrouble } from './trouble.ts';
+
+/** An effect that is durably handed over. Nothing is left to send for a closure without a mail. */
+export type HandedOver = {
+  readonly effect: EffectRow;
+  readonly outgoing: { readonly channel: Channel; readonly message: OutgoingMessage } | null;
+};
+
+/** How long the assistant goes on asking a channel that cannot be asked, before a person is told. A laptop that wakes finds its network in that time. */
+const askAgainForMs = 10 * 60_000;
+
+/**
+ * Claims a waiting effect and hands it over, durably and before its channel is called: after a crash in between the
+ * channel is asked first. Null when it does not go (now, or at all); why stands with the effect.
+ */
+export async function handOver(parts: OutboxParts, effectId: string, isClosed: () => boolean): Promise<HandedOver | null> {
+  const seen = effectOf(parts.store(), effectId);
+  const isChecked = needsCheck(seen);
+  // A rep's own words that have never left go as they are.
+  if (!isChecked && seen.attempts === 0) return finish(parts, (tx) => goOrFail(parts, tx, effectOf(tx, effectId)));
+  const claimed = parts.store().transact(outboxCause, (tx) => claim(tx, effectId));
+  if (claimed === null) return null;
+  const [checks, found] = await Promise.all([
+    isChecked ? askChannels(parts, claimed) : [],
+    claimed.attempts > 0 ? findEffect(parts, claimed) : ('absent' as const),
+  ]);
+  if (isClosed()) return null;
+  return finish(parts, (tx) => {
+    const effect = effectOf(tx, effectId);
+    // A pause has taken it back while the channels were asked.
+    if (effect.state !== 'claimed') return { effect };
+    return decide(parts, tx, { effect, checks: isChecked ? checks : null, found });
+  });
+}
+
+/** `effect` as it was before; with `trouble` somebody has to be told of what it is now. */
+type Result = { readonly effect: EffectRow; readonly handedOver?: HandedOver; readonly isTrouble?: true };
+
+function finish(parts: OutboxParts, work: (tx: Transaction) => Result): HandedOver | null {
+  const { effect, handedOver, isTrouble } = parts.store().transact(outboxCause, work);
+  if (isTrouble === true) parts.onTrouble?.(effectOf(parts.store(), effect.id));
+  return handedOver ?? null;
+}
+
+function claim(tx: Transaction, effectId: string): EffectRow | null {
+  const effect = effectOf(tx, effectId);
+  if (effect.state !== 'waiting') return null;
+  moveEffect(tx, effect, 'claimed', { problem: effect.problem });
+  return { ...effect, state: 'claimed' };
+}
+
+/** A chat line of a rep goes as it is; whatever belongs to a chain, or is the assistant's, is looked at again. */
+function needsCheck(effect: EffectRow): boolean {
+  return effect.chain_id !== null || effect.by_kind === 'assistant';
+}
+
+type Looked = { readonly effect: EffectRow; readonly checks: readonly ChannelCheck[] | null; readonly found: Found };
+
+function decide(parts: OutboxParts, tx: Transaction, { effect, checks, found }: Looked): Result {
+  // The outside record has it after all: whatever was said of it before, it is never sent again.
+  if (found === 'present') {
+    moveEffect(tx, effect, ['handed-over', 'confirmed'], { externalId: effect.id });
+    return { effect };
+  }
+  // It was lost without a word before, and now nobody can say whether it stands there.
+  if (found === 'unknown' && effect.problem === 'NOT_ARRIVED')
+    return trouble(parts, tx, { effect, to: 'uncertain', problem: 'NOT_ARRIVED' });
+  if (checks === null) return goOrFail(parts, tx, effect);
+  const judged = judge(parts, tx, { effect, checks });
+  tx.append({ type: 'effect.checked', effectId: effect.id, checks, verdict: judged.verdict, reasons: judged.reasons });
+  switch (judged.verdict) {
+    case 'go':
+      return goOrFail(parts, tx, effect);
+    case 'stop':
+      moveEffect(tx, effect, 'cancelled', { problem: judged.problem });
+      if (effect.by_kind === 'person') parts.onStopped?.(tx, effect);
+      return { effect };
+    case 'hold':
+      return hold(parts, tx, { effect, problem: judged.problem });
+  }
+}
+
+function judge(
+  parts: OutboxParts,
+  db: Reader,
+  { effect, checks }: Pick<Looked, 'effect'> & { readonly checks: readonly ChannelCheck[] },
+): HandOverVerdict {
+  return judgeHandOver({
+    by: effect.by_kind,
+    isPaused: isPaused(db),
+    isInsisted: effect.is_insisted === 1,
+    channels: checks,
+    decided: parts.lastMoment?.decide(db, effect, checks) ?? { verdict: 'hold', reasons: ['NOT_CHECKED'] },
+  });
+}
+
+/** A channel that could not be asked is asked again for a while; everything else waits for a person at once. */
+function hold(parts: OutboxParts, tx: Transaction, { effect, problem }: { readonly effect: EffectRow; readonly problem: string }): Result {
+  if (problem === 'CHANNEL_NOT_CHECKED' && effect.by_kind === 'assistant' && tx.now - firstDueAt(tx, effect) < askAgainForMs) {
+    moveEffect(tx, effect, 'waiting', { problem, retryAt: tx.now + retryDelayMs(3, parts.random()) });
+    return { effect };
+  }
+  return trouble(parts, tx, { effect, to: 'failed', problem });
+}
+
+/** When it could have gone for the first time. */
+function firstDueAt(db: Reader, effect: EffectRow): number {
+  const queuedAt = db.get<{ at: number }>('SELECT at FROM journal WHERE seq = ?', effect.created_seq)?.at ?? 0;
+  return Math.max(queuedAt, effect.undo_until ?? 0, effect.not_before ?? 0);
+}
+
+function trouble(parts: OutboxParts, tx: Transaction, what: Parameters<typeof moveToTrouble>[2]): Result {
+  moveToTrouble(parts, tx, what);
+  return { effect: what.effect, isTrouble: true };
+}
+
+/** What cannot be sent at all fails before it is handed over, so that nobody has to ask where it is. */
+function goOrFail(parts: OutboxParts, tx: Transaction, effect: EffectRow): Result {
+  if (effect.state !== 'waiting' && effect.state !== 'claimed') return { effect };
+  const prepared = prepare(parts, tx, effect);
+  if ('problem' in prepared) return trouble(parts, tx, { effect, to: 'failed', problem: prepared.problem });
+  moveEffect(tx, effect, effect.state === 'waiting' ? ['claimed', 'handed-over'] : 'handed-over');
+  // A repeat: what happens with the hand-over has happened.
+  if (effect.attempts === 0) parts.lastMoment?.handOver(tx, effect);
+  const { outgoing } = prepared;
+  if (outgoing === null) moveEffect(tx, { id: effect.id, state: 'handed-over' }, 'confirmed');
+  return { effect, handedOver: { effect, outgoing } };
+}
+
+function prepare(
+  parts: OutboxParts,
+  db: Reader,
+  effect: EffectRow,
+): { readonly outgoing: HandedOver['outgoing'] } | { readonly problem: string } {
+  if (effect.channel_id === null) return { outgoing: null };
+  const channel = parts.channel(effect.channel_id);
+  if (channel === undefined) return { problem: 'CHANNEL_GONE' };
+  const problem = problemOfSchedule(db, effect);
+  if (problem !== null) return { problem };
+  try {
+    return { outgoing: { channel, message: outgoingMessage(parts.store(), effect) } };
+  } catch (error) {
+    if (error instanceof AppError && error.kind === 'corrupt-data') return { problem: error.code };
+    throw error;
+  }
+}
