@@ -1,7 +1,8 @@
-import type { OutcomeReason } from '#shared/domain/activity/types.ts';
+import type { ActChange, OutcomeReason } from '#shared/domain/activity/types.ts';
+import type { FieldValue } from '#shared/domain/case/field.ts';
 import type { EvidenceSpan } from '#shared/domain/evidence/span.ts';
 import { caseRecord } from '../cases/case-views.ts';
-import type { SuggestionRow } from '../cases/field-views.ts';
+import type { FieldRow, SuggestionRow } from '../cases/field-views.ts';
 import { holderOfKey } from '../cases/holder.ts';
 import type { Ids } from '../ports/ports.ts';
 import type { Transaction } from '../store/store.ts';
@@ -75,12 +76,21 @@ function recordFieldAct(
     lineOfBusinessId: record.line_of_business_id,
     mode: about.mode,
     approvedBy: about.approvedBy,
-    changes: about.mode === 'declined' ? [] : [{ kind: 'field', field: about.row.field, suggestionId: about.row.id }],
+    changes: about.mode === 'declined' ? [] : [writtenField(tx, about.row)],
     because: 'field-said',
     basis: { ...firstEvidence(about.row), confidence: about.row.confidence },
     parentActId: creationOf(tx, record.id),
     stepKey: null,
   });
+}
+
+/** Told before the field is written, so that what stands there can be put back. */
+function writtenField(tx: Transaction, row: SuggestionRow): ActChange {
+  const change = { kind: 'field', field: row.field, suggestionId: row.id } as const;
+  const held = tx.get<FieldRow>('SELECT * FROM field_values WHERE holder = ? AND field = ?', row.holder, row.field);
+  if (held === undefined || held.written_by === 'default') return change;
+  const stored = held.content_id === null ? { value: JSON.parse(held.value ?? 'null') as FieldValue } : { contentId: held.content_id };
+  return { ...change, previous: { stored, isLocked: held.is_locked === 1 } };
 }
 
 function actThatWrote(tx: Transaction, row: SuggestionRow): { id: string; outcome: string } | undefined {

@@ -1,10 +1,9 @@
-import { decide } from '#shared/domain/autonomy/decide.ts';
-import type { GateDecision } from '#shared/domain/autonomy/types.ts';
 import type { FieldDefinition, FieldValue } from '#shared/domain/case/field.ts';
 import { isOpen } from '#shared/domain/case/status.ts';
 import type { TextSpan } from '#shared/domain/evidence/span.ts';
 import { bandOf, type FieldPrediction, type PredictionOutput } from '#shared/domain/prediction/types.ts';
 import { isTaintedBy } from '#shared/domain/taint/is-tainted-by.ts';
+import { noteShadowValue } from '../activity/shadow-fields.ts';
 import { caseRecord } from '../cases/case-views.ts';
 import { fieldDefinitions, isAllowedValue, isWords } from '../cases/field-definitions.ts';
 import { storedValue, type FieldRow, type SuggestionRow } from '../cases/field-views.ts';
@@ -14,7 +13,10 @@ import type { Ids } from '../ports/ports.ts';
 import type { ContentReader } from '../store/content-reader.ts';
 import type { HolderRef, JournalEvent, StoredValue } from '../store/journal-events.ts';
 import type { Transaction } from '../store/store.ts';
-import { isPaused, levelOf, settingOf, thresholdsOf } from '../workspace/workspace-queries.ts';
+import { thresholdsOf } from '../workspace/workspace-queries.ts';
+import { updatePermission } from '../rules/update-permission.ts';
+import { gateField, isSameValue, type FieldDecision } from './gate-field.ts';
+import { writeByItself, type DecidedField } from './write-by-itself.ts';
 
 export type FinishedRun = {
   readonly conversationId: string;
@@ -52,6 +54,11 @@ type Situation = {
   readonly tools: RunTools;
   readonly row: ConversationRow;
   readonly holder: HolderRef;
+  /** Of the case once there is one. */
+  readonly lineOfBusinessId: string;
+  readonly allows: (field: string) => boolean;
+  /** What the gate said about fields of a case that exists, where something follows from it or is asked. */
+  readonly decided: DecidedField[];
   readonly taint: ReadonlyMap<string, readonly TextSpan[]>;
 };
 
@@ -63,11 +70,20 @@ export function recordRun(tx: Transaction, tools: RunTools, run: FinishedRun): s
   const row = conversationRow(tx, run.conversationId);
   if (row === undefined) return null;
   const holder = holderOfConversation(tx, run.conversationId);
-  const situation: Situation = { tx, tools, row, holder, taint: row.is_tainted === 1 ? taintOf(tx, run.conversationId) : new Map() };
-  const books: Bookkeeping = { offered: [], withdrawn: [], unchanged: [], abstained: [...run.output.abstained], dropped: [] };
-  const open = new Map(openSuggestions(tx, holder).map((suggestion) => [suggestion.field, suggestion]));
   const record = holder.caseId === undefined ? undefined : caseRecord(tx, holder.caseId);
   if (record !== undefined && !isOpen(record.status)) return null;
+  const situation: Situation = {
+    tx,
+    tools,
+    row,
+    holder,
+    lineOfBusinessId: record?.line_of_business_id ?? row.line_of_business_id,
+    allows: record === undefined ? () => false : updatePermission(tx, tools.content, { caseId: record.id, now: tx.now }),
+    decided: [],
+    taint: row.is_tainted === 1 ? taintOf(tx, run.conversationId) : new Map(),
+  };
+  const books: Bookkeeping = { offered: [], withdrawn: [], unchanged: [], abstained: [...run.output.abstained], dropped: [] };
+  const open = new Map(openSuggestions(tx, holder).map((suggestion) => [suggestion.field, suggestion]));
 
   for (const definition of fieldDefinitions(tx, row.line_of_business_id)) {
     const prediction = run.output.values.find((value) => value.field === definition.key);
@@ -78,6 +94,7 @@ export function recordRun(tx: Transaction, tools: RunTools, run: FinishedRun): s
   const { output, conversationId, tookMs, problem, messageIds } = run;
   const { predictor, version } = output;
   tx.append({ type: 'run.finished', runId, holder, conversationId, predictor, version, tookMs, messageIds, problem, ...books });
+  if (record !== undefined) writeByItself(tx, tools.ids, { caseId: record.id, runId, decided: situation.decided });
   return runId;
 }
 
@@ -93,7 +110,7 @@ function weigh(situation: Situation, books: Bookkeeping, candidate: Candidate): 
   if (prediction.evidence.length === 0) return drop('no-evidence');
   if (!isAllowedValue(definition, prediction.value)) return drop('value-not-allowed');
   const held = tx.get<FieldRow>('SELECT * FROM field_values WHERE holder = ? AND field = ?', holderKey(holder), definition.key);
-  if (held !== undefined && held.written_by !== 'default' && isSame(storedValue(tools.content, held), prediction.value)) {
+  if (held !== undefined && held.written_by !== 'default' && isSameValue(storedValue(tools.content, held), prediction.value)) {
     return drop('already-there', asStored(held));
   }
   const rejected = findRejected(situation, definition.key, prediction.value);
@@ -105,13 +122,34 @@ function weigh(situation: Situation, books: Bookkeeping, candidate: Candidate): 
     const isEditing = decision.reasons.includes('person-is-editing');
     const isWithheld = isEditing || decision.reasons.includes('level-shadow');
     const value = isWithheld ? { value: withheldValue(situation, definition, prediction.value) } : {};
+    if (value.value !== undefined && !isEditing) noteShadow(situation, { definition, prediction, decision, stored: value.value });
     if (isEditing) books.dropped.push({ field: definition.key, reason: 'person-is-editing', ...value });
     else drop(decision.reasons[0] ?? 'held', value.value);
     return;
   }
-  if (open !== undefined && isStill(situation, open, prediction, isTainted)) return void books.unchanged.push(open.id);
-  if (open !== undefined) books.withdrawn.push(open.id);
-  books.offered.push(offer(situation, { definition, prediction, isTainted }));
+  const isUnchanged = open !== undefined && isStill(situation, open, prediction, isTainted);
+  if (isUnchanged) books.unchanged.push(open.id);
+  else {
+    if (open !== undefined) books.withdrawn.push(open.id);
+    books.offered.push(offer(situation, { definition, prediction, isTainted }));
+  }
+  if (mayFollow(situation, decision, isUnchanged)) situation.decided.push({ field: definition.key, decision });
+}
+
+/** Only in shadow, with a case, and where full automation would have written it. */
+function noteShadow(
+  { tx, tools, holder }: Situation,
+  shadow: { definition: FieldDefinition; prediction: FieldPrediction; decision: FieldDecision; stored: StoredValue },
+): void {
+  if (holder.caseId === undefined || shadow.decision.ifFull !== 'act') return;
+  const { confidence, evidence } = shadow.prediction;
+  noteShadowValue(tx, tools, { caseId: holder.caseId, field: shadow.definition.key, stored: shadow.stored, confidence, evidence });
+}
+
+/** What stays offered as it was is asked once, not with every line the customer types. */
+function mayFollow({ holder }: Situation, decision: FieldDecision, isUnchanged: boolean): boolean {
+  if (holder.caseId === undefined) return false;
+  return decision.verdict === 'act' || (!isUnchanged && !decision.reasons.includes('level-asks'));
 }
 
 function offer(situation: Situation, made: { definition: FieldDefinition; prediction: FieldPrediction; isTainted: boolean }): Offered {
@@ -141,7 +179,7 @@ function withheldValue(situation: Situation, definition: FieldDefinition, value:
   const { tx, tools, holder } = situation;
   const last = tx.get<{ dropped: string }>('SELECT dropped FROM runs WHERE holder = ? ORDER BY seq DESC LIMIT 1', holderKey(holder));
   const before = (JSON.parse(last?.dropped ?? '[]') as Dropped[]).find((dropped) => dropped.field === definition.key)?.value;
-  if (before !== undefined && 'contentId' in before && isSame(tools.content(before.contentId), value)) return before;
+  if (before !== undefined && 'contentId' in before && isSameValue(tools.content(before.contentId), value)) return before;
   return store(situation, definition, value);
 }
 
@@ -149,30 +187,22 @@ function asStored(row: { value: string | null; content_id: string | null }): Sto
   return row.content_id === null ? { value: JSON.parse(row.value ?? 'null') as FieldValue } : { contentId: row.content_id };
 }
 
-/**
- * Without a case the values are only collected, so the level of `create` decides whether anything is offered; with one
- * the level of `update` does. Update rules come with supervisors' rules: without one nothing is written by itself.
- */
-function gate(situation: Situation, about: { candidate: Candidate; held: FieldRow | undefined; isTainted: boolean }): GateDecision {
-  const { tx, tools, row, holder } = situation;
+function gate(situation: Situation, about: { candidate: Candidate; held: FieldRow | undefined; isTainted: boolean }): FieldDecision {
+  const { tx, tools, row, holder, lineOfBusinessId, allows } = situation;
   const { definition, prediction } = about.candidate;
-  const hasCase = holder.caseId !== undefined;
-  const capability = hasCase ? 'update' : 'create';
-  return decide({
-    capability,
-    level: levelOf(tx, row.line_of_business_id, capability),
-    confidence: prediction.confidence,
-    isProven: prediction.isProven,
-    thresholds: thresholdsOf(tx),
-    isPrincipalAvailable: true,
-    target: hasCase ? 'existing-case' : 'new-case',
-    humanTouch: tools.isBeingEdited(holder, definition.key) ? 'editing' : about.held?.is_locked === 1 ? 'locked' : 'none',
-    mayOverrideHumanEdits: settingOf(tx, 'mayOverrideHumanEdits', false),
-    isTainted: about.isTainted,
-    isPaused: isPaused(tx),
+  const { value, confidence, isProven } = prediction;
+  return gateField(tx, tools.content, {
+    holder,
+    field: definition.key,
+    value,
+    confidence,
+    isProven,
+    lineOfBusinessId,
     isAuthenticated: row.is_authenticated === 1,
-    hasEnoughContext: true,
-    hasRule: false,
+    isTainted: about.isTainted,
+    isBeingEdited: tools.isBeingEdited(holder, definition.key),
+    held: about.held,
+    allows,
   });
 }
 
@@ -186,7 +216,7 @@ function isStill(situation: Situation, open: SuggestionRow, prediction: FieldPre
   const thresholds = thresholdsOf(situation.tx);
   const bandBefore = bandOf({ confidence: open.confidence, isProven: open.is_proven === 1 }, thresholds);
   return (
-    isSame(storedValue(situation.tools.content, open), prediction.value) &&
+    isSameValue(storedValue(situation.tools.content, open), prediction.value) &&
     (open.is_tainted === 1) === isTainted &&
     bandBefore === bandOf(prediction, thresholds) &&
     Math.abs(open.confidence - prediction.confidence) < noticeableConfidence
@@ -201,11 +231,7 @@ function findRejected(situation: Situation, field: string, value: FieldValue): S
       holderKey(situation.holder),
       field,
     )
-    .find((row) => isSame(storedValue(situation.tools.content, row), value));
-}
-
-function isSame(a: FieldValue | null, b: FieldValue): boolean {
-  return a === b || (typeof a === 'string' && typeof b === 'string' && a.trim() === b.trim());
+    .find((row) => isSameValue(storedValue(situation.tools.content, row), value));
 }
 
 function openSuggestions(tx: Transaction, holder: HolderRef): readonly SuggestionRow[] {

@@ -4,6 +4,7 @@ import type { FieldDefinition, FieldValue } from '#shared/domain/case/field.ts';
 import { bandOf } from '#shared/domain/prediction/types.ts';
 import { noteAccepted, noteCreation, noteRefused } from '../activity/field-acts.ts';
 import { settleAsReopened, settleShadowAsRight } from '../activity/settle-acts.ts';
+import { settleShadowValue } from '../activity/shadow-fields.ts';
 import { conversationRow } from '../conversations/conversation-views.ts';
 import type { Ids } from '../ports/ports.ts';
 import type { ContentReader } from '../store/content-reader.ts';
@@ -97,6 +98,7 @@ export function createCaseService(parts: Parts): CaseService {
       throw new AppError('invalid-input', 'VALUE_NOT_ALLOWED', 'The field does not take this value', { data: { field } });
     }
     const suggested = settleByEdit(tx, ids, { holder, field, value, content, profileId });
+    if (holder.caseId !== undefined) settleShadowValue(tx, content, { caseId: holder.caseId, field, value });
     const stored = value === null ? null : put(tx, definition, value);
     tx.append({
       type: 'field.written',

@@ -29,6 +29,8 @@ export type ActChange =
       readonly suggestionId: string | null;
       /** What stood there before, so that it can be put back; absent where the field was empty or had its default. */
       readonly previous?: { readonly stored: { readonly value: FieldValue } | { readonly contentId: string }; readonly isLocked: boolean };
+      /** What shadow would have written: compared with what a person writes there. */
+      readonly value?: { readonly value: FieldValue } | { readonly contentId: string };
     }
   | { readonly kind: 'status'; readonly from: string; readonly to: string }
   | { readonly kind: 'note'; readonly entryId: string }
