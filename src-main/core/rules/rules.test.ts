@@ -129,10 +129,11 @@ describe('the preview of a rule', () => {
 
   // Would catch: a follow-up rule that never holds because another one comes first, and nobody says so.
   it('names the follow-up rules that come first, and spells its steps out in dates', async () => {
-    desk.makeCase({ status: 'waiting-for-details' });
-    desk.makeCase({ status: 'in-progress' });
-    const first = (await desk.call('rule.saveFollowUp', { rule: followUpInput({ name: 'First' }) })).ruleId;
-    const rule = followUpInput({ repMailCounts: true });
+    const conditions = [{ about: 'channel' as const, is: 'equal' as const, value: 'social' as const }];
+    desk.makeCase({ status: 'waiting-for-details', channel: 'social' });
+    desk.makeCase({ status: 'in-progress', channel: 'social' });
+    const first = (await desk.call('rule.saveFollowUp', { rule: followUpInput({ name: 'First', conditions }) })).ruleId;
+    const rule = followUpInput({ repMailCounts: true, conditions });
     const { matches, conflicts, timeline } = await desk.call('rule.preview', { rule });
     expect(matches).toBe(1);
     expect(conflicts).toEqual([{ field: null, ruleId: first, ruleName: 'First', cases: 1 }]);

@@ -32,6 +32,9 @@ export async function startRuleDesk(): Promise<RuleDesk> {
   };
   await signInAs('supervisor');
   await core.call('practice.setSpeed', { speed: 0 });
+  // What a workspace starts with is no part of these tests.
+  const { followUp, update } = await core.call('rule.list', {});
+  for (const { id } of [...followUp, ...update]) await core.call('rule.remove', { ruleId: id });
   let made = 0;
   return {
     ...core,
