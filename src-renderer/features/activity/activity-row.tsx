@@ -31,11 +31,12 @@ export function ActivityRow({ entry, labels, onOpenCase, onOpenConversation, onR
         <p className={classes.what}>
           {entry.mode === 'automatic' && <Spark />}
           <b>{what}</b>
-          <Pill tone={tones[entry.mode]}>{t(`mode.${entry.mode}`)}</Pill>
+          <Pill tone={tones[entry.mode]}>{t(isAsked(entry) ? 'mode.asked' : `mode.${entry.mode}`)}</Pill>
           <Outcome entry={entry} />
         </p>
         <p className={classes.why}>
-          {because !== '' && t('because', { reasons: because })} {t('by', { name: entry.by.name })}
+          {because !== '' && t('because', { reasons: because })}
+          {entry.by.kind !== 'assistant' && ` · ${entry.by.name}`}
         </p>
         {entry.evidence.map((quote) => (
           <p key={`${quote.messageId}:${String(quote.start)}`} className={classes.quote}>
@@ -47,6 +48,11 @@ export function ActivityRow({ entry, labels, onOpenCase, onOpenConversation, onR
       <Acts entry={entry} what={what} onRevert={onRevert} />
     </li>
   );
+}
+
+/** The gate left it to a person: that is no doing nothing. */
+function isAsked({ mode, what }: ActivityEntry): boolean {
+  return mode === 'nothing' && what.code.endsWith('.ask');
 }
 
 function Outcome({ entry }: { readonly entry: ActivityEntry }) {
