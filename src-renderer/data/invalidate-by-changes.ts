@@ -7,7 +7,8 @@ const affected: Readonly<Record<string, readonly string[]>> = {
   followUp: ['followUp.', 'automation.', 'activity.'],
   casePane: ['audit.', 'case.get', 'case.listTimeline'],
   conversation: ['conversation.listEnded', 'practice.listCustomers'],
-  workspace: ['predictor.', 'automation.', 'rule.', 'template.'],
+  message: ['mail.getStatus'],
+  workspace: ['mail.getStatus', 'predictor.', 'automation.', 'rule.', 'template.'],
 };
 
 /** Bursts (import, replay) ask again once per pause, not once per row. */

@@ -56,3 +56,21 @@ function language(): string {
 export function formatShare(share: number): string {
   return new Intl.NumberFormat(language(), { style: 'percent', maximumFractionDigits: 1 }).format(share);
 }
+
+const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+/** A size as people read it, "340 kB". */
+export function formatBytes(bytes: number): string {
+  const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
+  const format = { style: 'unit', unit: units[power] ?? 'byte', unitDisplay: 'short', maximumFractionDigits: power > 1 ? 1 : 0 } as const;
+  return new Intl.NumberFormat(language(), format).format(bytes / 1000 ** power);
+}
+
+/** How long something takes or took, in its largest unit: "3 hr", "2 days". */
+export function formatSpan(durationMs: number): string {
+  const minutes = Math.max(0, Math.floor(durationMs / 60_000));
+  const words = (count: number, unit: 'minute' | 'hour' | 'day'): string =>
+    new Intl.NumberFormat(language(), { style: 'unit', unit, unitDisplay: 'short' }).format(count);
+  if (minutes < 60) return words(minutes, 'minute');
+  return minutes < 1440 ? words(Math.floor(minutes / 60), 'hour') : words(Math.floor(minutes / 1440), 'day');
+}

@@ -9,6 +9,7 @@ import { events } from '#shared/words/en/events.ts';
 import { fields } from '#shared/words/en/fields.ts';
 import { followUps } from '#shared/words/en/follow-ups.ts';
 import { inbox } from '#shared/words/en/inbox.ts';
+import { mail } from '#shared/words/en/mail.ts';
 import { people } from '#shared/words/en/people.ts';
 import { rules } from '#shared/words/en/rules.ts';
 import { setup } from '#shared/words/en/setup.ts';
@@ -30,6 +31,7 @@ export const english = {
   fields,
   followUps,
   inbox,
+  mail,
   people,
   rules,
   setup,

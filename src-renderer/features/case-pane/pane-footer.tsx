@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CasePaneView } from '#shared/contract/views.ts';
+import { useEntity } from '../../data/entities.ts';
 import { useExplainView } from '../../data/explain-view.ts';
 import { useCommand } from '../../data/routes.ts';
 import { useKeyHint, useShortcut } from '../../data/shortcuts.ts';
@@ -22,6 +23,7 @@ type Props = {
 /** The acts on the case as a whole. */
 export function PaneFooter({ holder, conversationId, header, lockedReason, hasComposer, onOpenCase }: Props) {
   const { t } = useTranslation('casePane');
+  const isMail = useEntity('conversation', conversationId)?.channel === 'email';
   const explain = useExplainView((view) => view.explain);
   const create = useCommand('case.create');
   const key = { create: useKeyHint('case.create'), open: useKeyHint('case.history'), why: useKeyHint('case.why') };
@@ -42,7 +44,7 @@ export function PaneFooter({ holder, conversationId, header, lockedReason, hasCo
           onClick={handleCreate}
           rightSection={<KeyHint keys={key.create} />}
         >
-          {t('foot.create')}
+          {isMail ? t('foot.convert') : t('foot.create')}
         </Button>
       ) : (
         <Button onClick={() => onOpenCase(header.id)} rightSection={<KeyHint keys={key.open} />}>

@@ -6,6 +6,8 @@ import classes from './composer.module.css';
 type Props = {
   readonly ref: Ref<HTMLTextAreaElement>;
   readonly mode: ComposerMode;
+  /** A mail has lines of its own: Enter begins one, Ctrl or Cmd with Enter sends. */
+  readonly isLetter: boolean;
   readonly text: string;
   readonly customerName: string;
   readonly isEditable: boolean;
@@ -15,14 +17,15 @@ type Props = {
   readonly onLeave: () => void;
 };
 
-/** The box of one mode. Enter sends, Shift+Enter breaks the line, Escape leaves, so that single keys work again. */
-export function ComposerBox({ ref, mode, text, customerName, isEditable, describedBy, onType, onSend, onLeave }: Props) {
-  const { t } = useTranslation('conversation');
+/** The box of one mode. In a chat Enter sends and Shift+Enter breaks the line. Escape leaves, so that single keys work again. */
+export function ComposerBox({ ref, mode, isLetter, text, customerName, isEditable, describedBy, onType, onSend, onLeave }: Props) {
+  const { t } = useTranslation(['conversation', 'mail']);
   const handleKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // While an input method composes, its keys are its own: Enter chooses a word there.
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') event.currentTarget.blur();
-    if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
+    const isMod = event.ctrlKey || event.metaKey;
+    if (event.key !== 'Enter' || event.shiftKey || event.altKey || isMod !== isLetter) return;
     event.preventDefault();
     onSend();
   };
@@ -31,7 +34,8 @@ export function ComposerBox({ ref, mode, text, customerName, isEditable, describ
       ref={ref}
       className={classes['box']}
       dir="auto"
-      rows={2}
+      rows={isLetter ? 8 : 2}
+      data-letter={isLetter || undefined}
       aria-label={t(`composer.${mode}`)}
       aria-describedby={describedBy}
       aria-disabled={!isEditable || undefined}
@@ -46,6 +50,7 @@ export function ComposerBox({ ref, mode, text, customerName, isEditable, describ
 
   function placeholder(): string {
     if (mode === 'note') return t('composer.notePlaceholder');
-    return isEditable ? t('composer.replyPlaceholder', { name: customerName }) : '';
+    if (!isEditable) return '';
+    return isLetter ? t('mail:compose.placeholder', { name: customerName }) : t('composer.replyPlaceholder', { name: customerName });
   }
 }

@@ -3,11 +3,13 @@ import { memo, useEffect, useEffectEvent, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../data/client-context.tsx';
 import type { ComposerMode } from '../../data/draft-state.ts';
+import { sendsLetter } from '../../data/sends-letter.ts';
 import { useShortcut } from '../../data/shortcuts.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { ComposerBox } from './composer-box.tsx';
 import { ComposerStatus } from './composer-status.tsx';
 import { ComposerTabs } from './composer-tabs.tsx';
+import { MailEnvelope } from './mail-envelope.tsx';
 import type { FocusWish } from './focus-wish.ts';
 import type { Seen } from './seen.ts';
 import type { TalkState } from './talk-state.ts';
@@ -21,6 +23,9 @@ type Props = {
   readonly conversationId: string;
   readonly customerName: string;
   readonly talk: TalkState;
+  /** Null in a chat. Two words instead of one object, which would be another one at every change of the view. */
+  readonly mailTo: string | null;
+  readonly mailSubject: string | null;
   readonly seen: Seen;
   readonly wish: FocusWish;
   readonly opening: Opening;
@@ -31,12 +36,14 @@ type Props = {
  * A keystroke repaints this and nothing else.
  */
 export const Composer = memo(function Composer({ opening, ...props }: Props) {
-  const { conversationId, customerName, talk, wish } = props;
+  const { conversationId, customerName, talk, mailTo, mailSubject, wish } = props;
   const { t } = useTranslation('conversation');
   const { drafts } = useDesk();
   const id = useId();
-  const composer = useComposer(props);
+  const isMail = mailSubject !== null;
+  const composer = useComposer({ ...props, canReach: !isMail || mailTo !== null });
   const { draft, mode, modes, unseen } = composer;
+  const isLetter = isMail && mode === 'reply';
   const box = useRef<HTMLTextAreaElement>(null);
   const tabId = (name: ComposerMode) => `${id}-${name}`;
 
@@ -54,7 +61,7 @@ export const Composer = memo(function Composer({ opening, ...props }: Props) {
 
   return (
     <div className={classes['composer']} data-mode={mode} role="group" aria-label={t('composer.label', { name: customerName })}>
-      <UndoLine conversationId={conversationId} onUndone={composer.takeBack} />
+      <UndoLine conversationId={conversationId} isMail={isMail} onUndone={composer.takeBack} />
       <ComposerTabs
         draft={draft}
         mode={mode}
@@ -65,10 +72,12 @@ export const Composer = memo(function Composer({ opening, ...props }: Props) {
         onChange={composer.change}
       />
       <div id={`${id}-panel`} role="tabpanel" aria-labelledby={tabId(mode)}>
+        {isMail && mode === 'reply' && <MailEnvelope to={mailTo} subject={mailSubject} />}
         <ComposerBox
           key={mode}
           ref={box}
           mode={mode}
+          isLetter={isLetter}
           text={draft[mode]}
           customerName={customerName}
           isEditable={composer.isEditable}
@@ -82,13 +91,13 @@ export const Composer = memo(function Composer({ opening, ...props }: Props) {
         <UnseenNotice count={unseen.count} onShow={unseen.show} onSendAnyway={composer.sendAnyway} />
       )}
       <div className={classes['foot']}>
-        <ComposerStatus id={`${id}-status`} talk={talk} {...composer} />
+        <ComposerStatus id={`${id}-status`} talk={talk} isMail={isMail} {...composer} />
         <Button
           variant="filled"
           className={classes['send'] ?? ''}
           disabled={!composer.canSend}
           onClick={composer.send}
-          rightSection={<KeyHint keys="↵" />}
+          rightSection={<KeyHint keys={isLetter ? sendsLetter() : '↵'} />}
         >
           {mode === 'reply' ? t('composer.send') : t('composer.addNote')}
         </Button>

@@ -34,8 +34,8 @@ export function ConversationHeader({ view, talk, acts, wish, opening, onTaking }
       </div>
       <div className={classes['acts']}>
         {talk === 'open' && <HandOverMenu view={view} />}
-        {canAccept && <AcceptButton conversationId={view.id} wish={wish} opening={opening} onTaking={onTaking} />}
-        {talk !== 'over' && <EndButton conversationId={view.id} />}
+        {canAccept && <AcceptButton view={view} wish={wish} opening={opening} onTaking={onTaking} />}
+        {talk !== 'over' && <EndButton view={view} />}
         {acts}
       </div>
     </header>

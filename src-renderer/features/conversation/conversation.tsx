@@ -68,11 +68,20 @@ function Shown({ view, opening, headerActs }: Omit<OpenedProps, 'conversationId'
   return (
     <>
       <ConversationHeader view={view} talk={talk} acts={headerActs} wish={wish} opening={opening} onTaking={setTaking} />
-      <MessageList conversationId={view.id} customerName={name} history={history} onSeen={seen.see} />
-      <TypingLine conversationId={view.id} customerName={name} />
+      <MessageList conversationId={view.id} customerName={name} customerAddress={view.email} history={history} onSeen={seen.see} />
+      {view.channel !== 'email' && <TypingLine conversationId={view.id} customerName={name} />}
       {talk === 'over' && <EndedNote view={view} />}
       {talk === 'unread' && <LeftNote customerName={name} email={view.email} />}
-      <Composer conversationId={view.id} customerName={name} talk={talk} seen={seen} wish={wish} opening={opening} />
+      <Composer
+        conversationId={view.id}
+        customerName={name}
+        talk={talk}
+        mailTo={view.nextMail?.to ?? null}
+        mailSubject={view.nextMail?.subject ?? null}
+        seen={seen}
+        wish={wish}
+        opening={opening}
+      />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ConversationView } from '#shared/contract/views.ts';
 import { useDesk } from '../../data/client-context.tsx';
 import { useCommand } from '../../data/routes.ts';
 import { useKeyHint, useShortcut } from '../../data/shortcuts.ts';
@@ -8,8 +9,10 @@ import { KeyHint } from '../../ui/key-hint.tsx';
 import type { FocusWish } from './focus-wish.ts';
 import type { Opening } from './use-opening.ts';
 
+type Shown = Pick<ConversationView, 'id' | 'channel'>;
+
 type AcceptProps = {
-  readonly conversationId: string;
+  readonly view: Shown;
   readonly wish: FocusWish;
   readonly opening: Opening;
   readonly onTaking: (isTaking: boolean) => void;
@@ -19,8 +22,9 @@ type AcceptProps = {
  * Takes the chat. Nothing can be written before, so opening the conversation brings the focus here; accepting takes it
  * on to the reply box at once, by whatever key or click: letters typed meanwhile are words, never acts.
  */
-export function AcceptButton({ conversationId, wish, opening, onTaking }: AcceptProps) {
-  const { t } = useTranslation('conversation');
+export function AcceptButton({ view, wish, opening, onTaking }: AcceptProps) {
+  const { t } = useTranslation(['conversation', 'mail']);
+  const { id: conversationId, channel } = view;
   const { drafts } = useDesk();
   const { run, isPending } = useCommand('conversation.accept');
   const keys = useKeyHint('conversation.accept');
@@ -37,20 +41,20 @@ export function AcceptButton({ conversationId, wish, opening, onTaking }: Accept
   }, [opening]);
   return (
     <Button ref={button} variant="filled" loading={isPending} onClick={() => void accept()} rightSection={<KeyHint keys={keys} />}>
-      {t('act.accept')}
+      {channel === 'email' ? t('mail:act.accept') : t('act.accept')}
     </Button>
   );
 }
 
-export function EndButton({ conversationId }: { readonly conversationId: string }) {
-  const { t } = useTranslation('conversation');
+export function EndButton({ view }: { readonly view: Shown }) {
+  const { t } = useTranslation(['conversation', 'mail']);
   const { run, isPending } = useCommand('conversation.end');
   const keys = useKeyHint('conversation.end');
-  const end = () => void run({ conversationId });
+  const end = () => void run({ conversationId: view.id });
   useShortcut('conversation.end', end, { isEnabled: !isPending });
   return (
     <Button loading={isPending} onClick={end} rightSection={<KeyHint keys={keys} />}>
-      {t('act.end')}
+      {view.channel === 'email' ? t('mail:act.end') : t('act.end')}
     </Button>
   );
 }

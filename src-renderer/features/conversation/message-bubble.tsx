@@ -1,9 +1,13 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '#shared/contract/views.ts';
+import { isAutomatic } from '#shared/domain/answer/types.ts';
 import { formatDateTime, formatTime } from '../../i18n/format.ts';
+import { AnswerMenu } from './answer-menu.tsx';
 import { DeliveryLine } from './delivery-line.tsx';
 import { eventWords } from './event-words.ts';
+import { MachineLine } from './machine-line.tsx';
+import { MailFiles, MailHead, WholeMail } from './mail-parts.tsx';
 import { MessageText } from './message-text.tsx';
 import type { MarkedSpan } from './segment-text.ts';
 import classes from './message-bubble.module.css';
@@ -12,6 +16,7 @@ type Props = {
   readonly message: MessageView;
   /** What the customer of this conversation is called. */
   readonly customerName: string;
+  readonly customerAddress: string | null;
   readonly evidence: readonly MarkedSpan[];
   /** Goes on in the turn of the message above: the name is not said again. */
   readonly isFollowing: boolean;
@@ -21,7 +26,13 @@ type Props = {
 
 /** One message, note or event. Events are one line in the middle. */
 export const MessageBubble = memo(function MessageBubble(props: Props) {
-  return props.message.kind === 'event' ? <EventLine message={props.message} /> : <Bubble {...props} />;
+  const { message } = props;
+  if (message.kind === 'event') return <EventLine message={message} />;
+  return message.answer !== null && isAutomatic(message.answer.kind) ? (
+    <MachineLine message={message} answer={message.answer} />
+  ) : (
+    <Bubble {...props} />
+  );
 });
 
 function EventLine({ message }: { readonly message: MessageView }) {
@@ -32,8 +43,11 @@ function EventLine({ message }: { readonly message: MessageView }) {
   );
 }
 
-function Bubble({ message, customerName, evidence, isFollowing, isOwn }: Props) {
-  const { t } = useTranslation('conversation');
+function Bubble({ message, customerName, customerAddress, evidence, isFollowing, isOwn }: Props) {
+  const { t } = useTranslation(['conversation', 'mail']);
+  const { mail, answer } = message;
+  // In a chat an answer is read as it stands; a mail is often the only one for days.
+  const isTold = answer !== null && (mail !== null || answer.by === 'person');
   const name = useAuthorName(message, customerName);
   const time = formatTime(message.at);
   const isNote = message.kind === 'note';
@@ -43,16 +57,26 @@ function Bubble({ message, customerName, evidence, isFollowing, isOwn }: Props) 
       className={classes['bubble']}
       data-author={message.author.kind}
       data-kind={message.kind}
+      data-mail={mail !== null || undefined}
       aria-label={t('message.by', { name, time })}
     >
       {isNote && <p className={classes['noteLabel']}>{t('message.note')}</p>}
-      <MessageText message={message} evidence={evidence} />
+      {mail !== null && <MailHead mail={mail} customerAddress={customerAddress} />}
+      {mail !== null && message.text === '' && <p className={classes['wordless']}>{t('mail:wordless')}</p>}
+      <MessageText message={message} evidence={evidence} answer={isTold ? answer : null} />
+      {mail?.files !== undefined && <MailFiles files={mail.files} />}
+      {mail?.hasOriginal === true && <WholeMail messageId={message.id} isCut={mail.isCut === true} />}
       <p className={classes['foot']}>
         {showsName && <span>{name} · </span>}
         <time dateTime={new Date(message.at).toISOString()} title={formatDateTime(message.at)}>
           {time}
         </time>
         {message.delivery !== null && <DeliveryLine delivery={message.delivery} />}
+        {answer !== null && (
+          <span className={classes['answer']} data-told={isTold || undefined}>
+            <AnswerMenu messageId={message.id} answer={answer} />
+          </span>
+        )}
       </p>
     </article>
   );

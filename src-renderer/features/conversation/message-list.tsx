@@ -21,12 +21,13 @@ const olderThreshold = 1200;
 type Props = {
   readonly conversationId: string;
   readonly customerName: string;
+  readonly customerAddress: string | null;
   readonly history: MessageHistory;
   readonly onSeen: (ordinal: number) => void;
 };
 
 /** The conversation's words, drawn only where they are looked at, held at the newest while the rep is there. */
-export function MessageList({ conversationId, customerName, history, onSeen }: Props) {
+export function MessageList({ conversationId, customerName, customerAddress, history, onSeen }: Props) {
   const { t } = useTranslation('conversation');
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
@@ -84,6 +85,7 @@ export function MessageList({ conversationId, customerName, history, onSeen }: P
                 <MessageRow
                   {...item}
                   customerName={customerName}
+                  customerAddress={customerAddress}
                   evidence={evidenceOf(item.message.id)}
                   isOwn={isOwn(row.index)}
                   isBeginning={isBeginning(row.index)}

@@ -11,6 +11,7 @@ type Props = {
   readonly startsDay: boolean;
   readonly isFollowing: boolean;
   readonly customerName: string;
+  readonly customerAddress: string | null;
   readonly evidence: readonly MarkedSpan[];
   /** Whether the signed-in person wrote it. */
   readonly isOwn: boolean;

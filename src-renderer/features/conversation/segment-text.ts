@@ -1,6 +1,6 @@
 export type MarkedSpan =
   | { readonly kind: 'evidence'; readonly start: number; readonly end: number; readonly field: string }
-  | { readonly kind: 'lit' | 'flash' | 'taint'; readonly start: number; readonly end: number };
+  | { readonly kind: 'lit' | 'flash' | 'taint' | 'answer'; readonly start: number; readonly end: number };
 
 /** A stretch of a message that carries the same marks throughout. `start` and `end` in UTF-16 units. */
 export type TextSegment = {
@@ -12,6 +12,8 @@ export type TextSegment = {
   readonly isLit: boolean;
   readonly isFlashing: boolean;
   readonly isTaint: boolean;
+  /** These words say what the message is to the follow-ups. */
+  readonly isAnswer: boolean;
 };
 
 /** Cuts a text at the edges of its marks, which may overlap. Together the segments are the text, unchanged. */
@@ -37,6 +39,7 @@ function segment(
     isLit: has('lit'),
     isFlashing: has('flash'),
     isTaint: has('taint'),
+    isAnswer: has('answer'),
   };
 }
 

@@ -20,6 +20,8 @@ type Options = {
   readonly talk: TalkState;
   readonly seen: Seen;
   readonly wish: FocusWish;
+  /** False where a reply would lead nowhere: a mail without an address. */
+  readonly canReach: boolean;
 };
 
 export type ComposerState = {
@@ -43,7 +45,7 @@ export type ComposerState = {
 };
 
 /** What the composer of one conversation can do. Every write names that conversation and the mode on screen. */
-export function useComposer({ conversationId, talk, seen, wish }: Options): ComposerState {
+export function useComposer({ conversationId, talk, seen, wish, canReach }: Options): ComposerState {
   const { t } = useTranslation('conversation');
   const { drafts } = useDesk();
   const draft = useDraft(conversationId);
@@ -58,7 +60,7 @@ export function useComposer({ conversationId, talk, seen, wish }: Options): Comp
   const tooLongBy = Math.max(0, text.length - longestText);
   const isEditable = mode === 'note' || talk === 'open' || talk === 'taking';
   // While the core is still taking the chat, words wait in the box.
-  const talkAllows = mode === 'note' || talk === 'open';
+  const talkAllows = mode === 'note' || (talk === 'open' && canReach);
   const isOnline = state === 'open' && coreState === 'ready';
   const canSend = isEditable && talkAllows && isOnline && tooLongBy === 0 && text.trim() !== '';
 

@@ -1,9 +1,10 @@
+import { IconMail } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '#shared/contract/views.ts';
 import { useMessages } from '../../data/entities.ts';
 import { usePrincipal } from '../../data/principal.ts';
-import { formatAgo, formatClock } from '../../i18n/format.ts';
+import { formatAgo, formatClock, formatSpan } from '../../i18n/format.ts';
 import { wordCustomer } from '../../i18n/word-view.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Pill } from '../../ui/pill.tsx';
@@ -51,7 +52,10 @@ function InboxRowNow({ view, optionId, top, place, count, isSelected, onSelect, 
       <Avatar name={name} hasMark={view.authentication === 'verified'} />
       <div className={classes['words']}>
         <bdi className={classes['name']}>{name}</bdi>
-        <bdi className={classes['preview']}>{preview}</bdi>
+        <span className={classes['preview']}>
+          {view.channel === 'email' && <IconMail className={classes['channel']} size={13} aria-hidden="true" />}
+          <bdi>{preview}</bdi>
+        </span>
       </div>
       <div className={classes['side']}>
         <Since at={view.lastMessageAt} />
@@ -83,6 +87,7 @@ function StateMark({ view }: { readonly view: ConversationView }) {
   if (view.status === 'greeter') return <Pill>{t('row.greeter')}</Pill>;
   if (view.status === 'ended') return <Pill>{view.caseNumber ?? t('row.ended')}</Pill>;
   if (view.status === 'left-message') return <Pill tone="warn">{t('channel.email')}</Pill>;
+  if (view.waitingSince !== null && view.channel === 'email') return <MailWait since={view.waitingSince} />;
   if (view.waitingSince !== null) return <WaitClock since={view.waitingSince} />;
   return view.channel === 'chat' ? <Pill tone="good">{t('row.active')}</Pill> : <Pill>{t(`channel.${view.channel}`)}</Pill>;
 }
@@ -99,6 +104,23 @@ function WaitClock({ since }: { readonly since: number }) {
   return (
     <Pill tone={tone} title={t('row.waits', { time: clock })}>
       {clock}
+    </Pill>
+  );
+}
+
+/** A mail is answered within the day it came, or the next. */
+const mailWarnAfterMs = 8 * 3_600_000;
+const mailBadAfterMs = 24 * 3_600_000;
+
+/** Hours and days: seconds of a mail mean nothing. */
+function MailWait({ since }: { readonly since: number }) {
+  const { t } = useTranslation('inbox');
+  const now = useNow(30_000);
+  const waited = now - since;
+  const words = formatSpan(waited);
+  return (
+    <Pill tone={waited >= mailBadAfterMs ? 'bad' : waited >= mailWarnAfterMs ? 'warn' : 'good'} title={t('row.waits', { time: words })}>
+      {words}
     </Pill>
   );
 }

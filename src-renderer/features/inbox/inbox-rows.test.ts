@@ -17,7 +17,7 @@ describe('inboxRows', () => {
       view('over', { status: 'ended' }),
     ];
     expect(inboxRows(rows, asked).map((row) => row.id)).toEqual(['mine', 'old', 'new', 'left', 'other']);
-    expect(countRows(rows, 'mara')).toEqual({ mine: 1, waiting: 2, all: 5, left: 1, ended: 1 });
+    expect(countRows(rows, 'mara')).toEqual({ mine: 1, waiting: 2, all: 5, mail: 0, left: 1, ended: 1 });
   });
 
   // The bug: a chat jumps away under the rep's eyes with each message of its customer.

@@ -1,7 +1,7 @@
 import type { ConversationView } from '#shared/contract/views.ts';
 import { wordCustomer } from '../../i18n/word-view.ts';
 
-export const inboxFilters = ['mine', 'waiting', 'all', 'left', 'ended'] as const;
+export const inboxFilters = ['mine', 'waiting', 'all', 'mail', 'left', 'ended'] as const;
 export type InboxFilter = (typeof inboxFilters)[number];
 
 type Asked = { readonly filter: InboxFilter; readonly text: string; readonly profileId: string | null };
@@ -16,7 +16,7 @@ export function inboxRows(views: readonly ConversationView[], { filter, text, pr
 
 /** How many conversations each filter holds. */
 export function countRows(views: readonly ConversationView[], profileId: string | null): Readonly<Record<InboxFilter, number>> {
-  const counts = { mine: 0, waiting: 0, all: 0, left: 0, ended: 0 };
+  const counts = { mine: 0, waiting: 0, all: 0, mail: 0, left: 0, ended: 0 };
   for (const view of views) for (const filter of inboxFilters) if (passes(view, filter, profileId)) counts[filter] += 1;
   return counts;
 }
@@ -40,6 +40,8 @@ function passes(view: ConversationView, filter: InboxFilter, profileId: string |
       return view.status === 'waiting';
     case 'all':
       return view.status !== 'ended';
+    case 'mail':
+      return view.channel === 'email' && view.status !== 'ended';
     case 'left':
       return view.status === 'left-message';
     case 'ended':

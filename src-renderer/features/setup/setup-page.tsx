@@ -4,6 +4,7 @@ import { useWorkspace } from '../../data/entities.ts';
 import { ChatCard } from './chat-card.tsx';
 import { CreationCard } from './creation-card.tsx';
 import { LanguageCard } from './language-card.tsx';
+import { MailCard } from './mail-card.tsx';
 import { PredictorCard } from './predictor-card.tsx';
 import { ProfilesCard } from './profiles-card.tsx';
 import { RebuildCard } from './rebuild-card.tsx';
@@ -28,9 +29,10 @@ export function SetupPage() {
             <PredictorCard status={workspace.predictor} />
             <ThresholdsCard key={`thresholds:${JSON.stringify(workspace.thresholds)}`} thresholds={workspace.thresholds} />
             <CreationCard key={`creation:${JSON.stringify(workspace.creation)}`} creation={workspace.creation} fields={workspace.fields} />
-            <UndoCard seconds={workspace.chatUndoSeconds} />
+            <UndoCard chatSeconds={workspace.chatUndoSeconds} mailSeconds={workspace.mailUndoSeconds} />
             <LanguageCard language={workspace.language} />
             <ChatCard chat={workspace.chat} />
+            {workspace.mailAddress !== null && <MailCard />}
             <SecretsCard secrets={workspace.secrets} />
             <ProfilesCard profiles={workspace.profiles} />
             <RebuildCard />

@@ -113,6 +113,7 @@ export const casePane = {
   'plan.code.followUp.stopped.never-open': 'the plan stopped: there is no open hour in which to write',
   'plan.unknown': 'planned: {{code}}',
   'foot.create': 'Create case',
+  'foot.convert': 'Convert to case',
   'foot.open': 'Open case {{number}}',
   'foot.resolve': 'Resolve',
   'foot.reopen': 'Reopen',

@@ -29,7 +29,7 @@ export const conversation = {
   'ended.because': 'Chat ended without a case: {{reasons}}',
   'left.message': '{{name}} left this message and an address:',
   // Goes on after the address.
-  'left.whatNow': '. Nobody reads this chat. Caseloom does not send mail yet; write to the address, or create a case.',
+  'left.whatNow': '. Nobody reads this chat. Write to the address, or create a case: it is followed up there by mail.',
   'left.withoutAddress': '{{name}} left this message and no address. Nobody reads this chat.',
   'left.copy': 'Copy address',
   'left.copied': 'Copied',

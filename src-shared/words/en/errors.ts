@@ -85,6 +85,8 @@ export const errors = {
   CHANNEL_NOT_REACHED: 'The other side cannot be reached just now.',
   CHANNEL_TIMEOUT: 'The other side did not answer in time.',
   CHANNEL_FAILED: 'The other side broke off without an answer.',
+  NO_ADDRESS: 'No address of this customer is known.',
+  NO_MAILBOX: 'This workspace has no mailbox.',
   CHANNEL_GONE: 'The channel it would leave by is not there any more.',
   MESSAGE_TEXT_GONE: 'Its words have been erased.',
   NOT_ARRIVED: 'It was lost on the way and has not arrived.',
