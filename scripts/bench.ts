@@ -9,6 +9,7 @@ import { benchComposer } from './bench/composer.ts';
 import { benchCoreStart } from './bench/core-start.ts';
 import { benchFieldsOnScreen } from './bench/fields-on-screen.ts';
 import { benchFirstPaint } from './bench/first-paint.ts';
+import { benchFollowUps } from './bench/follow-ups.ts';
 import { benchInbox } from './bench/inbox.ts';
 import { benchJournal } from './bench/journal.ts';
 import { benchMemory } from './bench/memory.ts';
@@ -30,6 +31,7 @@ const benches: ReadonlyMap<string, Bench> = new Map<string, Bench>([
   ['taint', { needs: 'nothing', run: benchTaint }],
   ['predict', { needs: 'nothing', run: benchPredict }],
   ['journal', { needs: 'nothing', run: () => benchJournal() }],
+  ['follow-ups', { needs: 'nothing', run: benchFollowUps }],
   ['web-chat', { needs: 'build', run: () => benchWebChat() }],
   ['start', { needs: 'workspace', run: benchCoreStart }],
   ['paint', { needs: 'workspace', run: benchFirstPaint }],

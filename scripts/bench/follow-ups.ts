@@ -1,0 +1,133 @@
+import { allProjections } from '#core/all-projections.ts';
+import { followUpSummary, listFollowUps } from '#core/follow-ups/follow-up-list.ts';
+import { createFollowUps, type FollowUps } from '#core/follow-ups/follow-ups.ts';
+import { createOutbox } from '#core/outbox/outbox.ts';
+import { startingAutomation } from '#core/seed/starting-automation.ts';
+import { practiceSeed } from '#core/seed/practice-seed.ts';
+import { openStore } from '#core/store/open-store.ts';
+import type { JournalEvent } from '#core/store/journal-events.ts';
+import type { Store } from '#core/store/store.ts';
+import { createManualClock, type ManualClock } from '#core/testing/manual-clock.ts';
+import { createCountedIds } from '#core/testing/memory-ports.ts';
+import { hourMs } from '#shared/domain/time/zoned-time.ts';
+import { median, rounded, type BenchRow } from './bench-row.ts';
+
+const cases = 20_000;
+const silent = { info: ignore, warn: ignore, error: ignore };
+
+/** A queue of 20,000 planned steps: planning them all, opening the queue, and a tick with nothing to do. */
+export function benchFollowUps(): readonly BenchRow[] {
+  const { store, clock, followUps } = quietCustomers();
+  const planned = timed(() => followUps.settle());
+  clock.advance(30 * hourMs);
+  followUps.settle();
+  const content = (id: string | null): string => (id === null ? '' : (store.content(id) ?? ''));
+  const page = { bucket: 'due', offset: 0, limit: 50, now: clock.now() } as const;
+  const { total } = listFollowUps(store, content, page);
+  if (total !== cases) throw new Error(`${String(total)} steps are due, not ${String(cases)}`);
+  const opened = medianOf(20, () => {
+    followUpSummary(store, {}, clock.now());
+    listFollowUps(store, content, page);
+  });
+  const idle = medianOf(200, () => followUps.settle());
+  followUps.close();
+  store.close();
+  return [
+    { name: `planning ${cases.toLocaleString('en')} cases anew, each`, value: rounded((planned * 1000) / cases), unit: 'µs' },
+    { name: 'opening a queue of 20,000 due steps', value: rounded(opened), unit: 'ms', goal: { below: 200 } },
+    { name: 'a tick with nothing due', value: Math.round(idle * 1000) / 1000, unit: 'ms', goal: { below: 1 } },
+  ];
+}
+
+function quietCustomers(): { store: Store; clock: ManualClock; followUps: FollowUps } {
+  const clock = createManualClock();
+  const store = openStore({ file: ':memory:', contentFolder: null, clock, logger: silent, projections: allProjections, views: {} });
+  const ids = createCountedIds();
+  store.transact({ principal: { kind: 'system', id: 'bench', name: 'bench' } }, (tx) => {
+    for (const event of startingAutomation(practiceSeed).events) tx.append(event);
+    tx.putContent('words', 'message', 'Could you send us the number of the invoice?');
+    for (let n = 0; n < cases; n += 1) for (const event of silentCase(n)) tx.append(event);
+  });
+  const outbox = createOutbox({ store: () => store, clock, logger: silent, channel: () => undefined, onHandedOver: ignore });
+  const followUps = createFollowUps({
+    store: () => store,
+    clock,
+    ids,
+    logger: silent,
+    content: () => '',
+    outbox: () => outbox,
+    drafts: () => {
+      throw new Error('nobody types in a bench');
+    },
+    templates: { render: () => ({ subject: '', body: '', templateId: null, templateName: '', language: 'en', problems: [] }) },
+    secretsKind: () => 'memory-only',
+    mailChannelId: () => 'mail',
+    mailAddress: () => null,
+    onEnded: ignore,
+  });
+  followUps.start();
+  return { store, clock, followUps };
+}
+
+/** A case whose customer wrote twice and was asked something then. */
+function silentCase(n: number): readonly JournalEvent[] {
+  const customerId = `customer-${String(n)}`;
+  const conversationId = `conversation-${String(n)}`;
+  const caseId = `case-${String(n)}`;
+  const said = (ordinal: number, author: 'customer' | 'rep'): JournalEvent => ({
+    type: 'message.added',
+    messageId: `${conversationId}-${String(ordinal)}`,
+    conversationId,
+    kind: 'message',
+    author,
+    profileId: null,
+    contentId: 'words',
+    code: null,
+    data: null,
+    clientId: null,
+    effectId: null,
+    taint: [],
+    saidAt: null,
+  });
+  const spans = [{ start: 0, end: 44 }];
+  const request = { asks: true, confidence: 0.9, spans, isProven: true, version: 'bench' };
+  return [
+    { type: 'customer.seen', customerId, nameContentId: null, emailContentId: 'words', identifier: null },
+    {
+      type: 'conversation.started',
+      conversationId,
+      customerId,
+      channel: 'email',
+      lineOfBusinessId: 'line',
+      isAuthenticated: true,
+      visitorHash: null,
+    },
+    said(1, 'customer'),
+    said(2, 'customer'),
+    {
+      type: 'case.created',
+      caseId,
+      number: `CAS-${String(10_000 + n)}`,
+      lineOfBusinessId: 'line',
+      customerId,
+      conversationId,
+      by: 'person',
+    },
+    said(3, 'rep'),
+    { type: 'request.judged', messageId: `${conversationId}-3`, conversationId, request, by: 'builtin' },
+  ];
+}
+
+function timed(work: () => void): number {
+  const from = performance.now();
+  work();
+  return performance.now() - from;
+}
+
+function medianOf(rounds: number, work: () => void): number {
+  return median(Array.from({ length: rounds }, () => timed(work)));
+}
+
+function ignore(): void {
+  // Nobody listens in a bench.
+}
