@@ -48,7 +48,8 @@ function quietCustomers(): { store: Store; clock: ManualClock; followUps: Follow
     tx.putContent('words', 'message', 'Could you send us the number of the invoice?');
     for (let n = 0; n < cases; n += 1) for (const event of silentCase(n)) tx.append(event);
   });
-  const outbox = createOutbox({ store: () => store, clock, logger: silent, channel: () => undefined, onHandedOver: ignore });
+  const outside = { channel: () => undefined, onHandedOver: ignore, random: () => 0.5 };
+  const outbox = createOutbox({ store: () => store, clock, ids, logger: silent, ...outside });
   const followUps = createFollowUps({
     store: () => store,
     clock,

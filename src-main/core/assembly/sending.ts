@@ -1,0 +1,62 @@
+import type { WrapUp } from '../cases/wrap-up.ts';
+import type { Mail } from '../channels/mail/create-mail.ts';
+import { giveBackWords } from '../conversations/give-back-words.ts';
+import { createDrafts, type Drafts } from '../drafts/drafts.ts';
+import { createFollowUps, type FollowUps } from '../follow-ups/follow-ups.ts';
+import type { CustomerFeed } from '../intake/create-intake.ts';
+import { createOutbox, type Outbox } from '../outbox/outbox.ts';
+import type { Channel } from '../ports/channel.ts';
+import { createPlainTemplates } from '../templates/plain-templates.ts';
+import { systemPrincipal } from '../workspace/principals.ts';
+import type { Base } from './core-dependencies.ts';
+import type { Notices } from './notices.ts';
+
+/** What leaves the core, and what decides that it does. */
+export type Sending = {
+  readonly channels: Map<string, Channel>;
+  readonly drafts: Drafts;
+  readonly outbox: Outbox;
+  readonly followUps: FollowUps;
+};
+
+type Later = {
+  readonly notices: Notices;
+  readonly feed: () => CustomerFeed;
+  readonly mail: () => Mail | null;
+  readonly wrapUp: () => WrapUp;
+};
+
+export function createSending(base: Base, later: Later): Sending {
+  const { deps, store, content, stops } = base;
+  const { clock, ids, logger } = deps;
+  const channels = new Map<string, Channel>();
+  const drafts = createDrafts({ store, ids, content });
+  const followUps = createFollowUps({
+    store,
+    clock,
+    ids,
+    logger,
+    content,
+    outbox: () => outbox,
+    drafts: () => drafts,
+    templates: createPlainTemplates(content),
+    secretsKind: () => deps.secrets.kind(),
+    mailChannelId: () => later.mail()?.channel.id ?? null,
+    mailAddress: () => later.mail()?.address() ?? null,
+    onEnded: (ended) =>
+      stops.push(clock.after(0, () => ended.forEach((id) => later.wrapUp().wrapUp({ principal: systemPrincipal('wrap-up') }, id)))),
+  });
+  const outbox = createOutbox({
+    store,
+    clock,
+    ids,
+    logger,
+    lastMoment: followUps.lastMoment,
+    random: deps.random,
+    channel: (id) => channels.get(id),
+    onHandedOver: (effect) => effect.message_id !== null && later.feed().messageShown(effect.message_id),
+    onStopped: (tx, effect) => giveBackWords({ drafts, content, tx }, effect),
+    onTrouble: (effect) => later.notices.trouble(effect),
+  });
+  return { channels, drafts, outbox, followUps };
+}
