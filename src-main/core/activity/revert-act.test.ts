@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ActChange } from '#shared/domain/activity/types.ts';
+import type { ActChange, ActMode } from '#shared/domain/activity/types.ts';
 import type { Capability } from '#shared/domain/autonomy/types.ts';
 import { startTestCore, type TestCore } from '../testing/start-test-core.ts';
 import { recordAct } from './record-act.ts';
@@ -63,7 +63,7 @@ function assistantActs(
       capability: more.capability ?? 'close',
       caseId,
       lineOfBusinessId: line_of_business_id,
-      mode: 'automatic',
+      mode: more.mode ?? 'automatic',
       approvedBy: null,
       changes,
       because: 'silent',
@@ -219,5 +219,17 @@ describe('a customer who writes again after a closure', () => {
     const { actId, caseId, conversationId } = await closedCase();
     says(conversationId, 'Thank you, that solved it, it works now');
     expect(await outcome(caseId, actId)).toBeNull();
+  });
+});
+
+// The bug: a cell in shadow never learns that people do what the assistant would have done.
+it('a follow-up in shadow was right once a person writes to the silent customer by themselves', async () => {
+  const { caseId, conversationId } = await caseByAssistant();
+  const actId = assistantActs(caseId, [], { capability: 'follow-up', mode: 'shadow' });
+  const { key } = await core.call('draft.save', { conversationId, mode: 'reply', reply: 'Any news?', note: '', revision: 1 });
+  await core.call('conversation.send', { conversationId, text: 'Any news?', draftKey: key });
+  expect((await acts(caseId)).find((entry) => idOf(entry) === actId)).toMatchObject({
+    outcome: 'right',
+    outcomeReason: 'rep-did-the-same',
   });
 });

@@ -1,5 +1,6 @@
 import { AppError } from '#shared/lib/app-error.ts';
 import type { Answers } from '../answers/answers.ts';
+import { settleShadowAsRight } from '../activity/settle-acts.ts';
 import type { CustomerFeed } from '../intake/create-intake.ts';
 import type { Drafts } from '../drafts/drafts.ts';
 import { assertOpenKey } from '../drafts/drafts.ts';
@@ -157,6 +158,7 @@ export function createConversationService(parts: Parts): ConversationService {
         const messageId =
           row.channel === 'email' ? sendMail(tx, cause, { ...line, row, effectId }) : sendChatLine(tx, cause, { ...line, row, effectId });
         parts.answers.judgeOutgoing(tx, { messageId, conversationId: row.id, text: line.text });
+        if (row.case_id !== null) settleShadowAsRight(tx, row.case_id, ['follow-up']);
         drafts.clear(tx, { conversationId: row.id, profileId: cause.principal.id, mode: 'reply' });
         return { messageId, effectId };
       });
