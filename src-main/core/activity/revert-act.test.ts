@@ -49,7 +49,7 @@ async function fieldsOf(caseId: string) {
 function assistantActs(
   caseId: string,
   changes: readonly ActChange[],
-  more: { capability?: Capability; parentActId?: string } = {},
+  more: { capability?: Capability; parentActId?: string; mode?: ActMode } = {},
 ): string {
   const { store, ids } = core.services;
   const { line_of_business_id } = store.get<{ line_of_business_id: string }>(
