@@ -1,4 +1,4 @@
-import { isSpoken } from '../conversations/conversation-views.ts';
+import { isSpoken } from '../conversations/is-spoken.ts';
 import type { ContentReader } from '../store/content-reader.ts';
 import type { Reader, Transaction } from '../store/store.ts';
 import { detectLanguage } from './detect-language.ts';

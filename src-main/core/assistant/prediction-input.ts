@@ -1,7 +1,8 @@
 import type { SpokenMessage } from '#shared/domain/conversation/types.ts';
 import type { PredictionInput } from '#shared/domain/prediction/types.ts';
 import { fieldDefinitions } from '../cases/field-definitions.ts';
-import { conversationRow, isSpoken, type MessageRow } from '../conversations/conversation-views.ts';
+import { conversationRow, type MessageRow } from '../conversations/conversation-views.ts';
+import { isSpoken } from '../conversations/is-spoken.ts';
 import type { ContentReader } from '../store/content-reader.ts';
 import type { Reader } from '../store/store.ts';
 

@@ -39,9 +39,6 @@ export type ConversationRow = {
 const keptAfterEndMs = 24 * 3600 * 1000;
 const previewLength = 140;
 
-/** SQL condition on `messages`: somebody said it, no machine did (ARCHITECTURE rule 5). */
-export const isSpoken = "(answer_kind IS NULL OR answer_kind NOT IN ('out-of-office', 'bounce', 'delivery-notice'))";
-
 export function conversationRow(db: Reader, id: string): ConversationRow | undefined {
   return db.get<ConversationRow>('SELECT * FROM conversations WHERE id = ?', id);
 }

@@ -4,6 +4,7 @@ import type { Ids } from '../ports/ports.ts';
 import type { ContentReader } from '../store/content-reader.ts';
 import type { MailHeaders } from '../store/journal-events.ts';
 import type { Reader, Transaction } from '../store/store.ts';
+import { isSpoken } from './is-spoken.ts';
 
 /** Subject of the next mail in a conversation: that of the newest one there, with the number of its case. */
 export function subjectOfReply(db: Reader, content: ContentReader, conversationId: string): string {
@@ -29,11 +30,11 @@ export function headersOfReply(
   };
 }
 
-/** One of ours that was taken back, or has not left, stands in nobody's mailbox. */
+/** One of ours that was taken back, or has not left, stands in nobody's mailbox; and nobody answers a machine. */
 function newestMail(db: Reader, conversationId: string): { header_id: string; subject_content_id: string } | undefined {
   return db.get(
     `SELECT a.header_id, a.subject_content_id FROM mails a JOIN messages m ON m.id = a.message_id LEFT JOIN effects e ON e.id = m.effect_id
-     WHERE a.conversation_id = ? AND (e.state IS NULL OR e.state IN ('handed-over', 'confirmed')) ORDER BY m.ordinal DESC LIMIT 1`,
+     WHERE a.conversation_id = ? AND (e.state IS NULL OR e.state IN ('handed-over', 'confirmed')) AND ${isSpoken} ORDER BY m.ordinal DESC LIMIT 1`,
     conversationId,
   );
 }

@@ -1,5 +1,6 @@
 import type { ChatMessage } from '#shared/contract/web-chat.ts';
-import { conversationRow, isSpoken, type MessageRow } from '../conversations/conversation-views.ts';
+import { conversationRow, type MessageRow } from '../conversations/conversation-views.ts';
+import { isSpoken } from '../conversations/is-spoken.ts';
 import type { Reader } from '../store/store.ts';
 import { storedIdentifier } from './customer-identifier.ts';
 import type { GreeterContext, Intake } from './intake.ts';

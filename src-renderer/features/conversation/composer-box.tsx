@@ -34,7 +34,7 @@ export function ComposerBox({ ref, mode, isLetter, text, customerName, isEditabl
       ref={ref}
       className={classes['box']}
       dir="auto"
-      rows={isLetter ? 8 : 2}
+      rows={isLetter ? 6 : 2}
       data-letter={isLetter || undefined}
       aria-label={t(`composer.${mode}`)}
       aria-describedby={describedBy}

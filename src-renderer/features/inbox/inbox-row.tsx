@@ -117,7 +117,7 @@ function MailWait({ since }: { readonly since: number }) {
   const { t } = useTranslation('inbox');
   const now = useNow(30_000);
   const waited = now - since;
-  const words = formatSpan(waited);
+  const words = formatSpan(Math.max(60_000, waited));
   return (
     <Pill tone={waited >= mailBadAfterMs ? 'bad' : waited >= mailWarnAfterMs ? 'warn' : 'good'} title={t('row.waits', { time: words })}>
       {words}

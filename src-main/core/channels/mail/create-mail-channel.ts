@@ -2,7 +2,7 @@ import type { Channel, CheckResult, OutgoingMessage, SendResult } from '../../po
 import type { Mailbox } from '../../ports/mail.ts';
 import type { ContentReader } from '../../store/content-reader.ts';
 import type { Reader } from '../../store/store.ts';
-import { isSpoken } from '../../conversations/conversation-views.ts';
+import { isSpoken } from '../../conversations/is-spoken.ts';
 import type { MailReader } from './mail-reader.ts';
 
 export const mailChannelId = 'mail';

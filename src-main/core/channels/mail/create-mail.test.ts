@@ -225,6 +225,8 @@ describe('an answer', () => {
     expect(conversations()).toHaveLength(1);
     expect(conversations()[0]).toMatchObject({ status: 'ended', unread: 0 });
     expect((await messages(id)).at(-1)?.answer).toMatchObject({ kind: 'out-of-office', by: 'builtin' });
+    // Nobody answers a machine: the next mail goes on where people wrote.
+    expect(conversations()[0]?.nextMail?.subject).toBe('Re: Late order');
     expect(await core.services.mail?.channel.check(id, since)).toEqual({ isComplete: true, newestCustomerMessageAt: null });
   });
 

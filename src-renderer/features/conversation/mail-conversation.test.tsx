@@ -1,0 +1,156 @@
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { ConversationView, MessageView } from '#shared/contract/views.ts';
+import { createFakeClient, type FakeHandlers } from '../../testing/fake-client.ts';
+import { giveLayout } from '../../testing/give-layout.ts';
+import { renderWithDesk } from '../../testing/render-with-desk.tsx';
+import { conversationOf, messageOf, sampleNow, workspaceOf } from '../../testing/sample-views.ts';
+import { Conversation } from './conversation.tsx';
+
+const dana = conversationOf({
+  id: 'dana',
+  customerName: 'Dana Okafor',
+  channel: 'email',
+  authentication: 'unverified',
+  status: 'active',
+  assignedTo: 'mara',
+  email: 'dana@example.com',
+  nextMail: { to: 'dana@example.com', subject: 'Re: Late order [CAS-10482]' },
+});
+const first = messageOf({
+  conversationId: 'dana',
+  ordinal: 1,
+  text: 'Where is my order?',
+  mail: {
+    subject: 'Late order',
+    from: { address: 'dana@work.example', name: 'Dana' },
+    files: [{ name: 'box.png', type: 'image/png', bytes: 34_000 }],
+    hasOriginal: true,
+    isCut: false,
+  },
+  answer: { kind: 'unclear', confidence: 0.4, by: 'builtin', spans: [], until: null },
+});
+const away = messageOf({
+  conversationId: 'dana',
+  ordinal: 2,
+  text: 'I am away until 4 December.',
+  mail: { subject: 'Automatic reply' },
+  answer: {
+    kind: 'out-of-office',
+    confidence: 1,
+    by: 'builtin',
+    spans: [{ start: 5, end: 9 }],
+    until: sampleNow + 11 * 24 * 3_600_000,
+  },
+});
+
+async function show(view: ConversationView = dana, messages: readonly MessageView[] = [first, away], handlers: FakeHandlers = {}) {
+  const draft = {
+    conversationId: 'dana',
+    profileId: 'mara',
+    mode: 'reply',
+    reply: '',
+    note: '',
+    key: 'draft-key-1',
+    revision: 0,
+    savedAt: 1,
+  } as const;
+  const client = createFakeClient({
+    snapshot: [
+      { entity: 'workspace', id: 'workspace', view: workspaceOf() },
+      { entity: 'conversation', id: view.id, view },
+      ...messages.map((message) => ({ entity: 'message', id: message.id, view: message })),
+    ],
+    handlers: {
+      'draft.save': ({ reply, note }) => ({ ...draft, reply, note }),
+      'conversation.send': () => ({ messageId: 'sent', effectId: 'effect' }),
+      'conversation.setTyping': () => ({}),
+      'conversation.markRead': () => ({}),
+      'conversation.listMessages': () => ({ messages: [], hasOlder: false }),
+      'answer.correct': () => ({}),
+      'audit.listRuns': () => ({ runs: [], decisions: [] }),
+      ...handlers,
+    },
+  });
+  onTestFinished(giveLayout());
+  const rendered = await renderWithDesk(client, <Conversation conversationId={view.id} focusRequest={0} headerActs={null} />);
+  onTestFinished(rendered.stop);
+  await act(() => rendered.desk.settled());
+  return client;
+}
+
+const reply = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Reply' });
+const button = (name: string | RegExp) => screen.getByRole<HTMLButtonElement>('button', { name });
+
+describe('a mail', () => {
+  it('shows its subject, a sender that is not the customer’s address, and what is attached by name', async () => {
+    await show();
+    expect(screen.getByText('Late order')).toBeTruthy();
+    expect(screen.getByText('from dana@work.example')).toBeTruthy();
+    expect(within(screen.getByRole('list', { name: 'Attachments' })).getByText('box.png')).toBeTruthy();
+  });
+
+  // Would catch: the quoted thread of a mail loaded for everybody who only looks at the new words.
+  it('shows the whole mail when it is asked for, and not before', async () => {
+    const client = await show(dana, [first], { 'mail.getOriginal': () => ({ text: 'Where is my order?\n> On Monday we wrote' }) });
+    expect(client.callsOf('mail.getOriginal')).toEqual([]);
+    fireEvent.click(button('Show the whole mail'));
+    expect(await screen.findByText(/On Monday we wrote/)).toBeTruthy();
+    expect(button('Hide the whole mail').getAttribute('aria-expanded')).toBe('true');
+  });
+
+  it('says when the whole mail was erased', async () => {
+    await show(dana, [first], { 'mail.getOriginal': () => ({ text: null }) });
+    fireEvent.click(button('Show the whole mail'));
+    expect(await screen.findByText('The whole mail is no longer kept.')).toBeTruthy();
+  });
+
+  it('of a machine is a quiet line with what it is, until when, and the words that say so', async () => {
+    await show();
+    const line = screen.getByRole('article', { name: /Out of office until .* written by a machine/ });
+    expect(within(line).getByTitle('Why it counts as “Out of office”').textContent).toBe('away');
+  });
+
+  it.each([
+    ['a machine’s mail', /Out of office until/, away.id],
+    ['a person’s mail', /Unclear answer/, first.id],
+  ])('is corrected in one click: %s', async (_name, shown, messageId) => {
+    const client = await show();
+    fireEvent.click(button(shown));
+    fireEvent.click(await screen.findByRole('menuitem', { name: /^Settled/ }));
+    await waitFor(() => expect(client.callsOf('answer.correct')).toEqual([{ messageId, kind: 'favourable' }]));
+  });
+});
+
+describe('the composer of a mail', () => {
+  it('says to whom and under which subject it goes', async () => {
+    await show();
+    const group = within(screen.getByRole('group', { name: 'Write to Dana Okafor' }));
+    expect(group.getByText('dana@example.com')).toBeTruthy();
+    expect(group.getByText('Re: Late order [CAS-10482]')).toBeTruthy();
+  });
+
+  // Would catch: a letter that leaves at its first line break.
+  it('begins a new line with Enter and sends with Ctrl and Enter', async () => {
+    const client = await show();
+    fireEvent.change(reply(), { target: { value: 'Hello Dana,' } });
+    fireEvent.keyDown(reply(), { key: 'Enter' });
+    expect(client.callsOf('conversation.send')).toEqual([]);
+    fireEvent.keyDown(reply(), { key: 'Enter', ctrlKey: true });
+    await waitFor(() => expect(client.callsOf('conversation.send')).toHaveLength(1));
+  });
+
+  it('cannot send where no address is known, and says so', async () => {
+    await show({ ...dana, nextMail: { to: null, subject: 'Re:' } });
+    fireEvent.change(reply(), { target: { value: 'Hello' } });
+    expect(button(/^Send/).disabled).toBe(true);
+    expect(screen.getByText(/No address of this customer is known/)).toBeTruthy();
+  });
+
+  it('is no chat in its words', async () => {
+    await show({ ...dana, status: 'waiting', assignedTo: null });
+    expect(button(/Accept mail/)).toBeTruthy();
+    expect(button(/Close conversation/)).toBeTruthy();
+    expect(screen.getByText('Accept the mail to reply.')).toBeTruthy();
+  });
+});
