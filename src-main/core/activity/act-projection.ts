@@ -26,6 +26,8 @@ export const actProjection: Projection = {
           event.at,
           event.actId,
         );
+      case 'effect.changed':
+        return event.state === 'cancelled' ? withdraw(event, db) : undefined;
       default:
         return;
     }
@@ -33,6 +35,18 @@ export const actProjection: Projection = {
 };
 
 type Of<Type extends RecordedEvent['type']> = Extract<RecordedEvent, { type: Type }>;
+
+/** What never left was not done: it says nothing, unless a person has more to say about it. */
+function withdraw(event: Of<'effect.changed'>, db: Writer): void {
+  db.run(
+    `UPDATE acts SET reverted_at = ?, reverted_by = ?, outcome = 'unknown', outcome_reason = NULL, outcome_at = ?
+     WHERE id = (SELECT act_id FROM effects WHERE id = ?) AND reverted_at IS NULL`,
+    event.at,
+    event.principal.name,
+    event.at,
+    event.effectId,
+  );
+}
 
 function insertAct(event: Of<'act.done'>, db: Writer): void {
   db.run(

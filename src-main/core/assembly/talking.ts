@@ -36,7 +36,7 @@ type Parts = {
 export function createTalking(base: Base, parts: Parts): Talking {
   const { deps, store, content } = base;
   const { clock, ids, logger } = deps;
-  const { outbox, drafts, channels } = parts.sending;
+  const { outbox, drafts, channels, followUps } = parts.sending;
   const { answers, assistant } = parts.thinking;
   const { intake, feed } = intakeOf(base, parts, () => conversations);
   const mailbox = mailboxOf(deps, () => deskAddress(store()));
@@ -53,6 +53,7 @@ export function createTalking(base: Base, parts: Parts): Talking {
     content,
     channelOf: ({ channel }) => (channel === 'email' ? mailChannelId : 'web-chat'),
     onChanged: (conversationId) => assistant.look(conversationId),
+    onTakenBack: (tx, effect) => followUps.noteTakenBack(tx, effect),
   });
   return { intake, feed, conversations, mail, practice: practiceOf(base, intake, mailbox?.folder ?? null) };
 }

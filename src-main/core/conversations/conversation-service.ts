@@ -5,6 +5,7 @@ import type { CustomerFeed } from '../intake/create-intake.ts';
 import type { Drafts } from '../drafts/drafts.ts';
 import { assertOpenKey } from '../drafts/drafts.ts';
 import { effectIdOfDraft } from '../outbox/effect-ids.ts';
+import type { EffectRow } from '../outbox/effect-row.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Ids } from '../ports/ports.ts';
 import type { Cause, Principal, Reader, Store, Transaction } from '../store/store.ts';
@@ -49,6 +50,8 @@ type Parts = {
   /** The channel a conversation's lines leave by. */
   readonly channelOf: (row: ConversationRow) => string;
   readonly onChanged: (conversationId: string) => void;
+  /** In the transaction in which a person takes a line or mail back. */
+  readonly onTakenBack: (tx: Transaction, effect: EffectRow) => void;
 };
 
 export function createConversationService(parts: Parts): ConversationService {
@@ -167,9 +170,11 @@ export function createConversationService(parts: Parts): ConversationService {
       return sent;
     },
     undo(cause, effectId) {
-      const taken = store().transact(cause, (tx) =>
-        giveBackWords({ drafts, content: parts.content, tx }, outbox.cancel(tx, effectId), cause.principal.id),
-      );
+      const taken = store().transact(cause, (tx) => {
+        const effect = outbox.cancel(tx, effectId);
+        parts.onTakenBack(tx, effect);
+        return giveBackWords({ drafts, content: parts.content, tx }, effect, cause.principal.id);
+      });
       return {
         text: parts.content(taken.contentId),
         subject: taken.subjectContentId === null ? null : parts.content(taken.subjectContentId),

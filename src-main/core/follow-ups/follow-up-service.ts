@@ -27,6 +27,8 @@ export type FollowUpService = {
   send(cause: Cause, sent: ParsedInput<'followUp.send'>): Sent;
   /** Throws conflict EFFECT_ALREADY_GONE, not-found EFFECT_NOT_FOUND. */
   undo(cause: Cause, effectId: string): RouteOutput<'followUp.undo'>;
+  /** In the transaction in which a person takes an effect back, wherever they do it; nothing for one of no step. */
+  noteTakenBack(tx: Transaction, effect: EffectRow): void;
   /** Throws conflict CASE_RESOLVED. */
   adjust(cause: Cause, adjusted: ParsedInput<'followUp.adjust'>): void;
   /** Throws as `send`. */
@@ -65,10 +67,10 @@ export function createFollowUpService(parts: ServiceParts): FollowUpService {
       store().transact(cause, (tx) => {
         const effect = parts.outbox().cancel(tx, effectId);
         if (effect.case_id === null) throw new AppError('not-found', 'EFFECT_NOT_FOUND', 'No such step');
-        noteTakenBack(tx, effect);
-        planIn(tx, parts, effect.case_id);
+        noteTakenBack(tx, parts, effect);
         return { caseId: effect.case_id };
       }),
+    noteTakenBack: (tx, effect) => noteTakenBack(tx, parts, effect),
     adjust(cause, { caseId, change }) {
       store().transact(cause, (tx) => {
         const plan = openPlan(tx, parts, caseId);
@@ -210,7 +212,13 @@ function noteDeclined(tx: Transaction, parts: ServiceParts, plan: CasePlan): voi
 }
 
 /** The assistant's own act was wrong; a person's change of mind says nothing. */
-function noteTakenBack(tx: Transaction, effect: EffectRow): void {
+function noteTakenBack(tx: Transaction, parts: ServiceParts, effect: EffectRow): void {
+  if (effect.case_id === null || effect.capability === null) return;
+  settleTakenBack(tx, effect);
+  planIn(tx, parts, effect.case_id);
+}
+
+function settleTakenBack(tx: Transaction, effect: EffectRow): void {
   const act = tx.get<{ mode: string; line_of_business_id: string }>(
     'SELECT mode, line_of_business_id FROM acts WHERE id = ?',
     effect.act_id,

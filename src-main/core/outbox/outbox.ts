@@ -113,7 +113,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
       assistantMayGoAt = clock.monotonic() + assistantPaceMs;
       start(next);
     }
-    scheduleNext(now, next !== undefined);
+    // While one is under way its end looks again.
+    scheduleNext(now, next !== undefined && count('assistant') === 0);
   };
 
   const scheduleNext = (now: number, isAssistantDue: boolean): void => {

@@ -1,6 +1,6 @@
 import type { FollowUpDetail, FollowUpRow } from '#shared/contract/routes/follow-up.ts';
 import type { FollowUpRule } from '#shared/domain/follow-up/types.ts';
-import { hourMs } from '#shared/domain/time/zoned-time.ts';
+import { hourMs, minuteMs } from '#shared/domain/time/zoned-time.ts';
 import type { JournalEvent } from '../../store/journal-events.ts';
 import { startTestCore, type TestCore } from '../../testing/start-test-core.ts';
 
@@ -22,6 +22,9 @@ export const followUpRule: FollowUpRule = {
 
 /** A desk that is always open, in UTC: due moments are the elapsed ones. */
 export const alwaysOpen = { timeZone: 'UTC', week: Array.from({ length: 7 }, () => [{ from: 0, to: 1440 }]), holidays: [], quiet: null };
+
+/** What is sent needs turns of the event loop: time passes in steps, with what it brings in between. */
+const longestStepMs = 20 * minuteMs;
 
 /** A core with one follow-up rule and a desk that never closes, and the acts a test of follow-ups is made of. */
 export type FollowUpDesk = TestCore & {
@@ -96,7 +99,11 @@ export async function startFollowUpDesk(options: Parameters<typeof startTestCore
       return { caseId: made, conversationId, messageId: await rep(conversationId, ask, { asks: true }) };
     },
     async pass(ms) {
-      core.clock.advance(ms);
+      for (let left = ms; left > 0; left -= longestStepMs) {
+        core.clock.advance(Math.min(left, longestStepMs));
+        await core.services.outbox.pump();
+        core.services.followUps.settle();
+      }
       await core.settle();
       await core.settle();
     },
