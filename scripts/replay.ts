@@ -5,7 +5,7 @@ import { connectChat } from '#core/channels/web-chat/testing/chat-client.ts';
 import type { ChatRow } from '#core/import/line-row.ts';
 import { defaultWorkspace } from '#hosts/workspace/launch-options.ts';
 import type { Client } from '#renderer/host/client.ts';
-import { contractVersion } from '#shared/contract/wire.ts';
+import { contractVersion } from '#shared/contract/contract-version.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 import { fail, runCommand, wrongUsage } from './command/run-command.ts';
 import { connectConsole, findConsole } from './data/console-client.ts';

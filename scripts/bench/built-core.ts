@@ -5,7 +5,7 @@ import type { CoreLink } from '#hosts/core-process/link.ts';
 import { startNodeChild } from '#hosts/core-process/node-child.ts';
 import { createIdleHost } from '#hosts/core-process/testing/create-idle-host.ts';
 import { readBuildLayout } from '#hosts/workspace/build-layout.ts';
-import { contractVersion } from '#shared/contract/wire.ts';
+import { contractVersion } from '#shared/contract/contract-version.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 import { outFolder } from '../start/build-output.ts';
 

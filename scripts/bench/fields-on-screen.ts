@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { connectChat } from '#core/channels/web-chat/testing/chat-client.ts';
 import type { Client } from '#renderer/host/client.ts';
-import { contractVersion } from '#shared/contract/wire.ts';
+import { contractVersion } from '#shared/contract/contract-version.ts';
 import { connectConsole, findConsole } from '../data/console-client.ts';
 import { createConversationFinder } from '../data/conversation-finder.ts';
 import type { ConversationFinder } from '../data/conversation-finder.ts';

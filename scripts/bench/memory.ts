@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { contractVersion } from '#shared/contract/wire.ts';
+import { contractVersion } from '#shared/contract/contract-version.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 import { connectConsole, findConsole } from '../data/console-client.ts';
 import { residentMemory } from '../data/resident-memory.ts';

@@ -8,7 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { connectChat } from '#core/channels/web-chat/testing/chat-client.ts';
 import type { ChatClient } from '#core/channels/web-chat/testing/chat-client.ts';
 import type { ChangeBatch, Client } from '#renderer/host/client.ts';
-import { contractVersion } from '#shared/contract/wire.ts';
+import { contractVersion } from '#shared/contract/contract-version.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 import { connectConsole, findConsole } from '../data/console-client.ts';
 import { percentile, rounded } from './bench-row.ts';

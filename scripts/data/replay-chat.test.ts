@@ -7,7 +7,7 @@ import { systemClock } from '#hosts/core-process/system-clock.ts';
 import { createClient } from '#renderer/host/create-client.ts';
 import type { Client } from '#renderer/host/client.ts';
 import { createMemoryTransport } from '#renderer/host/memory-transport.ts';
-import { contractVersion } from '#shared/contract/wire.ts';
+import { contractVersion } from '#shared/contract/contract-version.ts';
 import { createConversationFinder } from './conversation-finder.ts';
 import { replayChat, turnsToReplay } from './replay-chat.ts';
 

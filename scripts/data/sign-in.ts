@@ -1,4 +1,4 @@
-import { contractVersion } from '#shared/contract/wire.ts';
+import { contractVersion } from '#shared/contract/contract-version.ts';
 import type { Client } from '#renderer/host/client.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 

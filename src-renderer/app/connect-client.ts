@@ -1,4 +1,4 @@
-import { contractVersion } from '#shared/contract/wire.ts';
+import { contractVersion } from '#shared/contract/contract-version.ts';
 import { createBridgeTransport } from '../host/bridge-transport.ts';
 import type { Client } from '../host/client.ts';
 import { createClient } from '../host/create-client.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { contractVersion } from '#shared/contract/wire.ts';
+import { contractVersion } from '#shared/contract/contract-version.ts';
 import { createFakeClient } from '../testing/fake-client.ts';
 import { createFakeCoreDrafts } from '../testing/fake-core-drafts.ts';
 import { createDeskSession } from './desk-session.ts';

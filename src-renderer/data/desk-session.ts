@@ -1,6 +1,6 @@
 import { createStore } from 'zustand';
 import type { StoreApi } from 'zustand';
-import { contractVersion } from '#shared/contract/wire.ts';
+import { contractVersion } from '#shared/contract/contract-version.ts';
 import type { Client } from '../host/client.ts';
 import { openDesk } from './desk.ts';
 import type { Desk } from './desk.ts';

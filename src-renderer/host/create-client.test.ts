@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AppError } from '#shared/lib/app-error.ts';
-import { contractVersion, longestFrame } from '#shared/contract/wire.ts';
+import { contractVersion } from '#shared/contract/contract-version.ts';
+import { longestFrame } from '#shared/contract/wire.ts';
 import type { ChangeBatch } from './client.ts';
 import { createClient } from './create-client.ts';
 import type { ClientOptions } from './create-client.ts';

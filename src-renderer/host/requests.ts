@@ -1,6 +1,7 @@
 import { allRoutes } from '#shared/contract/all-routes.ts';
 import type { RouteName } from '#shared/contract/all-routes.ts';
-import { contractVersion, longestFrame } from '#shared/contract/wire.ts';
+import { contractVersion } from '#shared/contract/contract-version.ts';
+import { longestFrame } from '#shared/contract/wire.ts';
 import type { ClientFrame, CoreFrame } from '#shared/contract/wire.ts';
 import { AppError, reviveError } from '#shared/lib/app-error.ts';
 import type { CallOptions } from './client.ts';

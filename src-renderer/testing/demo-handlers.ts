@@ -1,5 +1,5 @@
 import type { CaseRow } from '#shared/contract/views.ts';
-import { contractVersion } from '#shared/contract/wire.ts';
+import { contractVersion } from '#shared/contract/contract-version.ts';
 import type { FakeClient, FakeHandlers } from './fake-client.ts';
 import { caseRowOf, messageOf, sampleNow } from './sample-views.ts';
 

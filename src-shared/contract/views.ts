@@ -308,6 +308,3 @@ export const entitySchemas = {
 } as const;
 export type EntityName = keyof typeof entitySchemas;
 export type EntityView<Name extends EntityName> = z.infer<(typeof entitySchemas)[Name]>;
-
-/** How many newest messages of each conversation are in the working set; older ones come by `conversation.listMessages`. */
-export const messagesInWorkingSet = 50;

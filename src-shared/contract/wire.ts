@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { errorKinds, type SerialisedError } from '../lib/app-error.ts';
 
-/** Raised when the envelope or a route changes in a way an older client could misread. */
-export const contractVersion = 2;
-
 /** A frame longer than this many UTF-16 units is refused before it is parsed. */
 export const longestFrame = 16 * 1024 * 1024;
 

@@ -1,4 +1,5 @@
-import { messagesInWorkingSet, type ConversationView, type MessageView } from '#shared/contract/views.ts';
+import type { ConversationView, MessageView } from '#shared/contract/views.ts';
+import { messagesInWorkingSet } from '#shared/contract/working-set.ts';
 import type { AnswerJudgement, AnswerKind } from '#shared/domain/answer/types.ts';
 import { calledCustomer } from '../cases/field-views.ts';
 import type { EffectRow } from '../outbox/effect-row.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { AppError } from '#shared/lib/app-error.ts';
-import { contractVersion, longestFrame } from '#shared/contract/wire.ts';
+import { contractVersion } from '#shared/contract/contract-version.ts';
+import { longestFrame } from '#shared/contract/wire.ts';
 import type { PublishedChange } from '../store/store.ts';
 import { createDispatcher } from './create-dispatcher.ts';
 import type { DispatcherOptions } from './create-dispatcher.ts';

@@ -1,5 +1,5 @@
 import type { SignalName, SignalPayload } from '#shared/contract/signals.ts';
-import { contractVersion } from '#shared/contract/wire.ts';
+import { contractVersion } from '#shared/contract/contract-version.ts';
 import type { CoreFrame } from '#shared/contract/wire.ts';
 import type { SerialisedError } from '#shared/lib/app-error.ts';
 import type { PublishedChange } from '../store/store.ts';

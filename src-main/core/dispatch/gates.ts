@@ -1,7 +1,8 @@
 import { allRoutes } from '#shared/contract/all-routes.ts';
 import type { RouteName } from '#shared/contract/all-routes.ts';
 import type { RouteDefinition } from '#shared/contract/route.ts';
-import { clientFrameSchema, contractVersion, longestFrame } from '#shared/contract/wire.ts';
+import { contractVersion } from '#shared/contract/contract-version.ts';
+import { clientFrameSchema, longestFrame } from '#shared/contract/wire.ts';
 import type { ClientFrame } from '#shared/contract/wire.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 import type { z } from 'zod';

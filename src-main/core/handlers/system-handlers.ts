@@ -1,4 +1,4 @@
-import { contractVersion } from '#shared/contract/wire.ts';
+import { contractVersion } from '#shared/contract/contract-version.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 import type { systemRoutes } from '#shared/contract/routes/system.ts';
 import type { CoreServices } from '../core-services.ts';

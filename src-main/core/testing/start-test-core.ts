@@ -1,5 +1,5 @@
 import type { RouteInput, RouteName, RouteOutput } from '#shared/contract/all-routes.ts';
-import { contractVersion } from '#shared/contract/wire.ts';
+import { contractVersion } from '#shared/contract/contract-version.ts';
 import { reviveError, type SerialisedError } from '#shared/lib/app-error.ts';
 import type { Core } from '../connections.ts';
 import { createCore, type CoreDependencies } from '../create-core.ts';

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi, type TestContext } from 'vitest';
 import type { ChangeBatch } from '#renderer/host/client.ts';
-import { contractVersion, longestFrame } from '#shared/contract/wire.ts';
+import { contractVersion } from '#shared/contract/contract-version.ts';
+import { longestFrame } from '#shared/contract/wire.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 import { keptChanges } from './fake-workspace.ts';
 import { createScene } from './scene.ts';

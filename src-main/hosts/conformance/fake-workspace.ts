@@ -2,7 +2,7 @@ import { createDispatcher } from '#core/dispatch/create-dispatcher.ts';
 import type { Handlers, RequestContext } from '#core/dispatch/handlers.ts';
 import { refuseAll } from '#core/dispatch/refuse-all.ts';
 import type { Cause, PublishedChange } from '#core/store/store.ts';
-import { contractVersion } from '#shared/contract/wire.ts';
+import { contractVersion } from '#shared/contract/contract-version.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 import type { StartCore } from '../core-process/core-process.ts';
 

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createMemoryConnection } from '#core/dispatch/memory-connection.ts';
 import { createClient } from '#renderer/host/create-client.ts';
-import { contractVersion } from '#shared/contract/wire.ts';
+import { contractVersion } from '#shared/contract/contract-version.ts';
 import { createCoreLink } from '../core-process/core-link.ts';
 import type { CoreLink, StartCoreChild } from '../core-process/link.ts';
 import { startNodeChild } from '../core-process/node-child.ts';

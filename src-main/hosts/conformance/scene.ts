@@ -1,7 +1,7 @@
 import { createClient } from '#renderer/host/create-client.ts';
 import type { Client } from '#renderer/host/client.ts';
 import type { Transport } from '#shared/contract/transport.ts';
-import { contractVersion } from '#shared/contract/wire.ts';
+import { contractVersion } from '#shared/contract/contract-version.ts';
 import type { SerialisedError } from '#shared/lib/app-error.ts';
 import { createCoreLink } from '../core-process/core-link.ts';
 import type { CoreLink, CoreStart } from '../core-process/link.ts';

@@ -1,5 +1,5 @@
 import type { Clock, Logger } from '#core/ports/ports.ts';
-import { contractVersion } from '#shared/contract/wire.ts';
+import { contractVersion } from '#shared/contract/contract-version.ts';
 import type { SerialisedError } from '#shared/lib/app-error.ts';
 import { answerHostCall } from './answer-host-call.ts';
 import type { HostPorts } from './host-ports.ts';

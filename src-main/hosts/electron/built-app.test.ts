@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { contractVersion } from '#shared/contract/wire.ts';
+import { contractVersion } from '#shared/contract/contract-version.ts';
 
 /* The built desktop app on a fake `electron` module. Nothing here ran in Electron: it shows that our built main process,
    preload and core load, are composed in the right order and talk; not what Electron does with them. */

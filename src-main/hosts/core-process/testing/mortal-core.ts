@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { RouteInput, RouteName, RouteOutput } from '#shared/contract/all-routes.ts';
-import { contractVersion } from '#shared/contract/wire.ts';
+import { contractVersion } from '#shared/contract/contract-version.ts';
 import { AppError, reviveError } from '#shared/lib/app-error.ts';
 import type { SerialisedError } from '#shared/lib/app-error.ts';
 import type { CoreChild, FromCore } from '../link.ts';

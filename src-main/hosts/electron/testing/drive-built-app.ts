@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { frameChannel } from '#shared/contract/host-channels.ts';
-import { contractVersion } from '#shared/contract/wire.ts';
+import { contractVersion } from '#shared/contract/contract-version.ts';
 import { type FakePage, installFakeElectron } from './fake-electron.ts';
 
 /* Run by built-app.test.ts in a process of its own: loads the built main on the fake electron, says hello through the
