@@ -1,5 +1,12 @@
-import { expect, it } from 'vitest';
-import { formatBadge } from './format.ts';
+import { beforeAll, describe, expect, it, test } from 'vitest';
+import { formatAgo, formatBadge } from './format.ts';
+import { startI18n } from './start-i18n.ts';
+
+beforeAll(startI18n);
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
 
 // The number of a long queue covers the icon it belongs to.
 it.each([
@@ -9,4 +16,19 @@ it.each([
   [10_000, '99+'],
 ])('a badge for %i reads %s', (count, words) => {
   expect(formatBadge(count)).toBe(words);
+});
+
+describe('formatAgo', () => {
+  test.each([
+    [-5 * minute, 'now'],
+    [0, 'now'],
+    [minute - 1000, 'now'],
+    [minute, '1m ago'],
+    [hour - 1000, '59m ago'],
+    [hour, '1h ago'],
+    [day - 1000, '23h ago'],
+    [day, 'yesterday'],
+    [2 * day, '2d ago'],
+    [400 * day, '400d ago'],
+  ])('%d ms are %j', (passed, words) => expect(formatAgo(0, passed)).toBe(words));
 });

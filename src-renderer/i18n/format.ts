@@ -21,14 +21,17 @@ export function formatDateTime(at: number): string {
   return new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }).format(at);
 }
 
-/** How long ago in words, "2 min. ago"; "now" under a minute. */
+/**
+ * How long ago in words, "2m ago"; "now" under a minute. The words are the catalogue's: the first `Intl` format of a window
+ * loads the machine's tables, which takes 15 ms of its first paint.
+ */
 export function formatAgo(at: number, now: number): string {
   const seconds = Math.max(0, Math.round((now - at) / 1000));
-  const words = new Intl.RelativeTimeFormat(language(), { numeric: 'auto', style: 'narrow' });
-  if (seconds < 60) return words.format(0, 'second');
-  if (seconds < 3600) return words.format(-Math.floor(seconds / 60), 'minute');
-  if (seconds < 86_400) return words.format(-Math.floor(seconds / 3600), 'hour');
-  return words.format(-Math.floor(seconds / 86_400), 'day');
+  if (seconds < 60) return i18next.t('ago.now');
+  if (seconds < 3600) return i18next.t('ago.minutes', { n: Math.floor(seconds / 60) });
+  if (seconds < 86_400) return i18next.t('ago.hours', { n: Math.floor(seconds / 3600) });
+  const days = Math.floor(seconds / 86_400);
+  return days === 1 ? i18next.t('ago.yesterday') : i18next.t('ago.days', { n: days });
 }
 
 /** A running clock, "4:10" or "1:02:33". */
