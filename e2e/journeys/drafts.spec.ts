@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { dana, tomas } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
 
@@ -72,3 +73,62 @@ test('a reload in the middle of typing restores the words', async ({ desk, custo
   await desk.page.keyboard.press('Enter');
   await chat.sees('I have found your parcel, it is at the depot');
 });
+
+test('words typed at machine speed outlive the page, whatever ends it in the same moment', async ({ desk, customer }) => {
+  // Bug: the last letters are still on their way into the database when the page that writes them goes.
+  const [first, second] = [await customer(dana), await customer(tomas)];
+  await first.talkToPerson();
+  await second.talkToPerson();
+  await desk.accept(tomas.name);
+  await desk.accept(dana.name);
+  let words = '';
+  for (const [round, end] of [reload, close, crash, reload].entries()) {
+    words = `Round ${round}, ended by ${end.name}: your parcel is at the depot in Leeds`;
+    await desk.reply.fill('');
+    desk = desk.in(await end(desk.page, words));
+    await desk.shows(dana.name);
+    await expect(desk.reply).toHaveValue(words);
+  }
+  await desk.openRow(tomas.name);
+  await expect(desk.reply).toHaveValue('');
+  await desk.openRow(dana.name);
+  await desk.isUpToDate();
+  await desk.reply.press('Enter');
+  await first.sees(words);
+  await expect(second.line('parcel')).toHaveCount(0);
+});
+
+/** Types and reloads in one task of the page, so that nothing it has only begun is finished. */
+async function reload(page: Page, words: string): Promise<Page> {
+  const loaded = page.waitForEvent('load');
+  await page.evaluate((text) => {
+    for (const letter of text) document.execCommand('insertText', false, letter);
+    location.reload();
+  }, words);
+  await loaded;
+  return page;
+}
+
+async function close(page: Page, words: string): Promise<Page> {
+  const address = page.url();
+  await page.keyboard.type(words);
+  await page.close();
+  return openAgain(page, address);
+}
+
+async function crash(page: Page, words: string): Promise<Page> {
+  const address = page.url();
+  const session = await page.context().newCDPSession(page);
+  const crashed = page.waitForEvent('crash');
+  await page.keyboard.type(words);
+  // Its answer never comes.
+  session.send('Page.crash').catch(() => undefined);
+  await crashed;
+  return openAgain(page, address);
+}
+
+async function openAgain(gone: Page, address: string): Promise<Page> {
+  const page = await gone.context().newPage();
+  await page.goto(address);
+  return page;
+}

@@ -12,6 +12,8 @@ import { draftId } from './draft-state.ts';
 import { createEntityStore } from './entity-store.ts';
 import type { EntityStore } from './entity-store.ts';
 import { invalidateByChanges } from './invalidate-by-changes.ts';
+import { createUnsentWriter } from './unsent-writer.ts';
+import { createWriteAhead } from './write-ahead.ts';
 
 /** Everything the screen needs of one workspace: live entities, drafts, connection and questions. */
 export type Desk = {
@@ -52,12 +54,17 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     isWhole = false;
     reportCopyProblem(error);
   });
-  const position = await copy.painted.catch(() => null);
-  connection.setState({ staleSince: position?.savedAt ?? now() });
   const writer = createCopyWriter({ database, now, onProblem: reportCopyProblem });
   const keep = (view: DraftView) => keepDraft(view, { store, writer });
-  const drafts = createDraftKeeper({ client, store, unsent: database.unsent, profileId, now, onProblem: reportCopyProblem, keep });
-  await drafts.restore();
+  const unsent = createUnsentWriter({
+    table: database.unsent,
+    ahead: createWriteAhead({ workspaceId, profileId, storage: () => localStorage }),
+    profileId,
+    onProblem: reportCopyProblem,
+  });
+  const drafts = createDraftKeeper({ client, store, unsent, profileId, now, keep });
+  const [position] = await Promise.all([copy.painted.catch(() => null), drafts.restore()]);
+  connection.setState({ staleSince: position?.savedAt ?? now() });
   const queries = new QueryClient({
     defaultOptions: { queries: { networkMode: 'always', retry: false, staleTime: 30_000, refetchOnWindowFocus: false } },
   });

@@ -1,20 +1,19 @@
-import type { Table } from 'dexie';
 import { AppError } from '#shared/lib/app-error.ts';
 import type { DraftView } from '#shared/contract/views.ts';
 import type { Client } from '../host/client.ts';
 import { draftId, emptyDraft, hasWordsOf, withTextBack, withoutSend, wordsOf } from './draft-state.ts';
-import type { ComposerMode, DraftState, SendingText, UnsentDraft } from './draft-state.ts';
+import type { ComposerMode, DraftState, SendingText } from './draft-state.ts';
 import type { EntityStore } from './entity-store.ts';
 import { isAnswerLost, isPassing, outcomeOfSend } from './outcome-of-send.ts';
-import { createUnsentWriter } from './unsent-writer.ts';
+import type { UnsentWriter } from './unsent-writer.ts';
 
 /** A save goes out this long after the last keystroke. */
 const saveAfterMs = 300;
 const retryAfterMs = 2000;
 
 /**
- * Keeps what the rep types, by conversation: in memory at once, in the window's database with the keystroke, in the
- * core soon after. Every method names its conversation, so words never move to another customer.
+ * Keeps what the rep types, by conversation: in memory and in the browser's storage at once, in the window's database and
+ * in the core soon after. Every method names its conversation, so words never move to another customer.
  */
 export type DraftKeeper = {
   get(conversationId: string): DraftState;
@@ -41,24 +40,23 @@ export type DraftKeeper = {
 type Options = {
   readonly client: Client;
   readonly store: EntityStore;
-  readonly unsent: Table<UnsentDraft, string>;
+  /** Where this person's words stand until the core has them. */
+  readonly unsent: UnsentWriter;
   /** Whose words these are. Another person at the desk gets a keeper of their own. */
   readonly profileId: string;
   readonly now: () => number;
-  readonly onProblem: (error: unknown) => void;
   /** Puts what the core holds now into this window's copy, at once on screen; resolves with whether it is stored. */
   readonly keep: (view: DraftView) => Promise<boolean>;
 };
 
 export function createDraftKeeper(options: Options): DraftKeeper {
-  const { client, store, profileId, now } = options;
+  const { client, store, unsent, profileId, now } = options;
   const storedDraft = (id: string) => store.get('draft', draftId(id, profileId));
   const drafts = new Map<string, DraftState>();
   const listeners = new Map<string, Set<() => void>>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const usedKeys = new Set<string>();
   const sends = new Map<string, Promise<unknown>>();
-  const disk = createUnsentWriter(options);
   let sendCount = 0;
   let isClosed = false;
 
@@ -79,7 +77,7 @@ export function createDraftKeeper(options: Options): DraftKeeper {
   function change(draft: DraftState): void {
     const changed: DraftState = { ...draft, revision: Math.max(draft.revision + 1, now()), status: 'saving' };
     set(changed);
-    disk.put(changed);
+    unsent.put(changed);
     schedule(draft.conversationId, saveAfterMs);
   }
 
@@ -147,7 +145,7 @@ export function createDraftKeeper(options: Options): DraftKeeper {
   async function dropOnce(kept: Promise<boolean>, { conversationId: id, revision }: DraftState): Promise<void> {
     const isKept = await kept;
     const { status, sending, revision: latest } = get(id);
-    if (isKept && !isClosed && latest === revision && status === 'saved' && sending.length === 0) disk.drop(id);
+    if (isKept && !isClosed && latest === revision && status === 'saved' && sending.length === 0) unsent.drop(get(id));
   }
 
   async function unusedKey(id: string): Promise<string> {
@@ -223,7 +221,7 @@ export function createDraftKeeper(options: Options): DraftKeeper {
     },
     giveBack: (id, text) => change(withTextBack(get(id), { mode: 'reply', text })),
     async restore() {
-      for (const row of await readUnsent(options)) {
+      for (const row of await unsent.read()) {
         const sending = row.sending.map((send) => ({ ...send, isUnsettled: true }));
         const { conversationId, mode, reply, note, revision } = row;
         drafts.set(conversationId, { conversationId, mode, reply, note, revision, sending, key: null, status: 'kept-here' });
@@ -235,7 +233,7 @@ export function createDraftKeeper(options: Options): DraftKeeper {
     },
     async settled() {
       await Promise.all(sends.values());
-      await disk.settled();
+      await unsent.settled();
     },
     close() {
       isClosed = true;
@@ -243,15 +241,6 @@ export function createDraftKeeper(options: Options): DraftKeeper {
       timers.clear();
     },
   };
-}
-
-async function readUnsent({ unsent, profileId, onProblem }: Options): Promise<readonly UnsentDraft[]> {
-  try {
-    return await unsent.filter((row) => row.profileId === profileId).toArray();
-  } catch (error) {
-    onProblem(error);
-    return [];
-  }
 }
 
 function replaceSend(draft: DraftState, send: SendingText): DraftState {

@@ -18,7 +18,7 @@ export async function outcomeOfSend(client: Client, { conversationId, profileId,
     const { exists, text } = await client.call('outbox.hasEffect', { draftKey: send.key });
     return exists && (text === null || text === send.text) ? 'arrived' : 'back';
   } catch (error) {
-    return send.mode === 'reply' || isPassing(error) || isOtherPerson(error) ? 'unknown' : 'back';
+    return send.mode === 'reply' || isPassing(error) || isAnswerLost(error) ? 'unknown' : 'back';
   }
 }
 

@@ -9,6 +9,8 @@ export type FakeCoreDrafts = {
   readonly handlers: FakeHandlers;
   readonly sent: readonly Sent[];
   draftOf(conversationId: string): DraftView | undefined;
+  /** What every window of this person has been told. */
+  published(): readonly DraftView[];
   /** The next send or note is taken (or not) and its answer lost, or the core trips and says `internal`. */
   loseNextAnswer(how: 'taken' | 'not-taken', kind?: 'unavailable' | 'internal'): void;
   /** Another window of the same person sends. */
@@ -65,6 +67,7 @@ export function createFakeCoreDrafts(): FakeCoreDrafts {
   return {
     sent,
     draftOf: (conversationId) => drafts.get(conversationId),
+    published: () => [...drafts.values()],
     loseNextAnswer: (how, kind = 'unavailable') => (lose = { how, kind }),
     sendElsewhere: (conversationId, text) => take(conversationId, 'reply', text),
     refuseNextSend: (code) => (refusal = code),
