@@ -59,6 +59,18 @@ module.exports = {
       { pathNot: '^(src-shared/|src-renderer/host/|src-main/core/dispatch/memory-connection|node_modules/)' },
       'transports know the contract only',
     ),
+    only(
+      'paint-needs-no-schema',
+      '^src-renderer/(?!customer-chat/|app/connect-client|host/(?!late-client|load-code|client[.]))',
+      { path: '^(src-shared/contract/(?!contract-version|working-set)|node_modules/zod/)', dependencyTypesNot: ['type-only'] },
+      'schemas come after the first paint (docs/adr/0006)',
+    ),
+    only(
+      'client-comes-late',
+      '^src-renderer/',
+      { path: '^src-renderer/app/connect-client', dependencyTypesNot: ['dynamic-import'] },
+      'what a static import reaches is read before the first paint (docs/adr/0006)',
+    ),
     only('page-data-is-below', '^src-renderer/data/', { path: '^(src-renderer/(features|app)|src-main)' }, 'data knows no screen'),
     only(
       'page-ui-is-ours-alone',

@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { firstScreenChunks, preloadFirstScreen } from './scripts/build/first-screen.ts';
 
 export default defineConfig({
   main: {
@@ -27,14 +28,14 @@ export default defineConfig({
   renderer: {
     root: 'src-renderer',
     publicDir: '../resources/page',
-    plugins: [react()],
+    plugins: [react(), preloadFirstScreen()],
     build: {
       minify: true,
       // An inlined asset would be a data: address, which the content policy allows for images only.
       assetsInlineLimit: 0,
       // Read from this machine's disk, not over a network.
       chunkSizeWarningLimit: 2000,
-      rolldownOptions: { input: 'src-renderer/index.html' },
+      rolldownOptions: { input: 'src-renderer/index.html', output: { codeSplitting: firstScreenChunks } },
     },
   },
 });

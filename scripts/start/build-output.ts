@@ -13,6 +13,7 @@ const builtFrom = [
   'src-renderer',
   'src-shared',
   'resources',
+  'scripts/build',
   'electron.vite.config.ts',
   'customer-chat.vite.config.ts',
   'package.json',

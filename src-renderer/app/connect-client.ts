@@ -1,3 +1,4 @@
+import '../host/no-code-from-text.ts';
 import { contractVersion } from '#shared/contract/contract-version.ts';
 import { createBridgeTransport } from '../host/bridge-transport.ts';
 import type { Client } from '../host/client.ts';

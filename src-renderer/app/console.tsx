@@ -1,26 +1,30 @@
-import { DirectionProvider, Loader, MantineProvider, useDirection } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
+import { DirectionProvider, Loader, MantineProvider } from '@mantine/core';
 import { RouterProvider } from '@tanstack/react-router';
 import { setNonce } from 'get-nonce';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { ClientProvider } from '../data/client-context.tsx';
-import { createDeskSession } from '../data/desk-session.ts';
+import type { DeskSession } from '../data/desk-session.ts';
 import { listenToKeys } from '../data/shortcuts.ts';
-import type { Client } from '../host/client.ts';
 import { wordError } from '../i18n/word-code.ts';
 import { StatePanel } from '../ui/state-panel.tsx';
 import { cssVariablesResolver, theme } from '../ui/theme.ts';
-import { createConsoleRouter } from './router.tsx';
+import type { createConsoleRouter } from './router.tsx';
 import { SignInContext } from './sign-in-context.ts';
 import classes from './console.module.css';
 
-/** The whole window over a client. */
-export function Console({ client }: { readonly client: Client }) {
-  const [session] = useState(() => createDeskSession(client));
-  const [router] = useState(createConsoleRouter);
+type Props = {
+  readonly session: DeskSession;
+  readonly router: ReturnType<typeof createConsoleRouter>;
+  /** Something is on the screen. */
+  readonly onShown: () => void;
+};
+
+/** The whole window. */
+export function Console({ session, router, onShown }: Props) {
   const { desk, problem } = useStore(session.view);
+  useEffect(onShown, [onShown]);
   useEffect(() => listenToKeys(window), []);
   // Dialogs lock the page's scrolling by a style of their own, which asks this library for the nonce.
   useEffect(() => setNonce(readStyleNonce()), []);
@@ -38,7 +42,6 @@ export function Console({ client }: { readonly client: Client }) {
     // Follows the page's `dir`, which the language sets: what floats and slides turns around with it.
     <DirectionProvider>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto" getStyleNonce={readStyleNonce}>
-        <Notices />
         {desk === null ? (
           <Opening problem={problem} />
         ) : (
@@ -51,12 +54,6 @@ export function Console({ client }: { readonly client: Client }) {
       </MantineProvider>
     </DirectionProvider>
   );
-}
-
-/** Below the inbox, whose rows they may cover for a moment; never over the case's buttons. */
-function Notices() {
-  const { dir } = useDirection();
-  return <Notifications position={dir === 'rtl' ? 'bottom-right' : 'bottom-left'} limit={4} containerWidth={380} />;
 }
 
 function Opening({ problem }: { readonly problem: unknown }) {

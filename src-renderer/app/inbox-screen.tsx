@@ -1,9 +1,10 @@
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { IconLayoutSidebarRight } from '@tabler/icons-react';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { latePiece } from '../data/late-piece.tsx';
 import { useDeskView } from '../data/desk-view.ts';
 import { useShortcut } from '../data/shortcuts.ts';
 import { CasePane } from '../features/case-pane/case-pane.tsx';
@@ -11,6 +12,8 @@ import { Conversation } from '../features/conversation/conversation.tsx';
 import { Inbox } from '../features/inbox/inbox.tsx';
 import { PageTitle } from './page-title.tsx';
 import classes from './inbox-screen.module.css';
+
+const CaseDrawer = latePiece(async () => (await import('./case-drawer.tsx')).CaseDrawer);
 
 /** Below this the case becomes a drawer (UI.md). */
 const wideEnoughForCase = '(min-width: 1100px)';
@@ -48,18 +51,9 @@ export function InboxScreen() {
       <Conversation conversationId={conversationId} focusRequest={focusRequest} headerActs={isWide ? null : caseButton} />
       {isWide && casePane}
       {!isWide && (
-        <Drawer
-          opened={isCaseOpen}
-          onClose={caseDrawer.close}
-          position="right"
-          size={440}
-          // The case brings its own heading.
-          attributes={{ content: { 'aria-label': t('case.drawer') } }}
-          closeButtonProps={{ 'aria-label': t('case.close') }}
-          classNames={{ body: classes['drawer'] ?? '' }}
-        >
+        <CaseDrawer isOpen={isCaseOpen} onClose={caseDrawer.close}>
           {casePane}
-        </Drawer>
+        </CaseDrawer>
       )}
     </div>
   );

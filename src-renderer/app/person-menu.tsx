@@ -3,7 +3,7 @@ import { IconCheck, IconLock } from '@tabler/icons-react';
 import { use, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../data/entities.ts';
-import { usePrincipal } from '../data/principal.ts';
+import type { PrincipalView } from '../data/principal.ts';
 import { showError } from '../data/routes.ts';
 import { SignInContext } from './sign-in-context.ts';
 import classes from './person-menu.module.css';
@@ -11,13 +11,11 @@ import classes from './person-menu.module.css';
 type Profile = { readonly id: string; readonly name: string; readonly role: 'rep' | 'supervisor'; readonly hasPasscode: boolean };
 
 /** Who works at this desk, and the switch to somebody else. */
-export function PersonMenu() {
+export function PersonMenu({ principal }: { readonly principal: PrincipalView }) {
   const { t } = useTranslation();
   const signIn = use(SignInContext);
-  const principal = usePrincipal();
   const profiles = useWorkspace()?.profiles ?? [];
   const [asked, setAsked] = useState<Profile | null>(null);
-  if (principal === null) return null;
   const roleName = (role: Profile['role']) => (role === 'supervisor' ? t('person.supervisor') : t('person.rep'));
   const choose = (profile: Profile) => {
     if (profile.hasPasscode) setAsked(profile);

@@ -1,9 +1,13 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
-import { AutomationScreen } from './automation-screen.tsx';
-import { CaseScreen, CasesScreen, SetupScreen } from './other-screens.tsx';
+import { latePiece } from '../data/late-piece.tsx';
 import { InboxScreen } from './inbox-screen.tsx';
 import { ScreenFailed } from './screen-failed.tsx';
 import { Shell } from './shell.tsx';
+
+const AutomationScreen = latePiece(async () => (await import('./automation-screen.tsx')).AutomationScreen);
+const CasesScreen = latePiece(async () => (await import('./other-screens.tsx')).CasesScreen);
+const CaseScreen = latePiece(async () => (await import('./other-screens.tsx')).CaseScreen);
+const SetupScreen = latePiece(async () => (await import('./other-screens.tsx')).SetupScreen);
 
 const rootRoute = createRootRoute({ component: Shell });
 

@@ -3,16 +3,16 @@ import { spotlight } from '@mantine/spotlight';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AfterPaint, latePiece } from '../data/late-piece.tsx';
 import { useShortcut } from '../data/shortcuts.ts';
-import { AuditDrawer } from '../features/audit/audit-drawer.tsx';
-import { CheatSheet } from './cheat-sheet.tsx';
 import { NavRail } from './nav-rail.tsx';
-import { Palette } from './palette.tsx';
 import { PracticeBanner, RecoveryBanner, StaleBanner } from './banners.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useGoInbox } from './go-inbox.ts';
 import { usePause } from './use-pause.ts';
 import classes from './shell.module.css';
+
+const Overlays = latePiece(async () => (await import('./overlays.tsx')).Overlays);
 
 /** What stays around every screen: top bar, banners and the rail. */
 export function Shell() {
@@ -44,9 +44,9 @@ export function Shell() {
           <Outlet />
         </main>
       </div>
-      <Palette />
-      <CheatSheet isOpen={isCheatSheetOpen} onClose={() => setCheatSheetOpen(false)} />
-      <AuditDrawer />
+      <AfterPaint>
+        <Overlays isCheatSheetOpen={isCheatSheetOpen} onCloseCheatSheet={() => setCheatSheetOpen(false)} />
+      </AfterPaint>
     </div>
   );
 }

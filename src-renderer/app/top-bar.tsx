@@ -4,15 +4,19 @@ import { IconMoon, IconPlayerPause, IconPlayerPlay, IconSearch, IconSun } from '
 import { useTranslation } from 'react-i18next';
 import { useKeyHint } from '../data/shortcuts.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
-import { PersonMenu } from './person-menu.tsx';
+import { latePiece } from '../data/late-piece.tsx';
+import { usePrincipal } from '../data/principal.ts';
 import { SyncStatus } from './sync-status.tsx';
 import { TextDestination } from './text-destination.tsx';
 import { usePause } from './use-pause.ts';
 import classes from './top-bar.module.css';
 
+const PersonMenu = latePiece(async () => (await import('./person-menu.tsx')).PersonMenu);
+
 export function TopBar() {
   const { t } = useTranslation();
   const { isPaused } = usePause();
+  const principal = usePrincipal();
   const paletteKeys = useKeyHint('app.palette');
   return (
     <header className={classes['bar']} data-paused={isPaused || undefined}>
@@ -31,7 +35,7 @@ export function TopBar() {
         <TextDestination />
         <PauseButton />
         <ThemeButton />
-        <PersonMenu />
+        {principal !== null && <PersonMenu principal={principal} />}
       </div>
     </header>
   );

@@ -16,6 +16,8 @@ export type DeskSessionView = {
 /** Which desk is open: the last one at once, then the one the core names. */
 export type DeskSession = {
   readonly view: StoreApi<DeskSessionView>;
+  /** Resolves when the last desk is shown, or there is none. */
+  readonly recalled: Promise<void>;
   /** Asks the core who and where we are; opens another desk when that changed. */
   greet(): Promise<void>;
   signIn(person: { readonly profileId: string; readonly passcode: string | null }): Promise<void>;
@@ -63,7 +65,7 @@ export function createDeskSession(client: Client): DeskSession {
   }
 
   const greet = () => inTurn(greetNow);
-  void inTurn(async () => {
+  const recalled = inTurn(async () => {
     const last = recall();
     if (last !== null) await show(last);
   });
@@ -79,6 +81,7 @@ export function createDeskSession(client: Client): DeskSession {
 
   return {
     view,
+    recalled,
     greet,
     async signIn({ profileId, passcode }) {
       view.getState().desk?.drafts.flush();

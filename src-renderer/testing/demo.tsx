@@ -1,10 +1,5 @@
-import '@fontsource-variable/inter';
-import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
-import '@mantine/spotlight/styles.css';
-import '../ui/tokens.css';
-import { createRoot } from 'react-dom/client';
-import { Console } from '../app/console.tsx';
+import { showConsole } from '../app/show-console.tsx';
+import { createDeskSession } from '../data/desk-session.ts';
 import { startI18n } from '../i18n/start-i18n.ts';
 import { demoHandlers } from './demo-handlers.ts';
 import { createFakeClient } from './fake-client.ts';
@@ -42,6 +37,4 @@ const client: FakeClient = createFakeClient({
   handlers: demoHandlers(() => client),
 });
 window.demo = client;
-const root = document.getElementById('root');
-if (root === null) throw new Error('The page has no root');
-createRoot(root).render(<Console client={client} />);
+await showConsole(createDeskSession(client), () => undefined);

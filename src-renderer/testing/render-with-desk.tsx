@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { ClientProvider } from '../data/client-context.tsx';
 import { openDesk } from '../data/desk.ts';
 import type { Desk } from '../data/desk.ts';
+import { fetchLatePieces } from '../data/late-piece.tsx';
 import { useDeskView } from '../data/desk-view.ts';
 import { useSession } from '../data/principal.ts';
 import { listenToKeys } from '../data/shortcuts.ts';
@@ -20,6 +21,7 @@ let workspaceCount = 0;
 /** Renders a piece of the screen over the fake client, as Mara the supervisor, with everything published so far. */
 export async function renderWithDesk(client: FakeClient, children: ReactNode): Promise<DeskRender> {
   startI18n();
+  await fetchLatePieces();
   workspaceCount += 1;
   const desk = await openDesk({ client, workspaceId: `test-${workspaceCount}`, profileId: 'mara' });
   useSession.setState({ principal: { kind: 'supervisor', profileId: 'mara', name: 'Mara Lindqvist' } });

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { messagesInWorkingSet } from '#shared/contract/views.ts';
+import { messagesInWorkingSet } from '#shared/contract/working-set.ts';
 import { usePrincipal } from '../../data/principal.ts';
 import { useShortcut } from '../../data/shortcuts.ts';
 import { messageItems } from './message-items.ts';

@@ -25,6 +25,8 @@ export function InboxList({ rows, onHold, selectedId, onSelect, onOpen }: Props)
     estimateSize: () => rowHeight,
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 8,
+    // Rows stand in the first frame, before anything has been measured.
+    initialRect: { width: 0, height: window.innerHeight },
   });
   const selectedIndex = rows.findIndex((row) => row.id === selectedId);
   const showSelected = useEffectEvent(() => {

@@ -1,0 +1,1 @@
+export { contract } from '../../src-shared/contract/contract.ts';
