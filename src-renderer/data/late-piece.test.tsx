@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { fetchLatePieces, latePiece } from './late-piece.tsx';
 
 const Words = ({ words }: { readonly words: string }) => <p>{words}</p>;
-const Waiting = () => <p>waiting</p>;
+const Waiting = () => <Words words="waiting" />;
 
 describe('late piece', () => {
   test('holds its place until its code is there, and needs no second paint afterwards', async () => {

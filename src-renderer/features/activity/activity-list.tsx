@@ -1,7 +1,7 @@
 import { Button, Select, Skeleton } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { activityModes } from '#shared/contract/routes/automation.ts';
+import { activityModes } from '#shared/domain/activity/types.ts';
 import { capabilities } from '#shared/domain/autonomy/types.ts';
 import { useWorkspace } from '../../data/entities.ts';
 import { StatePanel } from '../../ui/state-panel.tsx';

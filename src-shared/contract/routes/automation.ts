@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actModes } from '../../domain/activity/types.ts';
+import { activityModes } from '../../domain/activity/types.ts';
 import { capabilities, levels } from '../../domain/autonomy/types.ts';
 import { command, query, supervisorOnly } from '../route.ts';
 import { evidenceViewSchema } from '../views.ts';
@@ -7,8 +7,6 @@ import { sentenceSchema } from './follow-up.ts';
 
 const id = z.string().min(1).max(100);
 const at = z.number().int();
-/** `nothing`: a decision to do nothing, with its reasons. */
-export const activityModes = [...actModes, 'nothing'] as const;
 const range = z
   .object({ from: z.number().int().min(0).max(1439), to: z.number().int().min(1).max(1440) })
   .refine((r) => r.from < r.to, 'from must be before to');

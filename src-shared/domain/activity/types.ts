@@ -8,6 +8,9 @@ import type { Capability } from '../autonomy/types.ts';
 export const actModes = ['automatic', 'confirmed', 'shadow', 'declined'] as const;
 export type ActMode = (typeof actModes)[number];
 
+/** What a list of activity shows. `nothing`: a decision to do nothing, with its reasons. */
+export const activityModes = [...actModes, 'nothing'] as const;
+
 /** What a person did about a proposal, or what showed later. PRODUCT D 3. */
 export type ActOutcome = 'right' | 'wrong' | 'unknown';
 export type OutcomeReason =
