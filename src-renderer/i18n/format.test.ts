@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, test } from 'vitest';
-import { formatAgo, formatBadge } from './format.ts';
+import { formatAgo, formatBadge, formatSpan } from './format.ts';
 import { startI18n } from './start-i18n.ts';
 
 beforeAll(startI18n);
@@ -31,4 +31,15 @@ describe('formatAgo', () => {
     [2 * day, '2d ago'],
     [400 * day, '400d ago'],
   ])('%d ms are %j', (passed, words) => expect(formatAgo(0, passed)).toBe(words));
+});
+
+describe('formatSpan', () => {
+  test.each([
+    [-minute, '0 min'],
+    [59 * minute, '59 min'],
+    [hour, '1 hr'],
+    [day - 1, '23 hr'],
+    [day, '1 day'],
+    [2.5 * day, '2 days'],
+  ])('%d ms are %j', (passed, words) => expect(formatSpan(passed)).toBe(words));
 });

@@ -43,13 +43,12 @@ export function formatClock(durationMs: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(total % 60)}` : `${minutes}:${two(total % 60)}`;
 }
 
-/** What has room beside an icon: up to two digits, above that "99+". */
-export function formatBadge(count: number): string {
-  const digits = new Intl.NumberFormat(language());
-  return count > mostInBadge ? `${digits.format(mostInBadge)}+` : digits.format(count);
-}
-
 const mostInBadge = 99;
+
+/** What has room beside an icon: up to two digits, above that "99+". Like `formatAgo` it asks the machine for nothing. */
+export function formatBadge(count: number): string {
+  return count > mostInBadge ? `${mostInBadge}+` : String(count);
+}
 
 function language(): string {
   return i18next.language || 'en';
@@ -69,11 +68,11 @@ export function formatBytes(bytes: number): string {
   return new Intl.NumberFormat(language(), format).format(bytes / 1000 ** power);
 }
 
-/** How long something takes or took, in its largest unit: "3 hr", "2 days". */
+/** How long something takes or took, in its largest unit: "3 hr", "2 days". In the catalogue's words, as `formatAgo`. */
 export function formatSpan(durationMs: number): string {
   const minutes = Math.max(0, Math.floor(durationMs / 60_000));
-  const words = (count: number, unit: 'minute' | 'hour' | 'day'): string =>
-    new Intl.NumberFormat(language(), { style: 'unit', unit, unitDisplay: 'short' }).format(count);
-  if (minutes < 60) return words(minutes, 'minute');
-  return minutes < 1440 ? words(Math.floor(minutes / 60), 'hour') : words(Math.floor(minutes / 1440), 'day');
+  if (minutes < 60) return i18next.t('span.minutes', { n: minutes });
+  return minutes < 1440
+    ? i18next.t('span.hours', { n: Math.floor(minutes / 60) })
+    : i18next.t('span.days', { count: Math.floor(minutes / 1440) });
 }
