@@ -371,6 +371,18 @@ describe('changes', () => {
     expect(seen()).toEqual(['delta 10', 'delta 12', 'delta 13']);
   });
 
+  test('a row that only the running core knows is told at the seq it stands at, and is not taken for an old one', async () => {
+    // Bug: a passphrase seals the secrets, and the screen goes on saying that they are kept in memory only.
+    const { change, seen, asked, answer } = follow(10);
+    await settled();
+    answer(10);
+    change(10, 10);
+    change(10, 11);
+    change(10, 10);
+    await settled();
+    expect([asked(), seen()]).toEqual([[10], ['delta 10', 'delta 10', 'delta 11']]);
+  });
+
   test('after a lost line and after a core restart it resumes with the last seq, once', async () => {
     const { change, seen, asked, answer, peer, core } = follow(1);
     await settled();

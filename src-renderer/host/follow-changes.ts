@@ -87,7 +87,7 @@ export function createFollower({ since, listener, ask, after }: FollowOptions): 
   function take(frame: ChangeFrame): void {
     if (isStopped) return;
     if (!isCurrent) return hold(frame);
-    if (position !== null && frame.seq <= position) return;
+    if (position !== null && isKnown(frame, position)) return;
     if (frame.after !== position) return resume();
     position = frame.seq;
     listener({ mode: 'delta', seq: frame.seq, changed: frame.changed });
@@ -105,4 +105,9 @@ export function createFollower({ since, listener, ask, after }: FollowOptions): 
   }
 
   return { take, resume, suspend, stop };
+}
+
+/** What only the running core knows is told at the seq it stands at and moves none: beside a known seq it is news all the same. */
+function isKnown(frame: ChangeFrame, position: number): boolean {
+  return frame.after === frame.seq ? frame.seq < position : frame.seq <= position;
 }
