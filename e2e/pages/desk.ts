@@ -63,7 +63,7 @@ export class Desk {
   }
 
   get takeButton(): Locator {
-    return this.conversation.getByRole('button', { name: 'Accept chat' });
+    return this.conversation.getByRole('button', { name: /^Accept (chat|mail)/ });
   }
 
   get endButton(): Locator {
@@ -158,7 +158,7 @@ export class Desk {
     await expect(this.page.getByRole('button', { name: new RegExp(`${role}. Switch person`) })).toBeVisible();
   }
 
-  async goTo(area: 'Inbox' | 'Cases' | 'Setup'): Promise<void> {
+  async goTo(area: 'Inbox' | 'Follow-ups' | 'Cases' | 'Automation' | 'Setup'): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Areas' }).getByRole('link', { name: area }).click();
   }
 }

@@ -33,6 +33,14 @@ export class SetupPage {
     await expect(chat.getByRole('button', { name: 'Save' })).toBeDisabled();
   }
 
+  /** Gives the secrets a file of their own. */
+  async sealSecrets(passphrase: string): Promise<void> {
+    const secrets = this.card('Secrets');
+    await secrets.getByLabel('New passphrase').fill(passphrase);
+    await secrets.getByRole('button', { name: 'Seal with this passphrase' }).click();
+    await expect(secrets.getByText('Sealed file')).toBeVisible();
+  }
+
   /** As low as it goes: whatever has a history then counts as sure. */
   async trustTheAssistant(): Promise<void> {
     const confidence = this.card('Confidence');
