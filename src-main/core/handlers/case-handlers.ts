@@ -1,6 +1,8 @@
 import type { caseRoutes, holderSchema } from '#shared/contract/routes/case.ts';
+import { AppError } from '#shared/lib/app-error.ts';
 import type { z } from 'zod';
 import { getCase, listCases, listTimeline } from '../cases/case-queries.ts';
+import { casePaneView } from '../cases/case-views.ts';
 import { draftResolution } from '../cases/wrap-up.ts';
 import { conversationRow } from '../conversations/conversation-views.ts';
 import type { CoreServices } from '../core-services.ts';
@@ -11,6 +13,11 @@ export function caseHandlers(core: CoreServices): Pick<Handlers, keyof typeof ca
   const { store, content, cases, assistant } = core;
   return {
     'case.list': (_context, asked) => listCases(store, content, asked),
+    'case.getPane': (_context, { conversationId }) => {
+      const row = conversationRow(store, conversationId);
+      if (row === undefined) throw new AppError('not-found', 'CONVERSATION_NOT_FOUND', 'No such conversation');
+      return casePaneView(store, content, row);
+    },
     'case.get': (_context, { caseId }) => getCase(store, content, caseId),
     'case.listTimeline': (_context, asked) => listTimeline(store, content, asked),
     'case.create': ({ cause }, { conversationId }) => {

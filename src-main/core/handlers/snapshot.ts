@@ -13,12 +13,25 @@ export function snapshot(db: Reader, parts: Parts): Changed[] {
     if (view !== null) changed.push({ entity, id, view });
   };
   add('workspace', 'workspace');
-  for (const id of workingSet(db, parts.now)) {
-    add('conversation', id);
+  const ids = workingSet(db, parts.now);
+  for (const id of ids) add('conversation', id);
+  for (const id of newestOf(db, ids)) {
     for (const message of newestMessageRows(db, id)) add('message', message.id);
     add('casePane', id);
   }
   return [...changed, ...draftsOf(db, parts)];
+}
+
+/** Conversations whose messages and pane every desk keeps; those of a longer queue are asked for when they are opened. */
+const mostInDetail = 300;
+
+function newestOf(db: Reader, ids: readonly string[]): readonly string[] {
+  if (ids.length <= mostInDetail) return ids;
+  const newest = db.all<{ id: string }>(
+    `SELECT id FROM conversations WHERE status IN ('greeter', 'waiting', 'active', 'left-message') ORDER BY last_message_at DESC LIMIT ?`,
+    mostInDetail,
+  );
+  return newest.map((row) => row.id);
 }
 
 /** What a person has typed and not sent, in every conversation of the working set. */

@@ -4,25 +4,9 @@ import { useRoute } from '../../data/routes.ts';
 
 type PaneSource = { readonly pane: CasePaneView | undefined; readonly isFailed: boolean; readonly retry: () => void };
 
-/** The pane of a conversation: live while it is in the working set, asked for once it has left it. */
+/** The pane of a conversation: live while the desk keeps it, else asked for. */
 export function usePane(conversationId: string): PaneSource {
   const live = useEntity('casePane', conversationId);
-  const isMissing = live === undefined;
-  const conversation = useRoute('conversation.get', { conversationId }, { isEnabled: isMissing });
-  const caseId = conversation.data?.caseId ?? null;
-  const detail = useRoute('case.get', { caseId: caseId ?? '' }, { isEnabled: isMissing && caseId !== null });
-  if (live !== undefined) return { pane: live, isFailed: false, retry: () => {} };
-  const pane: CasePaneView | undefined = detail.data && {
-    conversationId,
-    case: detail.data.case,
-    fields: detail.data.fields,
-    plan: [],
-    lastRun: null,
-    missingForCreation: [],
-  };
-  return {
-    pane,
-    isFailed: conversation.isError || detail.isError || (conversation.data?.status === 'ended' && caseId === null),
-    retry: () => void (caseId === null ? conversation.refetch() : detail.refetch()),
-  };
+  const { data, isError, refetch } = useRoute('case.getPane', { conversationId }, { isEnabled: live === undefined });
+  return { pane: live ?? data, isFailed: live === undefined && data === undefined && isError, retry: () => void refetch() };
 }

@@ -54,6 +54,8 @@ export const caseRoutes = {
     }),
     z.object({ cases: z.array(caseRowSchema), total: z.number().int() }),
   ),
+  /** The pane beside a conversation that a desk does not keep: one of a long queue, or long over. */
+  'case.getPane': query(z.object({ conversationId: id }), casePaneViewSchema),
   'case.get': query(z.object({ caseId: id }), caseDetailSchema),
   'case.listTimeline': query(
     z.object({ caseId: id, before: z.number().int().optional(), limit: z.number().int().min(1).max(200) }),
