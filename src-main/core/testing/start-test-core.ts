@@ -38,10 +38,12 @@ type Options = {
   readonly idPrefix?: string;
   /** Of a core that is started again on what another left. */
   readonly mailbox?: MemoryMailbox;
+  /** In whose time it goes on. */
+  readonly clock?: ManualClock;
 };
 
 export async function startTestCore(options: Options = {}): Promise<TestCore> {
-  const clock = createManualClock();
+  const clock = options.clock ?? createManualClock();
   const model = createRecordedModel();
   const mailbox = options.mailbox ?? createMemoryMailbox();
   const deps: CoreDependencies = {

@@ -43,7 +43,8 @@ export function createMailReader(parts: ReaderParts): MailReader {
   let unwatch: () => void = () => undefined;
 
   const say = (code: string | null): void => {
-    if (problem === code) return;
+    // The core ends: nobody is there to be told.
+    if (isStopped || problem === code) return;
     problem = code;
     if (code !== null) logger.warn('mail.notRead', { code });
     parts.onProblemChange();
@@ -60,6 +61,7 @@ export function createMailReader(parts: ReaderParts): MailReader {
           if (isStopped) return false;
           await take(mail);
         }
+        if (isStopped) return false;
         // Only now: after a crash they are read again, and stored once.
         if (cursor !== before && mails.length > 0) parts.saveCursor(cursor);
         if (isLast || mails.length === 0) {
