@@ -27,6 +27,8 @@ export type TemplateValues = {
     readonly askedFor: string;
     readonly lastWroteOn: string;
     readonly lastAnsweredOn: string;
+    /** Why the case is resolved; empty for any other text. */
+    readonly outcome?: 'silent' | 'solved' | '';
   };
 };
 
@@ -35,4 +37,6 @@ export type RenderedText = {
   readonly body: string;
   readonly templateId: string | null;
   readonly templateName: string;
+  /** The template's own words, where a language model changed the body within its bounds; else null. */
+  readonly unpersonalised?: string | null;
 };
