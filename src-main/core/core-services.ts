@@ -21,6 +21,7 @@ import type { Rules } from './rules/rules.ts';
 import type { Signals } from './dispatch/create-dispatcher.ts';
 import type { ContentReader } from './store/content-reader.ts';
 import type { Store, ViewBuilder } from './store/store.ts';
+import type { TemplateService } from './templates/templates.ts';
 import type { SignIn } from './workspace/sign-in.ts';
 
 /** Everything a handler may use; put together once by `createCore`. */
@@ -40,6 +41,7 @@ export type CoreServices = {
   readonly drafts: Drafts;
   readonly outbox: Outbox;
   readonly answers: Answers;
+  readonly templates: TemplateService;
   readonly followUps: FollowUps;
   readonly automation: Automation;
   readonly reverts: Reverts;

@@ -17,6 +17,7 @@ import { createHandlers } from './handlers/create-handlers.ts';
 import { keepHouse } from './keep-house.ts';
 import { createLiveRows, type LiveRows } from './live-rows.ts';
 import { createRules } from './rules/rules.ts';
+import { seedTemplates } from './templates/save-template.ts';
 import { seedWorkspace } from './seed/seed-workspace.ts';
 import { openStore } from './store/open-store.ts';
 import { createViews } from './views.ts';
@@ -54,8 +55,15 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
   const workspaceChanged = (): void => live.publish('workspace', 'workspace', workspaceView(store, running()));
 
   const notices = createNotices(base);
-  const sending = createSending(base, { notices, feed: () => talking.feed, mail: () => talking.mail, wrapUp: () => thinking.wrapUp });
-  const thinking = createThinking(base, state, { signals: () => dispatcher.signals });
+  const sending = createSending(base, {
+    notices,
+    feed: () => talking.feed,
+    mail: () => talking.mail,
+    wrapUp: () => thinking.wrapUp,
+    templates: () => thinking.templates,
+  });
+  const planChanged = (caseId: string): void => live.publish('followUp', caseId, views.followUp(caseId, store));
+  const thinking = createThinking(base, state, { signals: () => dispatcher.signals, planChanged });
   const talking = createTalking(base, { sending, thinking, notices, dispatcher: () => dispatcher, workspaceChanged });
   notices.watchStepDowns();
   const built = { state, sending, thinking, talking, views, running, workspaceChanged, signals: () => dispatcher.signals };
@@ -77,6 +85,7 @@ function openWorkspace(
   const store = openStore({ file: databaseFile, contentFolder, clock, logger, projections: allProjections, views });
   stops.push(() => store.close());
   seedWorkspace(store, { ids, kind: options.kind, now: clock.now() });
+  seedTemplates(store, { ids, logger });
   return store;
 }
 
@@ -149,6 +158,7 @@ function stopInOrder({ deps, store, stops }: Base, { dispatcher, sending, thinki
     () => dispatcher.dispose(),
     () => thinking.assistant.close(),
     () => thinking.answers.close(),
+    () => thinking.templates.close(),
     () => sending.outbox.close(),
     () => sending.followUps.close(),
     () => talking.practice?.stop(),

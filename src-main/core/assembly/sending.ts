@@ -6,7 +6,7 @@ import { createFollowUps, type FollowUps } from '../follow-ups/follow-ups.ts';
 import type { CustomerFeed } from '../intake/create-intake.ts';
 import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import type { Channel } from '../ports/channel.ts';
-import { createPlainTemplates } from '../templates/plain-templates.ts';
+import type { Templates } from '../templates/templates.ts';
 import { systemPrincipal } from '../workspace/principals.ts';
 import type { Base } from './core-dependencies.ts';
 import type { Notices } from './notices.ts';
@@ -24,6 +24,7 @@ type Later = {
   readonly feed: () => CustomerFeed;
   readonly mail: () => Mail | null;
   readonly wrapUp: () => WrapUp;
+  readonly templates: () => Templates;
 };
 
 export function createSending(base: Base, later: Later): Sending {
@@ -39,7 +40,7 @@ export function createSending(base: Base, later: Later): Sending {
     content,
     outbox: () => outbox,
     drafts: () => drafts,
-    templates: createPlainTemplates(content),
+    templates: { render: (db, wanted) => later.templates().render(db, wanted) },
     secretsKind: () => deps.secrets.kind(),
     mailChannelId: () => later.mail()?.channel.id ?? null,
     mailAddress: () => later.mail()?.address() ?? null,

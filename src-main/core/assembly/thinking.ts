@@ -7,6 +7,9 @@ import { createWrapUp, type WrapUp } from '../cases/wrap-up.ts';
 import type { Signals } from '../dispatch/create-dispatcher.ts';
 import { createBuiltinPredictor, type BuiltinPredictor } from '../prediction/builtin/create-builtin-predictor.ts';
 import { createLanguageModelPredictor } from '../prediction/language-model/create-language-model-predictor.ts';
+import { createPersonaliser } from '../templates/personaliser.ts';
+import { createTemplates } from '../templates/create-templates.ts';
+import type { TemplateService } from '../templates/templates.ts';
 import type { Base } from './core-dependencies.ts';
 import type { CoreState } from './running-state.ts';
 
@@ -16,13 +19,20 @@ export type Thinking = {
   readonly builtin: BuiltinPredictor;
   readonly assistant: Assistant;
   readonly answers: Answers;
+  readonly templates: TemplateService;
   readonly cases: CaseService;
   readonly wrapUp: WrapUp;
   /** A person's word on a value: the assistant learns from it. */
   readonly learn: (word: HumanWord) => void;
 };
 
-export function createThinking(base: Base, state: CoreState, later: { readonly signals: () => Signals }): Thinking {
+type Later = {
+  readonly signals: () => Signals;
+  /** What is planned for a case reads otherwise now, without anything having been stored. */
+  readonly planChanged: (caseId: string) => void;
+};
+
+export function createThinking(base: Base, state: CoreState, later: Later): Thinking {
   const { deps, store, content } = base;
   const { clock, ids, logger, chatModel } = deps;
   const modelEndpoint = createModelEndpoint({ store, secrets: deps.secrets, chatModel, clock });
@@ -49,10 +59,19 @@ export function createThinking(base: Base, state: CoreState, later: { readonly s
     refiner: () => (endpoint() === null ? null : refiner),
     onBecameWord: (conversationId) => assistant.look(conversationId),
   });
+  const personaliser = createPersonaliser({
+    chatModel,
+    endpoint,
+    clock,
+    logger,
+    content,
+    onPersonalised: (caseId) => later.planChanged(caseId),
+  });
+  const templates = createTemplates({ store, ids, content, personaliser });
   const learn = (word: HumanWord): void => {
     state.outcomesLearned += 1;
     assistant.learn(word);
   };
   const cases = createCaseService({ store, ids, content, onHumanWord: learn });
-  return { modelEndpoint, builtin, assistant, answers, cases, wrapUp: createWrapUp({ store, ids, content, cases }), learn };
+  return { modelEndpoint, builtin, assistant, answers, templates, cases, wrapUp: createWrapUp({ store, ids, content, cases }), learn };
 }

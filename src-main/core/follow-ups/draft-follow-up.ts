@@ -85,7 +85,7 @@ function mailDraft(
     templateId: text.templateId,
     templateName: text.templateName,
     language: text.language,
-    unpersonalised: null,
+    unpersonalised: kept === null ? (text.unpersonalised ?? null) : null,
     problems: [...text.problems],
   };
 }
@@ -99,7 +99,18 @@ function render(db: Reader, parts: DraftParts, wanted: { plan: CasePlan; purpose
   const { plan, purpose } = wanted;
   const isClosing = purpose === 'closing' || purpose === 'resolution-mail';
   const own = isClosing ? plan.rule?.closingTemplateId : purpose === 'follow-up' ? plan.rule?.followUpTemplateId : null;
-  return parts.templates.render(db, { purpose, caseId: plan.caseId, templateId: own ?? null, chain: chainValues(db, parts.content, plan) });
+  return parts.templates.render(db, {
+    purpose,
+    caseId: plan.caseId,
+    templateId: own ?? null,
+    chain: { ...chainValues(db, parts.content, plan), outcome: outcomeOf(plan.step) },
+    citedFields: plan.rule?.citedFields ?? [],
+  });
+}
+
+function outcomeOf(step: NextStep): 'silent' | 'solved' | '' {
+  if (step.kind === 'resolve') return step.because === 'silent' ? 'silent' : 'solved';
+  return step.kind === 'wait' && step.then === 'closing' ? 'silent' : '';
 }
 
 /** What a template may say about the silence, in the words and dates of the case. */

@@ -3,6 +3,7 @@ import { AppError } from '#shared/lib/app-error.ts';
 import type { CoreServices } from '../core-services.ts';
 import type { Handlers } from '../dispatch/handlers.ts';
 import { savedRuleHandlers } from './saved-rule-handlers.ts';
+import { templateHandlers } from './template-handlers.ts';
 
 export function ruleHandlers(core: CoreServices): Pick<Handlers, keyof typeof ruleRoutes> {
   const notYet = (): never => {
@@ -10,10 +11,7 @@ export function ruleHandlers(core: CoreServices): Pick<Handlers, keyof typeof ru
   };
   return {
     ...savedRuleHandlers(core),
-    'template.list': notYet,
-    'template.save': notYet,
-    'template.remove': notYet,
-    'template.preview': notYet,
+    ...templateHandlers(core),
     'whatIf.run': notYet,
   };
 }

@@ -91,10 +91,18 @@ export const ruleRoutes = {
   ),
   'template.list': query(
     z.object({}),
-    z.object({ templates: z.array(templateSchema), variables: z.array(z.object({ name: z.string(), example: z.string() })) }),
+    z.object({
+      templates: z.array(templateSchema),
+      variables: z.array(z.object({ name: z.string(), example: z.string() })),
+      /** Whether a language model may personalise texts, where one is in use. */
+      isPersonalising: z.boolean().optional(),
+    }),
   ),
+  /** Throws invalid-input TEMPLATE_BROKEN with `problems` in its data: a broken text is never stored. */
   'template.save': command(z.object({ template: templateSchema }), z.object({ templateId: z.string() }), { allow: supervisorOnly }),
   'template.remove': command(z.object({ templateId: id }), z.object({}), { allow: supervisorOnly }),
+  /** Off in a new workspace. Texts change only within bounds that code checks, and the template's own words are shown beside. */
+  'template.setPersonalise': command(z.object({ isOn: z.boolean() }), z.object({}), { allow: supervisorOnly }),
   /** Rendered with a real case (null: an invented example). Never throws for a bad text: it says what is wrong. */
   'template.preview': query(
     z.object({ template: templateSchema, caseId: id.nullable() }),

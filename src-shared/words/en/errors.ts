@@ -19,6 +19,7 @@ export const errors = {
   CONVERSATION_TAKEN: 'Somebody has already taken this chat.',
   DRAFT_ALREADY_SENT: 'This reply has already been sent.',
   OTHER_PERSON: 'Somebody else has signed in here. Your words are kept for when you are back.',
+  TEMPLATE_BROKEN: 'This text cannot be filled in. The preview says what is wrong.',
   MESSAGE_NOT_FOUND: 'This message is no longer here.',
   CASE_NOT_FOUND: 'This case is no longer here.',
   CASE_RESOLVED: 'A resolved case is read-only. Reopen it first.',
