@@ -3,7 +3,7 @@ import type { TemplateValues } from '#shared/domain/template/types.ts';
 import { outOfBounds } from '#shared/domain/template/within-bounds.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 import { detectLanguage } from '../answers/detect-language.ts';
-import { isSpoken } from '../conversations/conversation-views.ts';
+import { isSpoken } from '../conversations/is-spoken.ts';
 import type { ChatModel, ChatModelEndpoint } from '../ports/chat-model.ts';
 import type { Clock, Logger } from '../ports/ports.ts';
 import { jsonIn } from '../prediction/language-model/json-in.ts';
