@@ -1,28 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { dana, hostileOrder, lateOrder, tomas } from '../fixtures/people.ts';
+import { seriousProblems } from '../fixtures/serious-problems.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { CustomerPage } from '../pages/customer-page.ts';
 import type { Desk } from '../pages/desk.ts';
-
-/** What stands in the way of somebody who cannot see, or sees badly; in words, for the failure's message. */
-async function seriousProblems(page: Page): Promise<readonly string[]> {
-  // Colours that are still fading in are not the colours people read.
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))));
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes
-        .filter(({ html }) => !isNamedByDesign(id, html))
-        .map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`),
-    );
-}
-
-/** A row of the inbox is named by its customer alone (UI.md, Names); what else it shows is its description. */
-function isNamedByDesign(rule: string, html: string): boolean {
-  return rule === 'label-content-name-mismatch' && html.includes('role="option"');
-}
 
 /** A desk with everything on it: offers, a lock, a difference, a note, hostile words, an unread customer. */
 async function fillDesk({ desk, chat, other }: { desk: Desk; chat: CustomerPage; other: CustomerPage }): Promise<void> {

@@ -66,6 +66,14 @@ export class Desk {
     return this.conversation.getByRole('button', { name: /^Accept (chat|mail)/ });
   }
 
+  /** Opens a waiting mail's conversation and takes it. */
+  async acceptMail(customer: string): Promise<void> {
+    await this.openRow(customer);
+    const take = this.conversation.getByRole('button', { name: 'Accept mail' });
+    await take.click();
+    await expect(take).toHaveCount(0);
+  }
+
   get endButton(): Locator {
     return this.conversation.getByRole('button', { name: 'End chat' });
   }
@@ -88,6 +96,14 @@ export class Desk {
     await this.reply.press('Enter');
     await expect(this.reply).toHaveValue('');
     await expect(this.said(text)).toHaveCount(1);
+  }
+
+  /** Sends a letter; it waits in its undo window then. */
+  async sendMail(text: string): Promise<void> {
+    await this.reply.fill(text);
+    await this.reply.press('ControlOrMeta+Enter');
+    await expect(this.conversation.getByText(/The mail leaves in \d+ s/)).toBeVisible();
+    await expect(this.reply).toHaveValue('');
   }
 
   /** Words of one message in the conversation; a doubled message makes two. */

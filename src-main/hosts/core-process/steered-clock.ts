@@ -56,7 +56,8 @@ function createSteeredClock(file: string): Clock {
   setInterval(look, pollMs).unref();
 
   return {
-    now: () => systemClock.now() + aheadMs + wallAheadMs,
+    // Whole milliseconds, as the system's: the store takes nothing else.
+    now: () => Math.round(systemClock.now() + aheadMs + wallAheadMs),
     monotonic: steady,
     after(delayMs, callback) {
       const timer = { at: steady() + Math.max(0, delayMs), callback };

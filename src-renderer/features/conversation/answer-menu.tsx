@@ -15,7 +15,7 @@ export function AnswerMenu({ messageId, answer }: Props) {
   const { run, isPending } = useCommand('answer.correct');
   const words = useAnswerWords(answer);
   return (
-    <Menu position="bottom-start" width={330}>
+    <Menu position="bottom-start" width={330} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <button
           type="button"

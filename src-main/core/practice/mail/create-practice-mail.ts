@@ -23,7 +23,7 @@ export type PracticeMailOptions = {
 export type PracticeMail = { start(): void; stop(): void };
 
 /** How often the out folder is looked at: real time, since mails leave in it. */
-const lookMs = 1_500;
+const lookMs = 4_000;
 /** When the first customer writes by themselves, and the next ones after that; practice time. */
 const firstOpeningMs = 45_000;
 const openingGapMs = 150_000;
