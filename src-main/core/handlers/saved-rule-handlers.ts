@@ -2,9 +2,9 @@ import type { ruleRoutes } from '#shared/contract/routes/rule.ts';
 import type { CoreServices } from '../core-services.ts';
 import type { Handlers } from '../dispatch/handlers.ts';
 
-type SavedRuleRoute = Extract<keyof typeof ruleRoutes, `rule.${string}`>;
+type SavedRuleRoute = Extract<keyof typeof ruleRoutes, `rule.${string}` | `whatIf.${string}`>;
 
-/** Supervisors' rules. */
+/** Supervisors' rules, and what they would have done. */
 export function savedRuleHandlers({ rules }: CoreServices): Pick<Handlers, SavedRuleRoute> {
   return {
     'rule.list': () => rules.list(),
@@ -23,5 +23,6 @@ export function savedRuleHandlers({ rules }: CoreServices): Pick<Handlers, Saved
       return {};
     },
     'rule.preview': ({ signal }, { rule }) => rules.preview(rule, signal),
+    'whatIf.run': ({ signal }, asked) => rules.whatIf(asked, signal),
   };
 }

@@ -9,6 +9,7 @@ import { settingOf } from '../workspace/workspace-queries.ts';
 import { assertFollowUpRule, assertUpdateRule } from './assert-rule.ts';
 import { previewRule, type PreviewParts } from './preview-rule.ts';
 import { followUpRules, updateRules } from './rule-queries.ts';
+import { runWhatIf } from './what-if/what-if.ts';
 
 /** Supervisors' rules: what is followed up, and what the assistant may change by itself. */
 export type Rules = {
@@ -27,6 +28,8 @@ export type Rules = {
   setOverride(cause: Cause, isAllowed: boolean): void;
   /** Open cases that match now. Throws cancelled CANCELLED. */
   preview(rule: FollowUpRule | UpdateRule, signal: AbortSignal): Promise<RouteOutput<'rule.preview'>>;
+  /** What a rule or full automation would have done in the past. Throws cancelled CANCELLED. */
+  whatIf(asked: ParsedInput<'whatIf.run'>, signal: AbortSignal): Promise<RouteOutput<'whatIf.run'>>;
 };
 
 /** A list a person can still oversee; `rule.reorder` takes as many. */
@@ -59,6 +62,7 @@ export function createRules(parts: PreviewParts & { readonly ids: Ids }): Rules 
       store().transact(cause, (tx) => tx.append({ type: 'setting.changed', key: overrideSetting, value: isAllowed }));
     },
     preview: (rule, signal) => previewRule(parts, rule, signal),
+    whatIf: (asked, signal) => runWhatIf(parts, asked, signal),
   };
 }
 
