@@ -108,7 +108,11 @@ export const ruleRoutes = {
     z.object({ template: templateSchema, caseId: id.nullable() }),
     z.object({ subject: z.string(), body: z.string(), problems: z.array(templateProblemSchema) }),
   ),
-  /** What a rule or a level would have done on past cases; nothing is sent. Counted over all local history of `days`. */
+  /**
+   * What a rule or a level would have done on past cases; nothing is sent. Counted over all local history of `days`. With a rule:
+   * each step done when it was due (`would`) against the saved rules (`now`); its kind counts, not the capability. Without one:
+   * the capability at full automation, by the gate, against what was really done. `create` has nothing to count.
+   */
   'whatIf.run': query(
     z.object({
       lineOfBusinessId: id.nullable(),
@@ -118,14 +122,18 @@ export const ruleRoutes = {
     }),
     z.object({
       cases: z.number().int(),
-      /** Acts with the rule or level asked about, and with what stands now. */
+      /** Cases looked at, and acts with the rule or level asked about and with what stands now. */
       would: z.object({ mails: z.number().int(), closures: z.number().int(), values: z.number().int() }),
       now: z.object({ mails: z.number().int(), closures: z.number().int(), values: z.number().int() }),
-      /** Of `would`: how many people did the same, did otherwise, and how many came after an answer or were reopened. */
+      /**
+       * Of `would`: where people wrote within a day, resolved as well or wrote the same value; did not; where the customer had
+       * answered by what is known of their messages today; closures after which the customer wrote within 14 days.
+       */
       sameAsPeople: z.number().int(),
       otherThanPeople: z.number().int(),
       afterAnswer: z.number().int(),
       wroteAgain: z.number().int(),
+      /** The newest 500 acts that only one of the two does, or both at other times. */
       differences: z.array(
         z.object({
           caseId: z.string(),

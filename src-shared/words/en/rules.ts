@@ -110,8 +110,12 @@ export const rules = {
   'difference.mail-added': 'would have been written to',
   'difference.mail-dropped': 'would not have been written to',
   'difference.mail-moved': 'would have been written to at another time',
+  'difference.mail-after-answer': 'would have been written to after the customer had answered',
   'difference.closure-added': 'would have been closed',
   'difference.closure-dropped': 'would not have been closed',
+  'difference.closure-moved': 'would have been closed at another time',
+  'difference.closure-after-answer': 'would have been closed after the customer had answered',
+  'difference.closure-wrote-again': 'would have been closed, and the customer wrote again',
   'difference.value-added': 'would have got another value',
   'difference.value-dropped': 'would have kept its value',
 } as const;

@@ -13,6 +13,8 @@ type Difference = Omit<Found['differences'][number], 'title'>;
 /** Adds up what two ways through the past would have done, and where they differ. */
 export type Comparison = {
   add(past: PastCase, acts: { readonly would: readonly PastAct[]; readonly now: readonly PastAct[] }): void;
+  /** Cases in which nothing can have happened. */
+  addUneventful(cases: number): void;
   found(db: Reader, content: ContentReader): Omit<Found, 'tookMs'>;
 };
 
@@ -41,6 +43,9 @@ export function createComparison({ since }: { readonly since: number }): Compari
       }
       for (const act of nowActs ?? []) now[countOf[act.kind]] += 1;
       differences.push(...differencesOf(past, wouldActs ?? [], nowActs ?? []));
+    },
+    addUneventful(cases) {
+      marks.cases += cases;
     },
     found: (db, content) => ({
       ...marks,

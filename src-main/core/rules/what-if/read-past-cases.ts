@@ -16,6 +16,8 @@ export type PastNeeds = {
   readonly ages: readonly number[];
   /** How long after the last change of a case a step may still come, ms. */
   readonly reachMs: number;
+  /** The shortest silence after which a step comes, ms. */
+  readonly shortestMs: number;
 };
 
 type Parts = { readonly db: Reader; readonly content: ContentReader };

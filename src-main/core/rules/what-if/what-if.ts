@@ -23,8 +23,9 @@ export type WhatIfParts = { readonly store: () => Store; readonly clock: Clock; 
 type Asked = ParsedInput<'whatIf.run'>;
 type Found = RouteOutput<'whatIf.run'>;
 
-/** Cases read at once. */
-const batchSize = 40;
+/** Cases found at once, and read at once: what fits into a slice. */
+const pageSize = 400;
+const batchSize = 16;
 
 /**
  * Goes through the local history of the last `days` again (PRODUCT D 4). With a rule: what it and the other rules would have done
@@ -57,34 +58,52 @@ type Work = {
   readonly comparison: Comparison;
 };
 
-/** Small pieces: reading some cases, then each of them. */
+/** Small pieces: finding cases, reading some of them, then each. */
 function* work({ parts, asked, plan, since, comparison }: Work): Generator<() => void> {
   const db = parts.store();
-  let last = { updated_at: since - plan.needs.reachMs, rowid: 0 };
-  for (;;) {
-    const rows = db.all<typeof last>(
-      `SELECT rowid, updated_at FROM cases WHERE (updated_at, rowid) > (?1, ?2) AND (?3 IS NULL OR line_of_business_id = ?3)
-       ORDER BY updated_at, rowid LIMIT ?4`,
-      last.updated_at,
-      last.rowid,
-      asked.lineOfBusinessId,
-      batchSize,
-    );
-    const end = rows.at(-1);
-    if (end === undefined) return;
-    last = end;
-    let cases: readonly PastCase[] = [];
-    yield () => {
-      cases = readPastCases(
-        { db, content: parts.content },
-        rows.map(({ rowid }) => rowid),
-        plan.needs,
-      );
-    };
-    for (const past of cases) yield () => comparison.add(past, { would: plan.would(past), now: plan.now(past) });
+  let last: FoundCase | undefined = { updated_at: since - plan.needs.reachMs, rowid: 0, may_matter: 0 };
+  while (last !== undefined) {
+    const page: FoundCase[] = [];
+    const after: FoundCase = last;
+    yield () => void page.push(...findCases(db, { after, line: asked.lineOfBusinessId, needs: plan.needs }));
+    last = page.at(-1);
+    const rowids = page.filter(({ may_matter }) => may_matter === 1).map(({ rowid }) => rowid);
+    comparison.addUneventful(page.length - rowids.length);
+    for (let from = 0; from < rowids.length; from += batchSize) {
+      const cases: PastCase[] = [];
+      yield () => void cases.push(...readPastCases({ db, content: parts.content }, rowids.slice(from, from + batchSize), plan.needs));
+      for (const past of cases) yield () => comparison.add(past, { would: plan.would(past), now: plan.now(past) });
+    }
   }
 }
 
+type FoundCase = { readonly updated_at: number; readonly rowid: number; readonly may_matter: number };
+
+/**
+ * Cases with something after a moment, oldest change first. Nothing can have come due in one that was over sooner than the
+ * shortest wait, unless a closure of the console's own ended it; nothing can be written where nothing was suggested.
+ */
+function findCases(db: Reader, asked: { readonly after: FoundCase; readonly line: string | null; readonly needs: PastNeeds }): FoundCase[] {
+  const { after, line, needs } = asked;
+  return db.all<FoundCase>(
+    `SELECT c.rowid, c.updated_at,
+       CASE WHEN ?5 THEN EXISTS (SELECT 1 FROM suggestions s WHERE s.holder = 'case:' || c.id)
+       ELSE c.status NOT IN ('resolved', 'cancelled')
+         OR EXISTS (SELECT 1 FROM case_conversations o JOIN conversations v ON v.id = o.conversation_id
+                    WHERE o.case_id = c.id AND v.started_at <= c.updated_at - ?6)
+         OR EXISTS (SELECT 1 FROM effects e WHERE e.case_id = c.id AND e.closure IS NOT NULL) END AS may_matter
+     FROM cases c WHERE (c.updated_at, c.rowid) > (?1, ?2) AND (?3 IS NULL OR c.line_of_business_id = ?3)
+     ORDER BY c.updated_at, c.rowid LIMIT ?4`,
+    after.updated_at,
+    after.rowid,
+    line,
+    pageSize,
+    needs.suggestions ? 1 : 0,
+    needs.shortestMs,
+  );
+}
+
+const atOnce = { reachMs: 0, shortestMs: 0 } as const;
 const followsUp: ReadonlySet<StepCapability> = new Set(['follow-up', 'close']);
 
 function rulePlan(db: Reader, rule: FollowUpRule | UpdateRule, until: number): WhatIfPlan {
@@ -92,7 +111,7 @@ function rulePlan(db: Reader, rule: FollowUpRule | UpdateRule, until: number): W
     const [now, would] = [updateRules(db, null), withRule(updateRules(db, null), rule)];
     const mayWrite = writeGate(db);
     return {
-      needs: needsOf([...now, ...would], { fields: [...now, ...would].flatMap(({ fields }) => fields), suggestions: true, reachMs: 0 }),
+      needs: needsOf([...now, ...would], { fields: [...now, ...would].flatMap(({ fields }) => fields), suggestions: true, ...atOnce }),
       would: (past) => replayUpdates(past, { rules: would, mayWrite }),
       now: (past) => replayUpdates(past, { rules: now, mayWrite }),
     };
@@ -100,7 +119,7 @@ function rulePlan(db: Reader, rule: FollowUpRule | UpdateRule, until: number): W
   const [now, would] = [followUpRules(db, null), withRule(followUpRules(db, null), rule)];
   const replay = { does: followsUp, mayAct: () => true, hoursOf: keptHours(db), until };
   return {
-    needs: needsOf([...now, ...would], { fields: [], suggestions: false, reachMs: reachOf([...now, ...would]) }),
+    needs: needsOf([...now, ...would], { fields: [], suggestions: false, ...spansOf([...now, ...would]) }),
     would: (past) => replayFollowUps(past, { ...replay, rules: would }),
     now: (past) => replayFollowUps(past, { ...replay, rules: now }),
   };
@@ -108,12 +127,12 @@ function rulePlan(db: Reader, rule: FollowUpRule | UpdateRule, until: number): W
 
 function levelPlan(db: Reader, capability: Capability, until: number): WhatIfPlan {
   const now = reallyDone(db, capability);
-  if (capability === 'create') return { needs: needsOf([], { fields: [], suggestions: false, reachMs: 0 }), would: () => [], now };
+  if (capability === 'create') return { needs: needsOf([], { fields: [], suggestions: false, ...atOnce }), would: () => [], now };
   if (capability === 'update') {
     const rules = updateRules(db, null);
     const mayWrite = writeGate(db);
     return {
-      needs: needsOf(rules, { fields: rules.flatMap(({ fields }) => fields), suggestions: true, reachMs: 0 }),
+      needs: needsOf(rules, { fields: rules.flatMap(({ fields }) => fields), suggestions: true, ...atOnce }),
       would: (past) => replayUpdates(past, { rules, mayWrite }),
       now,
     };
@@ -122,7 +141,7 @@ function levelPlan(db: Reader, capability: Capability, until: number): WhatIfPla
   const mayAct = stepGate(db);
   const replay = { rules, does: new Set<StepCapability>([capability]), mayAct, hoursOf: keptHours(db), until };
   return {
-    needs: needsOf(rules, { fields: [], suggestions: false, reachMs: reachOf(rules) }),
+    needs: needsOf(rules, { fields: [], suggestions: false, ...spansOf(rules), ...(capability === 'resolve' ? { shortestMs: 0 } : {}) }),
     would: (past) => replayFollowUps(past, replay),
     now,
   };
@@ -138,7 +157,7 @@ function withRule<Rule extends { readonly id: string; readonly position: number;
   return [...saved.filter(({ id }) => id !== rule.id), { ...rule, isActive: true, position }];
 }
 
-type Needed = Pick<PastNeeds, 'fields' | 'suggestions' | 'reachMs'>;
+type Needed = Omit<PastNeeds, 'ages'>;
 
 function needsOf(rules: readonly { readonly conditions: readonly Condition[] }[], needed: Needed): PastNeeds {
   const conditions = rules.flatMap((rule) => rule.conditions);
@@ -148,9 +167,12 @@ function needsOf(rules: readonly { readonly conditions: readonly Condition[] }[]
   return { ...needed, fields: [...new Set([...needed.fields, ...fields])], ages: [...new Set(ages)] };
 }
 
-/** From the last word of a case to its last step. */
-function reachOf(rules: readonly FollowUpRule[]): number {
-  return Math.max(0, ...rules.map((rule) => rule.waitsMs.reduce((sum, wait) => sum + wait, rule.closeAfterMs)));
+/** From the last word of a case to its last step, and the least that lies between two of them. */
+function spansOf(rules: readonly FollowUpRule[]): Pick<PastNeeds, 'reachMs' | 'shortestMs'> {
+  return {
+    reachMs: Math.max(0, ...rules.map((rule) => rule.waitsMs.reduce((sum, wait) => sum + wait, rule.closeAfterMs))),
+    shortestMs: Math.min(Number.MAX_SAFE_INTEGER, ...rules.flatMap((rule) => [...rule.waitsMs, rule.closeAfterMs])),
+  };
 }
 
 function keptHours(db: Reader): (lineOfBusinessId: string) => ReturnType<typeof hoursOf> {
