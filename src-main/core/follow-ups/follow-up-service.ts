@@ -140,6 +140,8 @@ function approveGroupIn(
 function approveIn(tx: Transaction, parts: ServiceParts, { cause, caseId }: { cause: Cause; caseId: string }): string | null {
   try {
     const plan = openPlan(tx, parts, caseId);
+    const shown = tx.get<{ step_key: string }>('SELECT step_key FROM follow_ups WHERE case_id = ?', caseId);
+    if (shown?.step_key !== plan.key) return changedFrom(plan.quietStep).code;
     const { mail, note } = draftStep(tx, parts, plan);
     if (plan.step.kind === 'resolve') {
       resolveIn(tx, parts, { cause, resolved: { caseId, stepKey: plan.key, note: note ?? '', mail } });
