@@ -14,10 +14,12 @@ type RecordRow = {
   wrong_count: number;
 };
 
+/** Counted and not summed: of acts whose outcome nobody knows yet a sum is no number. */
 const counts = `
-  SUM(mode = 'automatic') AS done, SUM(mode = 'confirmed') AS confirmed, SUM(outcome_reason = 'edited') AS edited,
-  SUM(outcome_reason = 'rejected') AS rejected, SUM(outcome_reason = 'reverted') AS reverted,
-  SUM(outcome = 'right') AS right_count, SUM(outcome = 'wrong') AS wrong_count`;
+  COUNT(*) FILTER (WHERE mode = 'automatic') AS done, COUNT(*) FILTER (WHERE mode = 'confirmed') AS confirmed,
+  COUNT(*) FILTER (WHERE outcome_reason = 'edited') AS edited, COUNT(*) FILTER (WHERE outcome_reason = 'rejected') AS rejected,
+  COUNT(*) FILTER (WHERE outcome_reason = 'reverted') AS reverted,
+  COUNT(*) FILTER (WHERE outcome = 'right') AS right_count, COUNT(*) FILTER (WHERE outcome = 'wrong') AS wrong_count`;
 
 const noRecord: CellRecord = { done: 0, confirmed: 0, edited: 0, rejected: 0, reverted: 0, right: 0, wrong: 0 };
 
