@@ -129,13 +129,21 @@ export class RuleEditor {
     await turnOn(this.region.getByRole('switch', { name: 'Active' }));
   }
 
+  /** A status alone starts it, which is a fact; whether words ask for something is judged. */
+  async startOnStatus(status: string): Promise<void> {
+    await this.add('The case’s status is one of', status);
+    await this.region.getByRole('checkbox', { name: 'The last message to the customer asks for something' }).uncheck();
+  }
+
   async addField(label: string): Promise<void> {
-    await this.region
-      .getByRole('textbox', { name: 'Fields it may change' })
-      .or(this.region.getByRole('combobox', { name: 'Fields it may change' }))
-      .first()
-      .click();
-    await this.page.getByRole('option', { name: label, exact: true }).locator('visible=true').click();
+    await this.add('Fields it may change', label);
+  }
+
+  /** One more of several choices: the box is opened by its key, for the chosen ones lie over it. */
+  private async add(label: string, option: string): Promise<void> {
+    await this.region.getByLabel(label).first().focus();
+    await this.page.keyboard.press('ArrowDown');
+    await this.page.getByRole('option', { name: option, exact: true }).locator('visible=true').click();
     await this.page.keyboard.press('Escape');
   }
 
