@@ -55,3 +55,12 @@ it('puts a variable in where the cursor stands', () => {
   expect(withInserted('Hello , bye', { selectionStart: 6, selectionEnd: 6 }, 'X')).toBe('Hello X, bye');
   expect(withInserted('Hello', null, 'X')).toBe('HelloX');
 });
+
+// The bug: a model words mails to customers and nobody has allowed it, or nobody can stop it.
+it('lets a supervisor say whether a model may word the mails', async () => {
+  const { client } = await show({ 'template.setPersonalise': () => ({}) });
+  const allowed = screen.getByRole('switch', { name: /A language model may word mails/ });
+  expect(allowed).toHaveProperty('checked', false);
+  fireEvent.click(allowed);
+  await waitFor(() => expect(client.callsOf('template.setPersonalise')).toEqual([{ isOn: true }]));
+});

@@ -1,12 +1,13 @@
 import { Button, Skeleton, UnstyledButton } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { templatePurposes } from '#shared/domain/template/types.ts';
 import { useChangeRight } from '../../data/change-right.ts';
 import { useWorkspace } from '../../data/entities.ts';
 import { useRoute } from '../../data/routes.ts';
 import { StatePanel } from '../../ui/state-panel.tsx';
+import { PersonaliseSwitch } from './personalise-switch.tsx';
 import type { Template } from './template-draft.ts';
 import { TemplateEditor } from './template-editor.tsx';
 import classes from './templates.module.css';
@@ -32,7 +33,9 @@ export function TemplatesTab() {
   }
   return (
     <div className={classes.inner} data-editing={edited !== null || undefined}>
-      <TemplateList templates={data.templates} edited={edited} onEdit={setEdited} />
+      <TemplateList templates={data.templates} edited={edited} onEdit={setEdited}>
+        <PersonaliseSwitch isOn={data.isPersonalising === true} onChanged={() => void refetch()} />
+      </TemplateList>
       {edited !== null && <TemplateEditor key={edited.id} template={edited} variables={data.variables} onClose={() => setEdited(null)} />}
     </div>
   );
@@ -42,9 +45,10 @@ type ListProps = {
   readonly templates: readonly Template[];
   readonly edited: Template | null;
   readonly onEdit: (template: Template) => void;
+  readonly children: ReactNode;
 };
 
-function TemplateList({ templates, edited, onEdit }: ListProps) {
+function TemplateList({ templates, edited, onEdit, children }: ListProps) {
   const { t } = useTranslation('templates');
   const canChange = useChangeRight() === 'yes';
   const lines = useWorkspace()?.linesOfBusiness ?? [];
@@ -59,6 +63,7 @@ function TemplateList({ templates, edited, onEdit }: ListProps) {
         </Button>
       </header>
       <p className={classes.note}>{t('intro')}</p>
+      {children}
       {templatePurposes
         .map((purpose) => ({ purpose, of: templates.filter((template) => template.purpose === purpose) }))
         .filter(({ of }) => of.length > 0)

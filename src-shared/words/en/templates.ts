@@ -29,6 +29,10 @@ export const templates = {
   'purpose.resolution-note': 'Resolution note',
   'purpose.resolution-mail': 'Resolution mail',
   'purpose.reply': 'Reply draft',
+  personalise: 'A language model may word mails for their reader',
+  'personalise.bounds':
+    'Within bounds: greeting, ending and language stay, and no link, number, amount, date or promise comes in that the case does not hold. The template’s own words are shown beside.',
+  'personalise.noModel': 'No language model is in use just now (Setup → Where text goes), so the texts stay as they are.',
   'variables.title': 'What it may name',
   'variables.insert': 'Insert {{name}}, for example “{{example}}”',
   'preview.title': 'Preview',
