@@ -3,6 +3,7 @@ import { findInstructions } from '#shared/domain/taint/find-instructions.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 import type { Answers, JudgedAnswer } from '../answers/answers.ts';
 import { settleAsWrittenAgain } from '../activity/settle-acts.ts';
+import { addEvent } from '../conversations/add-event.ts';
 import { conversationRow, type ConversationRow, type MessageRow } from '../conversations/conversation-views.ts';
 import type { Ids } from '../ports/ports.ts';
 import { noteWrittenAgain } from '../resolution/written-again.ts';
@@ -81,7 +82,10 @@ function receiveIn(tx: Transaction, { ids, answers }: StoreParts, message: Incom
   const saidAt = message.saidAt ?? null;
   const answer = answers.judgeIncoming(tx, { conversationId, text, mail: message.mail?.facts ?? null, at: saidAt ?? tx.now });
   // A machine's mail is put beside the others without waking anybody.
-  if (row.status === 'ended' && !isAutomatic(answer.kind)) tx.append({ type: 'conversation.reopened', conversationId });
+  if (row.status === 'ended' && !isAutomatic(answer.kind)) {
+    tx.append({ type: 'conversation.reopened', conversationId });
+    addEvent(tx, ids, { conversationId, code: 'conversation.reopened', data: {} });
+  }
   const mail = message.mail === undefined ? {} : { mail: mailHeaders(tx, ids, message.mail) };
   const id = addMessage(tx, ids, { conversationId, clientId, text, author: 'customer', saidAt, answer, ...mail });
   const added = tx.get<MessageRow>('SELECT * FROM messages WHERE id = ?', id);

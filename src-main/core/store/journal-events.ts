@@ -98,6 +98,8 @@ export type MailHeaders = {
 
 /** What stands beside the words of an incoming mail. */
 export type MailDetails = {
+  /** Its name in the mailbox, where the mail itself lies. */
+  readonly key: string;
   readonly from: { readonly address: string; readonly name: string };
   readonly files: readonly { readonly name: string; readonly type: string; readonly bytes: number }[];
   /** When its sender says it was written, ms. */

@@ -321,6 +321,20 @@ describe('an answer', () => {
   });
 });
 
+// Would catch: a read model of mails that cannot be made again from the journal.
+it('stands the same after a rebuild', async () => {
+  const id = await accepted();
+  const effectId = await reply(id, 'Could you send the invoice?');
+  await afterUndo();
+  await core.call('conversation.end', { conversationId: id });
+  core.mailbox.drop({ from: 'other@example.com', text: 'Here it is\n> quoted', inReplyTo: headerIdOf(effectId) });
+  core.mailbox.drop('no mail at all');
+  await core.settle();
+  const live = core.services.store.dumpProjections();
+  core.services.store.rebuild();
+  expect(core.services.store.dumpProjections()).toEqual(live);
+});
+
 describe('a mailbox in trouble', () => {
   it('keeps aside what cannot be read, says so, and reads the next', async () => {
     const broken = core.mailbox.drop('no mail at all');

@@ -42,7 +42,7 @@ function incoming(mail: ReadMail, { raw, original }: { readonly raw: RawMail; re
   return {
     facts: mail.facts,
     headers: { headerId: mail.headerId ?? `${raw.key}@mailbox.invalid`, inReplyTo: mail.inReplyTo },
-    details: { from, files, writtenAt, isCut: mail.isCut || raw.source.length < (raw.bytes ?? 0) },
+    details: { key: raw.key, from, files, writtenAt, isCut: mail.isCut || raw.source.length < (raw.bytes ?? 0) },
     original,
   };
 }
@@ -83,11 +83,11 @@ function lineOf(parts: DeliveryParts, mail: ReadMail, thread: Thread): string | 
   return parts.intake.linesOfBusiness().find(({ id }) => tags.includes(id.toLowerCase()))?.id ?? null;
 }
 
-/** The newest thing that stood before this customer anywhere, or in this conversation. */
+/** The newest thing said with this customer, anywhere: what comes now comes after it. */
 function newestBefore(store: Store, conversationId: string): number {
   const row = store.get<{ at: number | null }>(
     `SELECT max(m.at) AS at FROM conversations c JOIN conversations o ON o.customer_id = c.customer_id JOIN messages m ON m.conversation_id = o.id
-     WHERE c.id = ? AND m.kind = 'message' AND (o.id = c.id OR m.author IN ('rep', 'assistant'))`,
+     WHERE c.id = ? AND m.kind = 'message'`,
     conversationId,
   );
   return row?.at ?? 0;
