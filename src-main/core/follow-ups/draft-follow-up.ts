@@ -1,6 +1,7 @@
 import type { FollowUpDetail } from '#shared/contract/routes/follow-up.ts';
 import { isAnswer } from '#shared/domain/answer/types.ts';
 import { followUpCount } from '#shared/domain/follow-up/due-moment.ts';
+import { readHistory } from '#shared/domain/follow-up/read-history.ts';
 import type { NextStep } from '#shared/domain/follow-up/types.ts';
 import type { TemplatePurpose, TemplateValues } from '#shared/domain/template/types.ts';
 import { customerOf } from '../cases/field-views.ts';
@@ -123,18 +124,26 @@ function chainValues(db: Reader, content: ContentReader, plan: CasePlan): Templa
   const lastSent = plan.history.findLast((entry) => entry.type === 'sent' && entry.state === 'confirmed');
   const lastHeard = plan.history.findLast((entry) => entry.type === 'received' && isAnswer(entry.kind));
   const date = dateWriter(db, plan);
+  const number = numberOf(plan);
   return {
-    number: numberOf(plan.step),
-    of: plan.rule === null ? 0 : followUpCount(plan.rule),
+    number,
+    of: isClosing(plan.step) ? number : plan.rule === null ? 0 : followUpCount(plan.rule),
     askedFor: isOurs ? spans.map(({ start, end }) => said.slice(start, end)).join(' ') : '',
     lastWroteOn: date(lastSent?.at),
     lastAnsweredOn: date(lastHeard?.at),
   };
 }
 
-function numberOf(step: NextStep): number {
+function isClosing(step: NextStep): boolean {
+  return step.kind === 'resolve' || (step.kind === 'wait' && step.then === 'closing');
+}
+
+/** Of the follow-up, or how many there were when the case closes; a rep's own mail that counts is the first. */
+function numberOf({ step, rule, history }: CasePlan): number {
   if (step.kind === 'send' || step.kind === 'next') return step.number;
-  return step.kind === 'wait' && step.then !== 'closing' ? step.then : 0;
+  if (step.kind === 'wait' && step.then !== 'closing') return step.then;
+  const numbers = (readHistory(history).chain?.sent ?? []).map(({ number }) => number ?? 0);
+  return Math.max(rule?.repMailCounts === true ? 1 : 0, ...numbers);
 }
 
 /** Dates as the customer reads them: in their language, by the clock on their wall or the desk's. */

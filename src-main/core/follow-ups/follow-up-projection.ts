@@ -51,10 +51,11 @@ export function plannedColumns(step: NextStep): { number: number | null; due_at:
 function plan(event: Of<'followUp.planned'>, db: Writer, touch: Touch): void {
   const { step } = event;
   const columns = plannedColumns(step);
+  const isMissed = wasMissed(event, db);
   db.run(
     `INSERT OR REPLACE INTO follow_ups (case_id, line_of_business_id, rule_id, kind, because, number, due_at, needs_person, chain_id, step_key,
-       step, verdict, reasons, place, planned_at)
-     SELECT ?, line_of_business_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, ?, ? FROM cases WHERE id = ?`,
+       step, verdict, reasons, place, is_missed, planned_at)
+     SELECT ?, line_of_business_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, ?, ?, ? FROM cases WHERE id = ?`,
     event.caseId,
     event.ruleId,
     step.kind,
@@ -65,7 +66,8 @@ function plan(event: Of<'followUp.planned'>, db: Writer, touch: Touch): void {
     columns.chain_id,
     event.stepKey,
     JSON.stringify(step),
-    placeOf(step, event.at),
+    placeOf(step, isMissed),
+    isMissed ? 1 : 0,
     event.at,
     event.caseId,
   );
@@ -73,15 +75,26 @@ function plan(event: Of<'followUp.planned'>, db: Writer, touch: Touch): void {
   for (const conversationId of conversationsOfHolder(db, { caseId: event.caseId })) touch('casePane', conversationId);
 }
 
-/** A reply in a conversation is always a person's: nobody asks the gate. */
-function placeOf(step: NextStep, at: number): Place {
-  if (step.kind === 'stop') return step.needsPerson ? 'attention' : 'none';
-  if (step.kind === 'wait') return step.because === 'on-its-way' ? 'sending' : 'waiting';
-  return step.kind === 'reply' ? offeredPlace(step.dueAt, at) : 'undecided';
+/** Whether the moment of this very step had come and nobody looked; what was never planned before was missed by nobody. */
+function wasMissed({ caseId, stepKey, at }: Of<'followUp.planned'>, db: Writer): boolean {
+  const before = db.get<{ place: Place; due_at: number | null; is_missed: number }>(
+    'SELECT place, due_at, is_missed FROM follow_ups WHERE case_id = ? AND step_key = ?',
+    caseId,
+    stepKey,
+  );
+  if (before === undefined) return false;
+  return before.is_missed === 1 || (before.place === 'waiting' && before.due_at !== null && at - before.due_at > missedAfterMs);
 }
 
-function offeredPlace(dueAt: number, plannedAt: number): Place {
-  return plannedAt - dueAt > missedAfterMs ? 'missed' : 'due';
+/** A reply in a conversation is always a person's: nobody asks the gate. */
+function placeOf(step: NextStep, isMissed: boolean): Place {
+  if (step.kind === 'stop') return step.needsPerson ? 'attention' : 'none';
+  if (step.kind === 'wait') return step.because === 'on-its-way' ? 'sending' : 'waiting';
+  return step.kind === 'reply' ? offeredPlace(isMissed) : 'undecided';
+}
+
+function offeredPlace(isMissed: boolean): Place {
+  return isMissed ? 'missed' : 'due';
 }
 
 /** Of a follow-up, also of one that is waited for; null for every other step. */
@@ -99,8 +112,8 @@ const placeAfter = { act: 'acting', hold: 'held' } as const;
 
 function decide(event: Of<'gate.decided'>, db: Writer, touch: Touch): void {
   if (event.stepKey == null || event.holder.caseId === undefined) return;
-  const row = db.get<{ due_at: number | null; planned_at: number }>(
-    'SELECT due_at, planned_at FROM follow_ups WHERE case_id = ? AND step_key = ?',
+  const row = db.get<{ is_missed: number }>(
+    'SELECT is_missed FROM follow_ups WHERE case_id = ? AND step_key = ?',
     event.holder.caseId,
     event.stepKey,
   );
@@ -109,7 +122,7 @@ function decide(event: Of<'gate.decided'>, db: Writer, touch: Touch): void {
     'UPDATE follow_ups SET verdict = ?, reasons = ?, place = ? WHERE case_id = ?',
     event.verdict,
     JSON.stringify(event.reasons),
-    event.verdict === 'ask' ? offeredPlace(row.due_at ?? row.planned_at, row.planned_at) : placeAfter[event.verdict],
+    event.verdict === 'ask' ? offeredPlace(row.is_missed === 1) : placeAfter[event.verdict],
     event.holder.caseId,
   );
   touch('followUp', event.holder.caseId);

@@ -18,7 +18,9 @@ export function tellStory(db: Reader, content: ContentReader, plan: CasePlan): S
   const from = told.findLastIndex((entry, index) => isAnswered(entry) && !isAnswered(told[index - 1]) && hasOursAfter(told, index));
   const turn = told.slice(Math.max(from, 0)).slice(-mostSentences);
   const tell = teller(db, content, plan);
-  return [...turn.flatMap((entry) => tell(entry) ?? []), ...silence(turn)];
+  const began = turn.findIndex((entry) => entry.type === 'sent');
+  const sentences = turn.flatMap((entry, index) => (index < began && isAnswered(entry) ? tell.asked(entry) : (tell.entry(entry) ?? [])));
+  return [...sentences, ...silence(turn)];
 }
 
 function isAnswered(entry: HistoryEntry | undefined): boolean {
@@ -29,16 +31,34 @@ function hasOursAfter(entries: readonly HistoryEntry[], index: number): boolean 
   return entries.slice(index).some((entry) => entry.type === 'sent');
 }
 
-function teller(db: Reader, content: ContentReader, plan: CasePlan): (entry: HistoryEntry) => Sentence | null {
+type Teller = { entry(entry: HistoryEntry): Sentence | null; asked(entry: HistoryEntry): Sentence };
+
+function teller(db: Reader, content: ContentReader, plan: CasePlan): Teller {
   const row = db.get<{ name_content_id: string | null }>('SELECT name_content_id FROM customers WHERE id = ?', plan.customerId);
   const { customerName } = calledCustomer(content, { id: plan.customerId, name_content_id: row?.name_content_id ?? null });
   const called = { customer: customerName ?? '' };
-  return (entry) => {
-    if (entry.type === 'sent') return tellSent(db, content, entry);
-    if (entry.type === 'received') return tellReceived(db, content, { entry, called });
-    if (entry.type === 'reopened') return plain('reopened', { at: String(entry.at) });
-    return tellAdjusted(db, entry);
+  return {
+    entry(entry) {
+      if (entry.type === 'sent') return tellSent(db, content, entry);
+      if (entry.type === 'received') return tellReceived(db, content, { entry, called });
+      if (entry.type === 'reopened') return plain('reopened', { at: String(entry.at) });
+      return tellAdjusted(db, entry);
+    },
+    // What we answered to: it is no answer to us.
+    asked: (entry) => ({
+      ...plain('asked-by-customer', { ...called, at: String(entry.at) }),
+      evidence: beginningOf(db, content, entry.id),
+    }),
   };
+}
+
+/** The longest beginning of a message that is shown in a story, in UTF-16 units. */
+const longestBeginning = 160;
+
+function beginningOf(db: Reader, content: ContentReader, messageId: string): Sentence['evidence'] {
+  const row = db.get<{ content_id: string | null }>('SELECT content_id FROM messages WHERE id = ?', messageId);
+  const end = Math.min(content(row?.content_id ?? null).length, longestBeginning);
+  return evidenceViews(db, content, [{ messageId, start: 0, end }])[0] ?? null;
 }
 
 function plain(code: string, data: Record<string, string>): Sentence {
@@ -52,7 +72,8 @@ function tellSent(db: Reader, content: ContentReader, entry: Entry<'sent'>): Sen
   const by = db.get<{ author_name: string | null }>('SELECT author_name FROM messages WHERE id = ?', entry.id)?.author_name ?? '';
   if (entry.number !== null) return plain('followed-up', { at, by, number: String(entry.number) });
   const evidence = quoted(db, content, entry.id, 'request');
-  return evidence === null ? plain('you-wrote', { at, by }) : { ...plain('you-asked', { at, by }), evidence };
+  if (evidence === null) return plain('you-wrote', { at, by });
+  return { ...plain('you-asked', { at, by }), evidence: { ...evidence, customerName: by } };
 }
 
 function tellReceived(

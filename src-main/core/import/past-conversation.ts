@@ -5,6 +5,7 @@ import type { FieldKey, FieldValue } from '#shared/domain/case/field.ts';
 import type { Channel } from '#shared/domain/conversation/types.ts';
 import type { Outcome } from '#shared/domain/prediction/types.ts';
 import { headerIdOf } from '../channels/mail/mail-ids.ts';
+import { detectLanguage } from '../answers/detect-language.ts';
 import { storedAddress, storedIdentifier } from '../intake/customer-identifier.ts';
 import type { MailHeaders, StoredValue } from '../store/journal-events.ts';
 import type { Transaction } from '../store/store.ts';
@@ -156,8 +157,17 @@ function writeCustomer(tx: Transaction, past: PastConversation): string {
     emailContentId: email === null ? null : putOnce(tx, 'email', { seed: `${past.key}:email`, text: email }),
     identifier,
     ...(email === null ? {} : { emailHash: storedAddress(tx, email) }),
+    ...languageOf(past),
   });
   return customerId;
+}
+
+/** Only who may still be written to: reading a language takes milliseconds, and an import has many conversations. */
+function languageOf(past: PastConversation): { language?: string } {
+  if (typeof past.case.resolution === 'string') return {};
+  const said = past.messages.filter((message) => message.author === 'customer').map((message) => message.text);
+  const language = detectLanguage(said.join('\n'))?.language;
+  return language === undefined ? {} : { language };
 }
 
 function writeMessages(

@@ -60,7 +60,7 @@ export const followUpsMigration: Migration = {
     `CREATE TABLE follow_ups (
        case_id TEXT PRIMARY KEY, line_of_business_id TEXT NOT NULL, rule_id TEXT, kind TEXT NOT NULL, because TEXT, number INTEGER,
        due_at INTEGER, needs_person INTEGER NOT NULL, chain_id TEXT, step_key TEXT NOT NULL, step TEXT NOT NULL,
-       verdict TEXT, reasons TEXT, place TEXT NOT NULL, planned_at INTEGER NOT NULL
+       verdict TEXT, reasons TEXT, place TEXT NOT NULL, is_missed INTEGER NOT NULL, planned_at INTEGER NOT NULL
      ) STRICT, WITHOUT ROWID;
      CREATE INDEX follow_ups_by_place ON follow_ups (place, due_at, case_id);
      CREATE INDEX follow_ups_by_line ON follow_ups (line_of_business_id, place, due_at, case_id);
