@@ -12,6 +12,7 @@ import { benchFirstPaint } from './bench/first-paint.ts';
 import { benchFollowUps } from './bench/follow-ups.ts';
 import { benchInbox } from './bench/inbox.ts';
 import { benchJournal } from './bench/journal.ts';
+import { benchLookBack } from './bench/look-back.ts';
 import { benchMemory } from './bench/memory.ts';
 import { benchPredict } from './bench/predict.ts';
 import { asJson, asMarkdown, asTable, machine } from './bench/report.ts';
@@ -32,6 +33,7 @@ const benches: ReadonlyMap<string, Bench> = new Map<string, Bench>([
   ['predict', { needs: 'nothing', run: benchPredict }],
   ['journal', { needs: 'nothing', run: () => benchJournal() }],
   ['follow-ups', { needs: 'nothing', run: benchFollowUps }],
+  ['look-back', { needs: 'nothing', run: benchLookBack }],
   ['web-chat', { needs: 'build', run: () => benchWebChat() }],
   ['start', { needs: 'workspace', run: benchCoreStart }],
   ['paint', { needs: 'workspace', run: benchFirstPaint }],

@@ -1,19 +1,14 @@
-import { allProjections } from '#core/all-projections.ts';
 import { followUpSummary, listFollowUps } from '#core/follow-ups/follow-up-list.ts';
 import { createFollowUps, type FollowUps } from '#core/follow-ups/follow-ups.ts';
 import { createOutbox } from '#core/outbox/outbox.ts';
-import { startingAutomation } from '#core/seed/starting-automation.ts';
-import { practiceSeed } from '#core/seed/practice-seed.ts';
-import { openStore } from '#core/store/open-store.ts';
-import type { JournalEvent } from '#core/store/journal-events.ts';
 import type { Store } from '#core/store/store.ts';
 import { createManualClock, type ManualClock } from '#core/testing/manual-clock.ts';
 import { createCountedIds } from '#core/testing/memory-ports.ts';
 import { hourMs } from '#shared/domain/time/zoned-time.ts';
 import { median, rounded, type BenchRow } from './bench-row.ts';
+import { openSilentCases, silentLog } from './silent-cases.ts';
 
 const cases = 20_000;
-const silent = { info: ignore, warn: ignore, error: ignore };
 
 /** A queue of 20,000 planned steps: planning them all, opening the queue, and a tick with nothing to do. */
 export function benchFollowUps(): readonly BenchRow[] {
@@ -41,20 +36,15 @@ export function benchFollowUps(): readonly BenchRow[] {
 
 function quietCustomers(): { store: Store; clock: ManualClock; followUps: FollowUps } {
   const clock = createManualClock();
-  const store = openStore({ file: ':memory:', contentFolder: null, clock, logger: silent, projections: allProjections, views: {} });
+  const store = openSilentCases(clock, cases);
   const ids = createCountedIds();
-  store.transact({ principal: { kind: 'system', id: 'bench', name: 'bench' } }, (tx) => {
-    for (const event of startingAutomation(practiceSeed).events) tx.append(event);
-    tx.putContent('words', 'message', 'Could you send us the number of the invoice?');
-    for (let n = 0; n < cases; n += 1) for (const event of silentCase(n)) tx.append(event);
-  });
   const outside = { channel: () => undefined, onHandedOver: ignore, random: () => 0.5 };
-  const outbox = createOutbox({ store: () => store, clock, ids, logger: silent, ...outside });
+  const outbox = createOutbox({ store: () => store, clock, ids, logger: silentLog, ...outside });
   const followUps = createFollowUps({
     store: () => store,
     clock,
     ids,
-    logger: silent,
+    logger: silentLog,
     content: () => '',
     outbox: () => outbox,
     drafts: () => {
@@ -68,55 +58,6 @@ function quietCustomers(): { store: Store; clock: ManualClock; followUps: Follow
   });
   followUps.start();
   return { store, clock, followUps };
-}
-
-/** A case whose customer wrote twice and was asked something then. */
-function silentCase(n: number): readonly JournalEvent[] {
-  const customerId = `customer-${String(n)}`;
-  const conversationId = `conversation-${String(n)}`;
-  const caseId = `case-${String(n)}`;
-  const said = (ordinal: number, author: 'customer' | 'rep'): JournalEvent => ({
-    type: 'message.added',
-    messageId: `${conversationId}-${String(ordinal)}`,
-    conversationId,
-    kind: 'message',
-    author,
-    profileId: null,
-    contentId: 'words',
-    code: null,
-    data: null,
-    clientId: null,
-    effectId: null,
-    taint: [],
-    saidAt: null,
-  });
-  const spans = [{ start: 0, end: 44 }];
-  const request = { asks: true, confidence: 0.9, spans, isProven: true, version: 'bench' };
-  return [
-    { type: 'customer.seen', customerId, nameContentId: null, emailContentId: 'words', identifier: null },
-    {
-      type: 'conversation.started',
-      conversationId,
-      customerId,
-      channel: 'email',
-      lineOfBusinessId: 'line',
-      isAuthenticated: true,
-      visitorHash: null,
-    },
-    said(1, 'customer'),
-    said(2, 'customer'),
-    {
-      type: 'case.created',
-      caseId,
-      number: `CAS-${String(10_000 + n)}`,
-      lineOfBusinessId: 'line',
-      customerId,
-      conversationId,
-      by: 'person',
-    },
-    said(3, 'rep'),
-    { type: 'request.judged', messageId: `${conversationId}-3`, conversationId, request, by: 'builtin' },
-  ];
 }
 
 function timed(work: () => void): number {

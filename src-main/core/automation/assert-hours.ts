@@ -1,4 +1,5 @@
 import type { BusinessHours } from '#shared/domain/time/types.ts';
+import { isTimeZone } from '#shared/domain/time/zoned-time.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 
 /** Throws invalid-input TIME_ZONE_UNKNOWN, HOURS_OVERLAP or HOLIDAY_INVALID. */
@@ -11,15 +12,6 @@ export function assertHours(hours: BusinessHours): void {
   }
   const wrong = hours.holidays.find((day) => !isDay(day));
   if (wrong !== undefined) throw new AppError('invalid-input', 'HOLIDAY_INVALID', 'No such day', { data: { day: wrong } });
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
 }
 
 function isDay(day: string): boolean {

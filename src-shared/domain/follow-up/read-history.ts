@@ -39,8 +39,9 @@ export type Reading = {
   /** By a person, until resumed; it outlives an answer. */
   isPaused: boolean;
   isPausedThisTurn: boolean;
-  skipped: Set<Step>;
-  moves: Map<Step, Move>;
+  skipped: ReadonlySet<Step>;
+  /** In the order they were made, the newest last. */
+  moves: ReadonlyMap<Step, Move>;
 };
 
 /**
@@ -64,6 +65,10 @@ export function saneTime(at: number): number {
   return Math.min(Math.max(at, firstMoment), lastMoment);
 }
 
+/* Most turns have none: a plan is made millions of times and should not cost two empty collections. */
+const noSteps: ReadonlySet<Step> = new Set();
+const noMoves: ReadonlyMap<Step, Move> = new Map();
+
 function newTurn(): Omit<Reading, 'chain' | 'before' | 'answers' | 'isPaused'> {
   return {
     pauses: [],
@@ -73,8 +78,8 @@ function newTurn(): Omit<Reading, 'chain' | 'before' | 'answers' | 'isPaused'> {
     isUncertain: false,
     isStopped: false,
     isPausedThisTurn: false,
-    skipped: new Set(),
-    moves: new Map(),
+    skipped: noSteps,
+    moves: noMoves,
   };
 }
 
@@ -141,12 +146,10 @@ function readAdjusted(reading: Reading, { change }: AdjustedEntry, order: number
       reading.isStopped = true;
       return;
     case 'skip':
-      reading.skipped.add(change.step);
+      reading.skipped = new Set([...reading.skipped, change.step]);
       return;
     case 'move':
-      // The newest stands last.
-      reading.moves.delete(change.step);
-      reading.moves.set(change.step, { to: change.to, order });
+      reading.moves = new Map([...[...reading.moves].filter(([step]) => step !== change.step), [change.step, { to: change.to, order }]]);
   }
 }
 

@@ -43,6 +43,7 @@ export function createComparison({ since }: { readonly since: number }): Compari
       }
       for (const act of nowActs ?? []) now[countOf[act.kind]] += 1;
       differences.push(...differencesOf(past, wouldActs ?? [], nowActs ?? []));
+      if (differences.length > 2 * mostDifferences) keepNewest(differences);
     },
     addUneventful(cases) {
       marks.cases += cases;
@@ -51,12 +52,15 @@ export function createComparison({ since }: { readonly since: number }): Compari
       ...marks,
       would,
       now,
-      differences: differences
-        .sort((a, b) => b.at - a.at)
-        .slice(0, mostDifferences)
-        .map((one) => ({ ...one, title: titleOf(db, content, one.caseId) })),
+      differences: keepNewest(differences).map((one) => ({ ...one, title: titleOf(db, content, one.caseId) })),
     }),
   };
+}
+
+function keepNewest(differences: Difference[]): Difference[] {
+  differences.sort((a, b) => b.at - a.at);
+  differences.splice(mostDifferences);
+  return differences;
 }
 
 function differencesOf(past: PastCase, would: readonly PastAct[], now: readonly PastAct[]): Difference[] {

@@ -20,7 +20,7 @@ import { replayFollowUps, type StepCapability } from './replay-follow-ups.ts';
 import { replayUpdates } from './replay-updates.ts';
 
 export type WhatIfParts = { readonly store: () => Store; readonly clock: Clock; readonly content: ContentReader };
-type Asked = ParsedInput<'whatIf.run'>;
+type Asked = Omit<ParsedInput<'whatIf.run'>, 'rule'> & { readonly rule: FollowUpRule | UpdateRule | null };
 type Found = RouteOutput<'whatIf.run'>;
 
 /** Cases found at once, and read at once: what fits into a slice. */
