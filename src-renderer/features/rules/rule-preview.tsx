@@ -26,6 +26,7 @@ export function RulePreview({ rule, isWhole, onOpenCase }: Props) {
       <h4>{t('preview.title')}</h4>
       {isError && data === undefined && <p className={classes.warn}>{t('preview.failed')}</p>}
       {data === undefined && !isError && isWhole && <Skeleton height={60} />}
+      {data === undefined && !isWhole && <p className={classes.note}>{t('preview.notWhole')}</p>}
       {data !== undefined && (
         <>
           <p className={classes.lead}>{t('preview.matches', { count: data.matches })}</p>

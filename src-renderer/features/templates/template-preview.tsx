@@ -45,7 +45,7 @@ export function TemplatePreview({ template }: { readonly template: Template }) {
           {wordProblem(problem)}
         </p>
       ))}
-      {data !== undefined && (
+      {data?.problems.length === 0 && (
         <article className={classes.paper}>
           {data.subject !== '' && <h5>{data.subject}</h5>}
           <p>{data.body === '' ? t('preview.empty') : data.body}</p>

@@ -87,6 +87,7 @@ export const rules = {
   'preview.rep-mail-counts': 'your mail, counts as follow-up 1',
   'preview.follow-up': 'follow-up {{n}}',
   'preview.closing': 'closed as silent',
+  'preview.notWhole': 'Fill in what is missing above, and the cases stand here.',
   'preview.failed': 'The preview could not be made.',
   'whatIf.title': 'What would have happened',
   'whatIf.intro': 'This rule over the workspace’s own past. Nothing is sent.',
