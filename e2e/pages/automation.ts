@@ -78,6 +78,18 @@ export class AutomationPage {
     return new RuleEditor(this.page, this.region.getByRole('region', { name, exact: true }));
   }
 
+  /** The rules of a list, in the order in which they are asked. */
+  rules(title: 'Follow-up rules' | 'Update rules'): Locator {
+    return this.region.getByRole('region', { name: title }).getByRole('listitem');
+  }
+
+  /** Begins a template; its editor is called as it is. */
+  async newTemplate(name: string): Promise<Locator> {
+    await this.region.getByRole('button', { name: 'New template' }).click();
+    await this.region.getByRole('region', { name: 'New text' }).getByRole('textbox', { name: 'Name' }).fill(name);
+    return this.region.getByRole('region', { name, exact: true });
+  }
+
   /** Acts in the list, newest first. */
   get acts(): Locator {
     return this.region.getByRole('list', { name: 'Activity' }).getByRole('listitem');
@@ -129,9 +141,19 @@ export class RuleEditor {
     await turnOn(this.region.getByRole('switch', { name: 'Active' }));
   }
 
+  async setHours(label: string, hours: string): Promise<void> {
+    await this.region.getByRole('textbox', { name: label }).fill(hours);
+  }
+
+  /** What the rule would have done. */
+  async lookBack(): Promise<Locator> {
+    await this.region.getByRole('button', { name: 'Look back' }).click();
+    return this.region.getByRole('region', { name: 'What would have happened' });
+  }
+
   /** A status alone starts it, which is a fact; whether words ask for something is judged. */
   async startOnStatus(status: string): Promise<void> {
-    await this.add('The case’s status is one of', status);
+    if (!(await this.region.getByText(status, { exact: true }).first().isVisible())) await this.add('The case’s status is one of', status);
     await this.region.getByRole('checkbox', { name: 'The last message to the customer asks for something' }).uncheck();
   }
 
