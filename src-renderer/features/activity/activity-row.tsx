@@ -91,11 +91,7 @@ function About({ entry, onOpenCase, onOpenConversation }: Pick<Props, 'entry' | 
   const words = [caseNumber ?? '', entry.title, entry.lineOfBusinessName].filter((part) => part !== '').join(' · ');
   if (caseId !== null) {
     return (
-      <UnstyledButton
-        className={classes.about}
-        aria-label={t('openCase.full', { number: caseNumber ?? '' })}
-        onClick={() => onOpenCase(caseId)}
-      >
+      <UnstyledButton className={classes.about} aria-label={t('openCase.full', { words })} onClick={() => onOpenCase(caseId)}>
         {words}
       </UnstyledButton>
     );

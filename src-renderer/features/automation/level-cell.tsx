@@ -41,6 +41,11 @@ export function LevelCell({ cell, lineName, isLookedAt, onLook, onChoose }: Prop
   const { bound, bar } = cell.standing;
   const proven =
     bound === null ? t('record.noBar', { bar: formatShare(bar) }) : t('record.bar', { bound: formatShare(bound), bar: formatShare(bar) });
+  const record = recordWords(cell);
+  const steppedDown =
+    cell.steppedDown === null
+      ? null
+      : t('record.steppedDown', { day: formatDay(cell.steppedDown.at, now), bound: formatShare(cell.steppedDown.bound) });
   return (
     <div className={classes.cell} data-looked={isLookedAt || undefined}>
       <div className={classes.cellTop}>
@@ -63,13 +68,12 @@ export function LevelCell({ cell, lineName, isLookedAt, onLook, onChoose }: Prop
           </span>
         </Tooltip>
       </div>
-      <UnstyledButton className={classes.record} aria-label={t('matrix.open', { capability, line: lineName })} onClick={onLook}>
-        {recordWords(cell)}
-        {cell.steppedDown !== null && (
-          <span className={classes.stepped}>
-            {t('record.steppedDown', { day: formatDay(cell.steppedDown.at, now), bound: formatShare(cell.steppedDown.bound) })}
-          </span>
-        )}
+      <UnstyledButton
+        className={classes.record}
+        aria-label={t('matrix.open', { capability, line: lineName, record: [record, steppedDown ?? ''].join(' ').trim() })}
+        onClick={onLook}
+      >
+        {record} {steppedDown !== null && <span className={classes.stepped}>{steppedDown}</span>}
       </UnstyledButton>
     </div>
   );

@@ -80,7 +80,7 @@ export const activity = {
   'review.rightFull': 'Looks right: {{what}}, {{case}}',
   'review.wrong': 'Was wrong',
   'review.wrongFull': 'Was wrong: {{what}}, {{case}}',
-  'openCase.full': 'Open case {{number}}',
+  'openCase.full': 'Open case {{words}}',
   'revert.open': 'Undo…',
   'revert.openFull': 'Undo: {{what}}, {{case}}',
   'revert.title': 'Undo this act?',

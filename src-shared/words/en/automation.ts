@@ -23,7 +23,7 @@ export const automation = {
   'matrix.cases_one': '{{count}} case in 90 days',
   'matrix.cases_other': '{{count}} cases in 90 days',
   'matrix.level': 'Level, {{capability}}, {{line}}',
-  'matrix.open': 'Record of {{capability}} in {{line}}',
+  'matrix.open': 'Record of {{capability}} in {{line}}: {{record}}',
   'capability.create': 'Create cases',
   'capability.update': 'Update cases',
   'capability.follow-up': 'Follow up',
