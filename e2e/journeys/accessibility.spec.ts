@@ -1,6 +1,7 @@
 import { dana, hostileOrder, lateOrder, tomas } from '../fixtures/people.ts';
 import { seriousProblems } from '../fixtures/serious-problems.ts';
 import { expect, test } from '../fixtures/test.ts';
+import { AutomationPage } from '../pages/automation.ts';
 import type { CustomerPage } from '../pages/customer-page.ts';
 import type { Desk } from '../pages/desk.ts';
 
@@ -42,6 +43,34 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(desk.page.getByRole('heading', { name: 'Where text goes' })).toBeVisible();
       expect(await seriousProblems(desk.page), 'the setup').toEqual([]);
       expect(await seriousProblems(chat.page), 'the customer page after the end').toEqual([]);
+    });
+  });
+}
+
+const tabs = ['Levels', 'Rules', 'Templates', 'Open hours', 'Activity'] as const;
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`automation, ${colorScheme}`, () => {
+    test.use({ kind: 'practice', colorScheme, reducedMotion: 'reduce' });
+
+    test(`no serious barrier in any part of automation, ${colorScheme}`, async ({ desk }) => {
+      // Bugs: a level told by its colour alone, an editor whose boxes have no names, words too pale in one theme.
+      test.slow();
+      const automation = new AutomationPage(desk.page);
+      await desk.signInAs('Supervisor');
+      await automation.open();
+      await automation.consider({ line: 'Parcels', capability: 'Follow up' }, 'Full automation');
+      expect(await seriousProblems(desk.page), 'a level that is considered').toEqual([]);
+      for (const tab of tabs) {
+        await automation.tab(tab);
+        if (tab === 'Rules') {
+          await automation.openRule('Asked and silent');
+          await automation.region.getByRole('button', { name: 'Add condition' }).click();
+        }
+        if (tab === 'Templates') await automation.newTemplate('Gentle reminder');
+        await expect(automation.region.getByRole('status', { name: /^Loading/ })).toHaveCount(0);
+        expect(await seriousProblems(desk.page), tab).toEqual([]);
+      }
     });
   });
 }

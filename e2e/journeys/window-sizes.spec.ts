@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { dana, lateOrder, lateOrderTitle } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
+import { AutomationPage } from '../pages/automation.ts';
 import type { Desk } from '../pages/desk.ts';
 
 function overflow(page: Page): Promise<number> {
@@ -72,3 +73,19 @@ function cutWords(desk: Desk): Promise<string[]> {
     .getByRole('paragraph')
     .evaluate((count) => [...count.children].filter((line) => line.scrollWidth > line.clientWidth).map((line) => line.textContent));
 }
+
+test.describe('with a representative at the desk', () => {
+  test.use({ kind: 'practice', viewport: { width: 900, height: 700 } });
+
+  test('every part of automation fits half a screen', async ({ desk }) => {
+    // Bug: a matrix of five columns, or an editor beside its list, leads sideways out of the window.
+    const automation = new AutomationPage(desk.page);
+    for (const tab of ['Levels', 'Rules', 'Templates', 'Open hours', 'Activity'] as const) {
+      await automation.open(tab);
+      if (tab === 'Rules') await automation.openRule('Asked and silent');
+      expect(await overflow(desk.page), tab).toBe(0);
+      // A trial click meets what lies on top.
+      await automation.region.getByRole('tab', { name: 'Activity' }).click({ trial: true });
+    }
+  });
+});
