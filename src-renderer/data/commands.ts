@@ -1,6 +1,6 @@
 import type { english } from '../i18n/resources.ts';
 
-export type CommandGroup = 'everywhere' | 'inbox' | 'conversation' | 'case' | 'cases';
+export type CommandGroup = 'everywhere' | 'inbox' | 'conversation' | 'case' | 'cases' | 'followUps';
 
 type CommandDefinition = {
   readonly group: CommandGroup;
@@ -17,6 +17,7 @@ export const commands = {
   'app.cheatSheet': { group: 'everywhere', keys: ['?'] },
   'app.goInbox': { group: 'everywhere', keys: ['alt+1'] },
   'app.goCases': { group: 'everywhere', keys: ['alt+2'] },
+  'app.goFollowUps': { group: 'everywhere', keys: ['alt+3'] },
   'app.goAutomation': { group: 'everywhere', keys: ['alt+4'] },
   'app.goSetup': { group: 'everywhere', keys: ['alt+5'] },
   'app.toggleTheme': { group: 'everywhere', keys: ['mod+alt+t'] },
@@ -50,6 +51,28 @@ export const commands = {
   'cases.previous': { group: 'cases', keys: ['k', 'arrowup'] },
   'cases.open': { group: 'cases', keys: ['enter'] },
   'cases.filter': { group: 'cases', keys: ['/'] },
+  'followUps.next': { group: 'followUps', keys: ['j', 'arrowdown'] },
+  'followUps.previous': { group: 'followUps', keys: ['k', 'arrowup'] },
+  'followUps.nextTab': { group: 'followUps', keys: ['arrowright'] },
+  'followUps.previousTab': { group: 'followUps', keys: ['arrowleft'] },
+  'followUps.send': { group: 'followUps', keys: ['s'] },
+  'followUps.reply': { group: 'followUps', keys: ['r'] },
+  'followUps.resolve': { group: 'followUps', keys: ['e'] },
+  'followUps.snooze': { group: 'followUps', keys: ['z'] },
+  'followUps.skip': { group: 'followUps', keys: ['x'] },
+  'followUps.stop': { group: 'followUps', keys: ['t'] },
+  'followUps.pause': { group: 'followUps', keys: ['p'] },
+  'followUps.sendLater': { group: 'followUps', keys: ['l'] },
+  'followUps.edit': { group: 'followUps', keys: ['enter', 'w'] },
+  'followUps.confirm': { group: 'followUps', keys: ['mod+enter'] },
+  'followUps.undo': { group: 'followUps', keys: ['u', 'mod+shift+z'] },
+  'followUps.deck': { group: 'followUps', keys: ['d'] },
+  'followUps.approveGroup': { group: 'followUps', keys: ['a'] },
+  'followUps.leaveDeck': { group: 'followUps', keys: ['escape'] },
+  'followUps.notClosing': { group: 'followUps', keys: ['n'] },
+  'followUps.openConversation': { group: 'followUps', keys: ['v'] },
+  'followUps.openCase': { group: 'followUps', keys: ['c'] },
+  'followUps.difference': { group: 'followUps', keys: ['m'] },
 } as const satisfies Readonly<Record<string, CommandDefinition>>;
 
 export type CommandId = keyof typeof commands;

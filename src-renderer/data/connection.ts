@@ -6,3 +6,9 @@ import type { ConnectionView } from './connection-store.ts';
 export function useConnection(): ConnectionView {
   return useStore(useDesk().connection);
 }
+
+/** Whether the core can be asked to do something now. */
+export function useIsConnected(): boolean {
+  const { state, coreState } = useConnection();
+  return state === 'open' && coreState === 'ready';
+}

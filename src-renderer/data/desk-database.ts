@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import type { Table } from 'dexie';
 import type { EntityName } from '#shared/contract/views.ts';
 import type { UnsentDraft } from './draft-state.ts';
+import type { StepDraft } from './step-drafts.ts';
 import { allVersions } from './versions/all-versions.ts';
 
 export type StoredView = { readonly id: string; readonly view: unknown };
@@ -14,6 +15,7 @@ export type DeskDatabase = {
   readonly dexie: Dexie;
   readonly entities: Readonly<Record<EntityName, Table<StoredView, string>>>;
   readonly unsent: Table<UnsentDraft, string>;
+  readonly stepDrafts: Table<StepDraft, string>;
   readonly position: Table<Position, string>;
 };
 
@@ -38,6 +40,7 @@ export function openDeskDatabase(workspaceId: string): DeskDatabase {
       followUp: dexie.table('followUp'),
     },
     unsent: dexie.table('unsent'),
+    stepDrafts: dexie.table('stepDraft'),
     position: dexie.table('position'),
   };
 }

@@ -12,6 +12,8 @@ import { draftId } from './draft-state.ts';
 import { createEntityStore } from './entity-store.ts';
 import type { EntityStore } from './entity-store.ts';
 import { invalidateByChanges } from './invalidate-by-changes.ts';
+import { createStepDrafts } from './step-drafts.ts';
+import type { StepDrafts } from './step-drafts.ts';
 import { createUnsentWriter } from './unsent-writer.ts';
 import { createWriteAhead } from './write-ahead.ts';
 
@@ -22,6 +24,7 @@ export type Desk = {
   readonly client: Client;
   readonly store: EntityStore;
   readonly drafts: DraftKeeper;
+  readonly stepDrafts: StepDrafts;
   readonly connection: ConnectionStore;
   readonly queries: QueryClient;
   /** Follows the core from where the copy ended. Called once the core has said it is this workspace. */
@@ -65,6 +68,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const drafts = createDraftKeeper({ client, store, unsent, profileId, now, keep });
   const [position] = await Promise.all([copy.painted.catch(() => null), drafts.restore()]);
   connection.setState({ staleSince: position?.savedAt ?? now() });
+  const stepDrafts = createStepDrafts({ table: database.stepDrafts, profileId, now, onProblem: reportCopyProblem });
+  // Not waited for: nothing of it stands in the first paint.
+  void stepDrafts.restore();
   const queries = new QueryClient({
     defaultOptions: { queries: { networkMode: 'always', retry: false, staleTime: 30_000, refetchOnWindowFocus: false } },
   });
@@ -88,6 +94,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     client,
     store,
     drafts,
+    stepDrafts,
     connection,
     queries,
     follow: () => void whole.then(follow),
@@ -95,6 +102,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       await whole;
       await writer.settled();
       await drafts.settled();
+      await stepDrafts.settled();
     },
     close: () => {
       isClosed = true;

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { create } from 'zustand';
 import { commandIds, commands, isCommandId } from './commands.ts';
-import type { CommandId } from './commands.ts';
+import type { CommandGroup, CommandId } from './commands.ts';
 import { belongsToTyping, chordOf, normaliseChord, wordChord, writesCharacter } from './key-chord.ts';
 
 type Handler = { readonly run: () => void };
@@ -60,12 +60,16 @@ export function chordsOf(commandId: CommandId): readonly string[] {
 
 /** Which other command has a chord in the same place already; null when it is free. */
 export function holderOf(chord: string, commandId: CommandId): CommandId | null {
-  const { group } = commands[commandId];
-  const meets = (other: CommandId) => {
-    const otherGroup = commands[other].group;
-    return group === otherGroup || group === 'everywhere' || otherGroup === 'everywhere' || (group !== 'cases' && otherGroup !== 'cases');
-  };
+  const meets = (other: CommandId) => areTogether(commands[commandId].group, commands[other].group);
   return commandIds.find((other) => other !== commandId && meets(other) && chordsOf(other).includes(chord)) ?? null;
+}
+
+/** On a screen of their own; the rest stands side by side at the desk. */
+const screensOfTheirOwn: readonly CommandGroup[] = ['cases', 'followUps'];
+
+function areTogether(one: CommandGroup, other: CommandGroup): boolean {
+  if (one === other || one === 'everywhere' || other === 'everywhere') return true;
+  return !screensOfTheirOwn.includes(one) && !screensOfTheirOwn.includes(other);
 }
 
 /** Chooses another key for a command; null goes back to the standard one. */

@@ -25,7 +25,7 @@ export async function renderWithDesk(client: FakeClient, children: ReactNode): P
   workspaceCount += 1;
   const desk = await openDesk({ client, workspaceId: `test-${workspaceCount}`, profileId: 'mara' });
   useSession.setState({ principal: { kind: 'supervisor', profileId: 'mara', name: 'Mara Lindqvist' } });
-  useDeskView.getState().openConversation(null);
+  useDeskView.setState({ conversationId: null, litEvidence: [], jumpTo: null, arrival: null });
   desk.follow();
   await desk.settled();
   const stopKeys = listenToKeys(window);

@@ -26,3 +26,13 @@ it.each([1, 2])('a desk of version %i asks for its views anew and keeps the keys
   expect(await desk.unsent.get('dana:mara')).toMatchObject({ reply: 'half a sen' });
   desk.dexie.close();
 });
+
+/* The bug: an update takes away the words somebody had put into a follow-up. */
+it('a desk of version 3 keeps what it has, and takes words of follow-ups', async () => {
+  await leaveBehind(3);
+  const desk = openDeskDatabase(workspaceId);
+  expect(await desk.position.get('changes')).toMatchObject({ seq: 40 });
+  expect(await desk.unsent.get('dana:mara')).toMatchObject({ reply: 'half a sen' });
+  expect(await desk.stepDrafts.count()).toBe(0);
+  desk.dexie.close();
+});

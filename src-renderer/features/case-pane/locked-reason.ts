@@ -1,11 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CasePaneView } from '#shared/contract/views.ts';
-import { useConnection } from '../../data/connection.ts';
-
-export function useIsConnected(): boolean {
-  const { state, coreState } = useConnection();
-  return state === 'open' && coreState === 'ready';
-}
+import { useIsConnected } from '../../data/connection.ts';
 
 /** Why nothing can be changed just now, in words; null when it can. */
 export function useLockedReason(header: CasePaneView['case']): string | null {

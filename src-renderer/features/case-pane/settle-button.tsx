@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CasePaneView } from '#shared/contract/views.ts';
+import { useIsConnected } from '../../data/connection.ts';
 import { useCommand } from '../../data/routes.ts';
 import { useKeyHint, useShortcut } from '../../data/shortcuts.ts';
-import { useIsConnected } from './locked-reason.ts';
 import { ResolveDialog } from './resolve-dialog.tsx';
 
 type Props = {

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '#shared/contract/views.ts';
 import { useShortcut } from '../../data/shortcuts.ts';
+import { statusTone } from '../../data/status-tone.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { formatAgo } from '../../i18n/format.ts';
 import { wordCustomer, wordValue } from '../../i18n/word-view.ts';
@@ -135,8 +136,6 @@ function Row({ index, top, row, isCurrent, onSelect, onOpenCase }: RowProps) {
   );
 }
 
-const tones = { 'in-progress': 'accent', 'on-hold': 'warn', 'waiting-for-details': 'warn', resolved: 'good', cancelled: 'plain' } as const;
-
 function Cells({
   row,
   isCurrent,
@@ -173,7 +172,7 @@ function Cells({
         {wordCustomer(row)}
       </bdi>
       <span role="cell" data-column="status">
-        <Pill tone={tones[row.status]}>{t(`status.${row.status}`)}</Pill>
+        <Pill tone={statusTone[row.status]}>{t(`status.${row.status}`)}</Pill>
       </span>
       <span role="cell" data-column="priority">
         {row.priority !== null && wordValue('priority', { value: row.priority, path: null })}

@@ -2,6 +2,7 @@ import { Button, VisuallyHidden } from '@mantine/core';
 import { memo, useEffect, useEffectEvent, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../data/client-context.tsx';
+import { useDeskView } from '../../data/desk-view.ts';
 import type { ComposerMode } from '../../data/draft-state.ts';
 import { sendsLetter } from '../../data/sends-letter.ts';
 import { useShortcut } from '../../data/shortcuts.ts';
@@ -54,6 +55,10 @@ export const Composer = memo(function Composer({ opening, ...props }: Props) {
   useEffect(() => {
     if (opening.isFresh() && isForWriting()) wish.ask();
   }, [opening, wish]);
+  // It was opened from another screen in order to write.
+  useEffect(() => {
+    if (useDeskView.getState().takeArrival(conversationId, 'writing') !== null) wish.ask();
+  }, [conversationId, wish]);
   useEffect(() => {
     if (wish.take() && box.current !== null) focusToGoOn(box.current);
   });

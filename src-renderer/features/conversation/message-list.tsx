@@ -50,7 +50,7 @@ export function MessageList({ conversationId, customerName, customerAddress, his
   const newestOwn = items[items.findLastIndex((_, index) => isOwn(index))]?.message.ordinal ?? 0;
   const isBeginning = (index: number) => index === 0 && history.older === 'none' && items.length > messagesInWorkingSet;
   useStayAtEnd({ list: virtualizer, scroller, canvas, count: items.length, newestOwn });
-  useJump({ items, history, scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'center' }) });
+  useJump({ conversationId, items, history, scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'center' }) });
   const looking = useMarkRead({ conversationId, messages: history.messages, list: virtualizer, scroller, onSeen });
   const goToNewest = () => virtualizer.scrollToEnd();
   useShortcut('conversation.newest', goToNewest);

@@ -1,0 +1,123 @@
+import type { Table } from 'dexie';
+
+/** What a person made of the draft of a follow-up or closure. */
+export type StepWords = {
+  readonly subject: string;
+  readonly body: string;
+  /** Of a closure; null for a follow-up. */
+  readonly note: string | null;
+  /** A closure may go without its mail. */
+  readonly hasMail: boolean;
+};
+
+/** The words of one step of one case. A step's key names it for ever, so they never reach another step or customer. */
+export type StepDraft = StepWords & {
+  readonly id: string;
+  readonly profileId: string;
+  readonly caseId: string;
+  readonly stepKey: string;
+  /** As which effect they were sent; null while they were not, or were taken back. They stay until that effect has gone. */
+  readonly effectId: string | null;
+  readonly savedAt: number;
+};
+
+/**
+ * Keeps what people change in drafts of the assistant, by case and step, until it has gone: in memory at once and in the
+ * window's database with the keystroke. The core makes its own draft anew whenever it is asked.
+ */
+export type StepDrafts = {
+  get(caseId: string, stepKey: string): StepDraft | null;
+  /** Everything kept for a case, newest first: also of steps that are not its next one any more. */
+  ofCase(caseId: string): readonly StepDraft[];
+  change(caseId: string, stepKey: string, words: StepWords): void;
+  /** Says as what the words of a step were sent; null when that was taken back or stopped. */
+  mark(caseId: string, stepKey: string, effectId: string | null): void;
+  drop(caseId: string, stepKey: string): void;
+  subscribe(listener: () => void): () => void;
+  /** Reads what an earlier run of this window kept. */
+  restore(): Promise<void>;
+  settled(): Promise<void>;
+};
+
+type Options = {
+  readonly table: Table<StepDraft, string>;
+  readonly profileId: string;
+  readonly now: () => number;
+  readonly onProblem: (error: unknown) => void;
+};
+
+/** Words nobody came back to in this time are of a case that has long gone on. */
+const keptForMs = 90 * 86_400_000;
+
+export function createStepDrafts({ table, profileId, now, onProblem }: Options): StepDrafts {
+  const drafts = new Map<string, StepDraft>();
+  const byCase = new Map<string, readonly StepDraft[]>();
+  const listeners = new Set<() => void>();
+  const none: readonly StepDraft[] = [];
+  let writing: Promise<unknown> = Promise.resolve();
+
+  const idOf = (caseId: string, stepKey: string) => JSON.stringify([profileId, caseId, stepKey]);
+  const write = (act: () => Promise<unknown>): void => {
+    writing = writing.then(act).catch(onProblem);
+  };
+  const changed = (caseId: string): void => {
+    byCase.delete(caseId);
+    tell();
+  };
+  const tell = (): void => {
+    for (const listener of [...listeners]) listener();
+  };
+
+  const put = (draft: StepDraft): void => {
+    drafts.set(draft.id, draft);
+    write(() => table.put(draft));
+    changed(draft.caseId);
+  };
+
+  return {
+    get: (caseId, stepKey) => drafts.get(idOf(caseId, stepKey)) ?? null,
+    ofCase(caseId) {
+      const known = byCase.get(caseId);
+      if (known !== undefined) return known;
+      const found = [...drafts.values()].filter((draft) => draft.caseId === caseId).sort((a, b) => b.savedAt - a.savedAt);
+      const list = found.length === 0 ? none : found;
+      byCase.set(caseId, list);
+      return list;
+    },
+    change(caseId, stepKey, { subject, body, note, hasMail }) {
+      const id = idOf(caseId, stepKey);
+      put({ id, profileId, caseId, stepKey, subject, body, note, hasMail, effectId: null, savedAt: now() });
+    },
+    mark(caseId, stepKey, effectId) {
+      const draft = drafts.get(idOf(caseId, stepKey));
+      if (draft !== undefined && draft.effectId !== effectId) put({ ...draft, effectId });
+    },
+    drop(caseId, stepKey) {
+      const id = idOf(caseId, stepKey);
+      if (!drafts.delete(id)) return;
+      write(() => table.delete(id));
+      changed(caseId);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async restore() {
+      try {
+        const rows = await table.toArray();
+        for (const row of rows) {
+          if (row.savedAt < now() - keptForMs) write(() => table.delete(row.id));
+          // What is typed by now is newer.
+          else if (row.profileId === profileId && !drafts.has(row.id)) drafts.set(row.id, row);
+        }
+        byCase.clear();
+        tell();
+      } catch (error) {
+        onProblem(error);
+      }
+    },
+    async settled() {
+      await writing;
+    },
+  };
+}
