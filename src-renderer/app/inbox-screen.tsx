@@ -11,6 +11,7 @@ import { CasePane } from '../features/case-pane/case-pane.tsx';
 import { Conversation } from '../features/conversation/conversation.tsx';
 import { Inbox } from '../features/inbox/inbox.tsx';
 import { PageTitle } from './page-title.tsx';
+import { planOf } from './plan-of.tsx';
 import classes from './inbox-screen.module.css';
 
 const CaseDrawer = latePiece(async () => (await import('./case-drawer.tsx')).CaseDrawer);
@@ -37,7 +38,11 @@ export function InboxScreen() {
     setFocusRequest((count) => count + 1);
   };
   const casePane = (
-    <CasePane conversationId={conversationId} onOpenCase={(caseId) => void navigate({ to: '/cases/$caseId', params: { caseId } })} />
+    <CasePane
+      conversationId={conversationId}
+      onOpenCase={(caseId) => void navigate({ to: '/cases/$caseId', params: { caseId } })}
+      planOf={planOf}
+    />
   );
   const caseButton = (
     <Button onClick={caseDrawer.open} leftSection={<IconLayoutSidebarRight size={14} aria-hidden="true" data-points />}>

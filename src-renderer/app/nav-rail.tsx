@@ -1,7 +1,9 @@
-import { IconAdjustmentsHorizontal, IconBriefcase, IconMessage2, IconSettings } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal, IconBriefcase, IconClock, IconMessage2, IconSettings } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useEntities } from '../data/entities.ts';
+import { useFollowUpSummary } from '../data/follow-up-summary.ts';
+import { AfterPaint } from '../data/late-piece.tsx';
 import { formatBadge } from '../i18n/format.ts';
 import { useInboxParams } from './go-inbox.ts';
 import classes from './nav-rail.module.css';
@@ -26,6 +28,7 @@ export function NavRail() {
         <IconBriefcase size={19} stroke={1.7} aria-hidden="true" />
         {t('nav.cases')}
       </Link>
+      <FollowUpsLink />
       <Link to="/automation/{-$tab}" params={{}} className={classes['link']} activeProps={active}>
         <IconAdjustmentsHorizontal size={19} stroke={1.7} aria-hidden="true" />
         {t('nav.automation')}
@@ -36,6 +39,31 @@ export function NavRail() {
         {t('nav.setup')}
       </Link>
     </nav>
+  );
+}
+
+function FollowUpsLink() {
+  const { t } = useTranslation();
+  return (
+    <Link to="/follow-ups/{-$caseId}" params={{}} className={classes['link']} activeProps={active}>
+      <IconClock size={19} stroke={1.7} aria-hidden="true" />
+      {t('nav.followUps')}
+      <AfterPaint>
+        <DueCount />
+      </AfterPaint>
+    </Link>
+  );
+}
+
+/** What is due, and what fell due while nobody was here. */
+function DueCount() {
+  const summary = useFollowUpSummary();
+  const due = (summary?.due ?? 0) + (summary?.missed ?? 0);
+  if (due === 0) return null;
+  return (
+    <b className={classes['count']} aria-hidden="true">
+      {formatBadge(due)}
+    </b>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { CasePage } from '../features/case-pane/case-page.tsx';
 import { CasesPage } from '../features/cases/cases-page.tsx';
+import { planOf } from './plan-of.tsx';
 import { SetupPage } from '../features/setup/setup-page.tsx';
 import { PageTitle } from './page-title.tsx';
 
@@ -25,6 +26,7 @@ export function CaseScreen() {
         caseId={caseId}
         onBack={() => void navigate({ to: '/cases' })}
         onOpenConversation={(conversationId) => void navigate({ to: '/inbox/{-$conversationId}', params: { conversationId } })}
+        planOf={planOf}
       />
     </>
   );

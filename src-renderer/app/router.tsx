@@ -7,6 +7,7 @@ import { Shell } from './shell.tsx';
 const AutomationScreen = latePiece(async () => (await import('./automation-screen.tsx')).AutomationScreen);
 const CasesScreen = latePiece(async () => (await import('./other-screens.tsx')).CasesScreen);
 const CaseScreen = latePiece(async () => (await import('./other-screens.tsx')).CaseScreen);
+const FollowUpsScreen = latePiece(async () => (await import('./follow-ups-screen.tsx')).FollowUpsScreen);
 const SetupScreen = latePiece(async () => (await import('./other-screens.tsx')).SetupScreen);
 
 const rootRoute = createRootRoute({ component: Shell });
@@ -24,10 +25,11 @@ const homeRoute = createRoute({
 export const inboxRoute = createRoute({ getParentRoute: () => rootRoute, path: '/inbox/{-$conversationId}', component: InboxScreen });
 const casesRoute = createRoute({ getParentRoute: () => rootRoute, path: '/cases', component: CasesScreen });
 export const caseRoute = createRoute({ getParentRoute: () => rootRoute, path: '/cases/$caseId', component: CaseScreen });
+export const followUpsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/follow-ups/{-$caseId}', component: FollowUpsScreen });
 export const automationRoute = createRoute({ getParentRoute: () => rootRoute, path: '/automation/{-$tab}', component: AutomationScreen });
 const setupRoute = createRoute({ getParentRoute: () => rootRoute, path: '/setup', component: SetupScreen });
 
-const routeTree = rootRoute.addChildren([homeRoute, inboxRoute, casesRoute, caseRoute, automationRoute, setupRoute]);
+const routeTree = rootRoute.addChildren([homeRoute, inboxRoute, casesRoute, caseRoute, followUpsRoute, automationRoute, setupRoute]);
 
 /** Addresses live behind the hash, the same under `app://` and HTTP, whatever an id contains. */
 export function createConsoleRouter() {

@@ -26,6 +26,7 @@ export function Shell() {
   useShortcut('app.cheatSheet', () => setCheatSheetOpen(true));
   useShortcut('app.goInbox', useGoInbox());
   useShortcut('app.goCases', () => void navigate({ to: '/cases' }));
+  useShortcut('app.goFollowUps', () => void navigate({ to: '/follow-ups/{-$caseId}', params: {} }));
   useShortcut('app.goAutomation', () => void navigate({ to: '/automation/{-$tab}', params: {} }));
   useShortcut('app.goSetup', () => void navigate({ to: '/setup' }));
   useShortcut('app.toggleTheme', () => setColorScheme(scheme === 'dark' ? 'light' : 'dark'));

@@ -34,6 +34,34 @@ export function formatAgo(at: number, now: number): string {
   return days === 1 ? i18next.t('ago.yesterday') : i18next.t('ago.days', { n: days });
 }
 
+const nearDays = 6;
+
+/** A moment near now: "14:00" today, "Tue 14:00" within the week, else "28 Nov, 14:00". */
+export function formatMoment(at: number, now: number): string {
+  const days = Math.abs(startOfDay(at) - startOfDay(now)) / 86_400_000;
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  if (days < 0.5) return formatTime(at);
+  if (days <= nearDays) return new Intl.DateTimeFormat(language(), { weekday: 'short', ...time }).format(at);
+  const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  return new Intl.DateTimeFormat(language(), {
+    day: 'numeric',
+    month: 'short',
+    ...time,
+    ...(isThisYear ? {} : { year: 'numeric' }),
+  }).format(at);
+}
+
+function startOfDay(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0);
+}
+
+/** A span of time as short as it can be read: "45m", "26h", "3d". */
+export function formatShortSpan(durationMs: number): string {
+  const minutes = Math.max(0, Math.floor(durationMs / 60_000));
+  const [amount, unit] = minutes < 60 ? [minutes, 'minute'] : minutes < 72 * 60 ? [minutes / 60, 'hour'] : [minutes / 1440, 'day'];
+  return new Intl.NumberFormat(language(), { style: 'unit', unit, unitDisplay: 'narrow' }).format(Math.floor(amount));
+}
+
 /** A running clock, "4:10" or "1:02:33". */
 export function formatClock(durationMs: number): string {
   const total = Math.max(0, Math.floor(durationMs / 1000));

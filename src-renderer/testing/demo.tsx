@@ -1,6 +1,7 @@
 import { showConsole } from '../app/show-console.tsx';
 import { createDeskSession } from '../data/desk-session.ts';
 import { startI18n } from '../i18n/start-i18n.ts';
+import { demoQueue } from './demo-follow-ups.ts';
 import { demoHandlers } from './demo-handlers.ts';
 import { createFakeClient } from './fake-client.ts';
 import type { FakeClient } from './fake-client.ts';
@@ -34,7 +35,7 @@ startI18n();
 if (asked.get('dir') === 'rtl') document.documentElement.dir = 'rtl';
 const client: FakeClient = createFakeClient({
   snapshot: [...sampleDesk(), ...long.map((view) => ({ entity: 'message', id: view.id, view }))],
-  handlers: demoHandlers(() => client),
+  handlers: { ...demoHandlers(() => client), ...demoQueue(Number(asked.get('due') ?? 4)).handlers },
 });
 window.demo = client;
 await showConsole(createDeskSession(client), () => undefined);

@@ -1,5 +1,6 @@
 import { Button, Select, Skeleton, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconArrowLeft, IconMessage } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouteOutput } from '#shared/contract/all-routes.ts';
 import { useExplainView } from '../../data/explain-view.ts';
@@ -16,6 +17,7 @@ import { CaseTimeline } from './case-timeline.tsx';
 import { FieldList } from './field-list.tsx';
 import { useIdle } from './idle.ts';
 import { useLockedReason } from './locked-reason.ts';
+import { PlanSection } from './plan-section.tsx';
 import { SettleButton } from './settle-button.tsx';
 import { StaleNote } from './stale-note.tsx';
 import { StatusPill } from './status-pill.tsx';
@@ -28,21 +30,23 @@ type Props = {
   readonly caseId: string;
   readonly onBack: () => void;
   readonly onOpenConversation: (conversationId: string) => void;
+  /** What is planned for the case. */
+  readonly planOf?: (caseId: string) => ReactNode;
 };
 
 type Detail = RouteOutput<'case.get'>;
 
 /** A case on a page of its own: fields, what happened, linked conversations, and the acts on it. */
-export function CasePage({ caseId, onBack, onOpenConversation }: Props) {
+export function CasePage({ caseId, ...rest }: Props) {
   const { t } = useTranslation('casePane');
   const answer = useRoute('case.get', { caseId });
-  if (answer.data !== undefined) return <FilledPage detail={answer.data} onBack={onBack} onOpenConversation={onOpenConversation} />;
+  if (answer.data !== undefined) return <FilledPage detail={answer.data} {...rest} />;
   if (answer.isError) {
     return (
       <Page label={t('region')}>
         <StatePanel tone="bad" title={t('page.notFoundTitle')} text={t('page.notFound')}>
           <Button onClick={() => void answer.refetch()}>{t('state.retry')}</Button>
-          <Button onClick={onBack}>{t('page.back')}</Button>
+          <Button onClick={rest.onBack}>{t('page.back')}</Button>
         </StatePanel>
       </Page>
     );
@@ -57,7 +61,7 @@ export function CasePage({ caseId, onBack, onOpenConversation }: Props) {
 
 type FilledProps = Omit<Props, 'caseId'> & { readonly detail: Detail };
 
-function FilledPage({ detail, onBack, onOpenConversation }: FilledProps) {
+function FilledPage({ detail, onBack, onOpenConversation, planOf }: FilledProps) {
   const { t } = useTranslation('casePane');
   const caseId = detail.case.id;
   const lockedReason = useLockedReason(detail.case);
@@ -69,6 +73,7 @@ function FilledPage({ detail, onBack, onOpenConversation }: FilledProps) {
         </div>
         <div className={classes.side}>
           <Fields detail={detail} lockedReason={lockedReason} />
+          <PlanSection plan={detail.plan} missing={[]} isOver casePlan={planOf?.(caseId)} />
           <Conversations detail={detail} onOpenConversation={onOpenConversation} />
         </div>
       </div>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { latePiece } from '../../data/late-piece.tsx';
 import { LoadingPane, NoPane } from './pane-states.tsx';
@@ -8,14 +9,16 @@ const OpenedPane = latePiece(async () => (await import('./opened-pane.tsx')).Ope
 type Props = {
   readonly conversationId: string | null;
   readonly onOpenCase: (caseId: string) => void;
+  /** What is planned for a case that exists. */
+  readonly planOf?: (caseId: string) => ReactNode;
 };
 
 /** The case beside the conversation: it fills itself in, and the person decides. */
-export function CasePane({ conversationId, onOpenCase }: Props) {
+export function CasePane({ conversationId, ...rest }: Props) {
   const { t } = useTranslation('casePane');
   return (
     <section className={classes.pane} aria-label={t('region')}>
-      {conversationId === null ? <NoPane /> : <OpenedPane key={conversationId} conversationId={conversationId} onOpenCase={onOpenCase} />}
+      {conversationId === null ? <NoPane /> : <OpenedPane key={conversationId} conversationId={conversationId} {...rest} />}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CasePaneView } from '#shared/contract/views.ts';
 import { useConnection } from '../../data/connection.ts';
@@ -22,13 +23,18 @@ import type { Holder } from './use-field-acts.ts';
 import { usePane } from './use-pane.ts';
 import classes from './case-pane.module.css';
 
-type Props = { readonly conversationId: string; readonly onOpenCase: (caseId: string) => void };
+type Props = {
+  readonly conversationId: string;
+  readonly onOpenCase: (caseId: string) => void;
+  /** What is planned for a case that exists. */
+  readonly planOf?: (caseId: string) => ReactNode;
+};
 
 /** The case of one conversation, or what has been collected for it. */
-export function OpenedPane({ conversationId, onOpenCase }: Props) {
+export function OpenedPane({ conversationId, ...rest }: Props) {
   const { t } = useTranslation('casePane');
   const { pane, isFailed, retry } = usePane(conversationId);
-  if (pane !== undefined) return <FilledPane pane={pane} onOpenCase={onOpenCase} />;
+  if (pane !== undefined) return <FilledPane pane={pane} {...rest} />;
   if (!isFailed) return <LoadingPane />;
   return (
     <div className={classes.state}>
@@ -39,7 +45,9 @@ export function OpenedPane({ conversationId, onOpenCase }: Props) {
   );
 }
 
-function FilledPane({ pane, onOpenCase }: { readonly pane: CasePaneView; readonly onOpenCase: (caseId: string) => void }) {
+type FilledProps = Omit<Props, 'conversationId'> & { readonly pane: CasePaneView };
+
+function FilledPane({ pane, onOpenCase, planOf }: FilledProps) {
   const holder: Holder = pane.case === null ? { conversationId: pane.conversationId } : { caseId: pane.case.id };
   const conversation = useEntity('conversation', pane.conversationId);
   const lockedReason = useLockedReason(pane.case);
@@ -57,7 +65,7 @@ function FilledPane({ pane, onOpenCase }: { readonly pane: CasePaneView; readonl
       <div className={classes.scroll}>
         <StaleNote />
         <FieldList holder={holder} fields={fields} acts={acts} lockedReason={lockedReason} idle={idle} workingOn={workingOn} />
-        <PlanSection plan={pane.plan} missing={pane.missingForCreation} isOver={isOver} />
+        <PlanSection plan={pane.plan} missing={pane.missingForCreation} isOver={isOver} casePlan={pane.case && planOf?.(pane.case.id)} />
       </div>
       <PaneFooter
         holder={holder}

@@ -1,0 +1,104 @@
+import { Button, Select } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { followUpBuckets } from '#shared/contract/routes/follow-up.ts';
+import { useWorkspace } from '../../data/entities.ts';
+import type { FollowUpSummary } from '../../data/follow-up-summary.ts';
+import { useKeyHint, useShortcut } from '../../data/shortcuts.ts';
+import { KeyHint } from '../../ui/key-hint.tsx';
+import { useQueueView } from './queue-view.ts';
+import classes from './queue.module.css';
+
+type Props = {
+  readonly summary: FollowUpSummary | undefined;
+  /** Another part of the queue: begin at its first case. */
+  readonly onChange: () => void;
+};
+
+/** How much there is, which part of it is shown, and the way to the deck. */
+export function QueueHeader({ summary, onChange }: Props) {
+  const { t } = useTranslation('followUps');
+  const { bucket, choose, openDeck } = useQueueView();
+  const deckKey = useKeyHint('followUps.deck');
+  const canDeck = (summary?.due ?? 0) + (summary?.missed ?? 0) > 0;
+  const change = (next: (typeof followUpBuckets)[number]) => {
+    choose(next);
+    onChange();
+  };
+  const step = (by: number) => {
+    const next = followUpBuckets[followUpBuckets.indexOf(bucket) + by];
+    if (next !== undefined) change(next);
+  };
+  useShortcut('followUps.nextTab', () => step(1));
+  useShortcut('followUps.previousTab', () => step(-1));
+  useShortcut('followUps.deck', () => openDeck(true), { isEnabled: canDeck });
+  return (
+    <>
+      <div className={classes.header}>
+        <h2>{t('title')}</h2>
+        <span className={classes.count} role="status">
+          {summary !== undefined && t('summary', { due: summary.due, later: summary.today + summary.tomorrow + summary.later })}
+        </span>
+        <Button
+          className={classes.deck ?? ''}
+          disabled={!canDeck}
+          title={canDeck ? undefined : t('deck.nothing')}
+          onClick={() => openDeck(true)}
+          rightSection={<KeyHint keys={deckKey} />}
+        >
+          {t('deck.open')}
+        </Button>
+      </div>
+      <div className={classes.chips} role="radiogroup" aria-label={t('bucket.label')}>
+        {followUpBuckets.map((name) => (
+          <label key={name} className={classes.chip} data-on={name === bucket || undefined} data-tone={toneOf(name, summary)}>
+            <input
+              ref={name === bucket ? showWhole : null}
+              type="radio"
+              name="follow-ups-bucket"
+              value={name}
+              checked={name === bucket}
+              onChange={() => change(name)}
+            />
+            {t(`bucket.${name}`)} <span className={classes.number}>{summary?.[name] ?? ''}</span>
+          </label>
+        ))}
+        <LineFilter onChange={onChange} />
+      </div>
+    </>
+  );
+}
+
+/** Where the parts stand in a row that scrolls. */
+function showWhole(input: HTMLInputElement | null): void {
+  input?.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+}
+
+/** What was missed, or stopped, wants to be seen from every part of the queue. */
+function toneOf(name: (typeof followUpBuckets)[number], summary: FollowUpSummary | undefined): 'warn' | 'bad' | undefined {
+  if (summary === undefined || summary[name] === 0) return undefined;
+  if (name === 'missed') return 'warn';
+  return name === 'attention' ? 'bad' : undefined;
+}
+
+function LineFilter({ onChange }: { readonly onChange: () => void }) {
+  const { t } = useTranslation('followUps');
+  const { lineOfBusinessId, filter } = useQueueView();
+  const lines = useWorkspace()?.linesOfBusiness ?? [];
+  // One line of business is nothing to choose from.
+  if (lines.length < 2 && lineOfBusinessId === null) return null;
+  return (
+    <Select
+      size="xs"
+      className={classes.line ?? ''}
+      aria-label={t('filter.line')}
+      placeholder={t('filter.every')}
+      data={lines.map(({ id, name }) => ({ value: id, label: name }))}
+      value={lineOfBusinessId}
+      clearable
+      onChange={(picked) => {
+        filter(picked);
+        onChange();
+      }}
+    />
+  );
+}

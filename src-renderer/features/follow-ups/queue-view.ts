@@ -1,0 +1,28 @@
+import { create } from 'zustand';
+import type { followUpBuckets } from '#shared/contract/routes/follow-up.ts';
+
+export type Bucket = (typeof followUpBuckets)[number];
+
+/** What of the queue is shown. It stays as it was left when somebody comes back to it. */
+type QueueView = {
+  readonly bucket: Bucket;
+  readonly lineOfBusinessId: string | null;
+  readonly isDeckOpen: boolean;
+  readonly choose: (bucket: Bucket) => void;
+  readonly filter: (lineOfBusinessId: string | null) => void;
+  readonly openDeck: (isDeckOpen: boolean) => void;
+};
+
+export const useQueueView = create<QueueView>((set) => ({
+  bucket: 'due',
+  lineOfBusinessId: null,
+  isDeckOpen: false,
+  choose: (bucket) => set({ bucket }),
+  filter: (lineOfBusinessId) => set({ lineOfBusinessId }),
+  openDeck: (isDeckOpen) => set({ isDeckOpen }),
+}));
+
+/** The filter as routes take it. */
+export function lineInput(lineOfBusinessId: string | null): { lineOfBusinessId?: string } {
+  return lineOfBusinessId === null ? {} : { lineOfBusinessId };
+}

@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useKeyHint, useShortcut } from '../../data/shortcuts.ts';
+import { KeyHint } from '../../ui/key-hint.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { useRecentActs } from './recent-acts.ts';
+import type { RecentAct } from './recent-acts.ts';
+import type { StepActs } from './use-step-acts.ts';
+import classes from './acts.module.css';
+
+/** The newest act that can still be taken back. Its place is kept free, so nothing moves when it comes and goes. */
+export function UndoLine({ undo, isPending }: Pick<StepActs, 'undo' | 'isPending'>) {
+  const { t } = useTranslation('followUps');
+  const acts = useRecentActs((state) => state.acts);
+  const now = useNow();
+  const open = acts.filter((act) => act.reversal !== null && act.undoUntil > now);
+  const newest = open.at(-1);
+  return (
+    <div className={classes.undo}>
+      {/* A live region has to stand before its words come. */}
+      <span role="status">{newest !== undefined && doneWords(newest, t)}</span>
+      {newest !== undefined && (
+        <UndoButton act={newest} more={open.length - 1} now={now} isPending={isPending} onUndo={() => undo(newest)} />
+      )}
+    </div>
+  );
+}
+
+type ButtonProps = {
+  readonly act: RecentAct;
+  readonly more: number;
+  readonly now: number;
+  readonly isPending: boolean;
+  readonly onUndo: () => void;
+};
+
+function UndoButton({ act, more, now, isPending, onUndo }: ButtonProps) {
+  const { t } = useTranslation('followUps');
+  const keys = useKeyHint('followUps.undo');
+  useShortcut('followUps.undo', onUndo, { isEnabled: !isPending });
+  return (
+    <>
+      <Button size="compact-xs" disabled={isPending} onClick={onUndo} rightSection={<KeyHint keys={keys} />}>
+        {t('undo.act')}
+      </Button>
+      <span className={classes.seconds} aria-hidden="true">
+        {t('undo.left', { count: Math.ceil((act.undoUntil - now) / 1000) })}
+        {more > 0 && ` · ${t('undo.more', { count: more })}`}
+      </span>
+    </>
+  );
+}
+
+function doneWords(act: RecentAct, t: ReturnType<typeof useTranslation<'followUps'>>['t']): string {
+  const { what, customer, number } = act;
+  return number !== null && what === 'send' ? t('undo.sentNumber', { number, customer }) : t(`undo.${what}`, { customer });
+}
