@@ -12,6 +12,7 @@ import { draftId } from './draft-state.ts';
 import { createEntityStore } from './entity-store.ts';
 import type { EntityStore } from './entity-store.ts';
 import { invalidateByChanges } from './invalidate-by-changes.ts';
+import { createStepDraftAhead } from './step-draft-ahead.ts';
 import { createStepDrafts } from './step-drafts.ts';
 import type { StepDrafts } from './step-drafts.ts';
 import { createUnsentWriter } from './unsent-writer.ts';
@@ -68,7 +69,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const drafts = createDraftKeeper({ client, store, unsent, profileId, now, keep });
   const [position] = await Promise.all([copy.painted.catch(() => null), drafts.restore()]);
   connection.setState({ staleSince: position?.savedAt ?? now() });
-  const stepDrafts = createStepDrafts({ table: database.stepDrafts, profileId, now, onProblem: reportCopyProblem });
+  const ahead = createStepDraftAhead({ workspaceId, storage: () => localStorage });
+  const stepDrafts = createStepDrafts({ table: database.stepDrafts, ahead, profileId, now, onProblem: reportCopyProblem });
   // Not waited for: nothing of it stands in the first paint.
   void stepDrafts.restore();
   const queries = new QueryClient({

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Dexie } from 'dexie';
 import { afterEach, expect, it, vi } from 'vitest';
 import { openDeskDatabase } from './desk-database.ts';
+import { createStepDraftAhead } from './step-draft-ahead.ts';
 import { createStepDrafts } from './step-drafts.ts';
 import type { StepDrafts } from './step-drafts.ts';
 
@@ -13,7 +14,8 @@ function open(options: { readonly profileId?: string; readonly now?: number } = 
   const database = openDeskDatabase(workspaceId);
   const onProblem = vi.fn<(error: unknown) => void>();
   const { profileId = 'mara', now = 1000 } = options;
-  const drafts = createStepDrafts({ table: database.stepDrafts, profileId, now: () => now, onProblem });
+  const ahead = createStepDraftAhead({ workspaceId, storage: () => localStorage });
+  const drafts = createStepDrafts({ table: database.stepDrafts, ahead, profileId, now: () => now, onProblem });
   return { drafts, database, onProblem };
 }
 
@@ -22,7 +24,10 @@ async function close({ drafts, database }: ReturnType<typeof open>): Promise<voi
   database.dexie.close();
 }
 
-afterEach(() => Dexie.delete(`caseloom-${workspaceId}`));
+afterEach(async () => {
+  localStorage.clear();
+  await Dexie.delete(`caseloom-${workspaceId}`);
+});
 
 /* The bug: words edited for Tom go out to Nadia, or those of follow-up 2 as follow-up 3 (rule 8). */
 it('gives words back to the very step of the very case they were written for, whatever happened in between', () => {
@@ -67,6 +72,22 @@ it('keeps words over a reload, for the same person only', async () => {
   await other.drafts.restore();
   expect(other.drafts.ofCase('tom')).toEqual([]);
   await close(other);
+});
+
+/* The bug: a page that reloads in the moment of a keystroke takes the words with it, before the database has committed. */
+it('has words that no database was heard to have, and lets them go once it has', async () => {
+  const before = open();
+  before.drafts.change('tom', 'm1:2', words('typed in the last moment'));
+  before.database.dexie.close();
+  await before.drafts.settled();
+
+  const again = open();
+  await again.drafts.restore();
+  expect(again.drafts.get('tom', 'm1:2')?.body).toBe('typed in the last moment');
+  again.drafts.change('tom', 'm1:2', words('and on'));
+  await again.drafts.settled();
+  expect(localStorage).toHaveLength(0);
+  await close(again);
 });
 
 /* The bug: the window's database fills up with words of steps that were over months ago. */

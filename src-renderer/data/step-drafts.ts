@@ -1,4 +1,5 @@
 import type { Table } from 'dexie';
+import type { StepDraftAhead } from './step-draft-ahead.ts';
 
 /** What a person made of the draft of a follow-up or closure. */
 export type StepWords = {
@@ -22,8 +23,8 @@ export type StepDraft = StepWords & {
 };
 
 /**
- * Keeps what people change in drafts of the assistant, by case and step, until it has gone: in memory at once and in the
- * window's database with the keystroke. The core makes its own draft anew whenever it is asked.
+ * Keeps what people change in drafts of the assistant, by case and step, until it has gone: in memory and in the
+ * window with the keystroke, in its database a little later. The core makes its own draft anew whenever it is asked.
  */
 export type StepDrafts = {
   get(caseId: string, stepKey: string): StepDraft | null;
@@ -41,6 +42,7 @@ export type StepDrafts = {
 
 type Options = {
   readonly table: Table<StepDraft, string>;
+  readonly ahead: StepDraftAhead;
   readonly profileId: string;
   readonly now: () => number;
   readonly onProblem: (error: unknown) => void;
@@ -49,7 +51,7 @@ type Options = {
 /** Words nobody came back to in this time are of a case that has long gone on. */
 const keptForMs = 90 * 86_400_000;
 
-export function createStepDrafts({ table, profileId, now, onProblem }: Options): StepDrafts {
+export function createStepDrafts({ table, ahead, profileId, now, onProblem }: Options): StepDrafts {
   const drafts = new Map<string, StepDraft>();
   const byCase = new Map<string, readonly StepDraft[]>();
   const listeners = new Set<() => void>();
@@ -70,8 +72,21 @@ export function createStepDrafts({ table, profileId, now, onProblem }: Options):
 
   const put = (draft: StepDraft): void => {
     drafts.set(draft.id, draft);
-    write(() => table.put(draft));
+    ahead.put(draft.id, draft);
+    write(async () => {
+      await table.put(draft);
+      ahead.settle(draft);
+    });
     changed(draft.caseId);
+  };
+
+  const stored = async (): Promise<readonly StepDraft[]> => {
+    try {
+      return await table.toArray();
+    } catch (error) {
+      onProblem(error);
+      return [];
+    }
   };
 
   return {
@@ -95,6 +110,7 @@ export function createStepDrafts({ table, profileId, now, onProblem }: Options):
     drop(caseId, stepKey) {
       const id = idOf(caseId, stepKey);
       if (!drafts.delete(id)) return;
+      ahead.put(id, null);
       write(() => table.delete(id));
       changed(caseId);
     },
@@ -103,21 +119,22 @@ export function createStepDrafts({ table, profileId, now, onProblem }: Options):
       return () => listeners.delete(listener);
     },
     async restore() {
-      try {
-        const rows = await table.toArray();
-        for (const row of rows) {
-          if (row.savedAt < now() - keptForMs) write(() => table.delete(row.id));
-          // What is typed by now is newer.
-          else if (row.profileId === profileId && !drafts.has(row.id)) drafts.set(row.id, row);
-        }
-        byCase.clear();
-        tell();
-      } catch (error) {
-        onProblem(error);
+      for (const draft of newestOf([...(await stored()), ...ahead.read()])) {
+        if (draft.savedAt < now() - keptForMs) write(() => table.delete(draft.id));
+        // What is typed by now is newer.
+        else if (draft.profileId === profileId && !drafts.has(draft.id)) drafts.set(draft.id, draft);
       }
+      byCase.clear();
+      tell();
     },
     async settled() {
       await writing;
     },
   };
+}
+
+function newestOf(drafts: readonly StepDraft[]): Iterable<StepDraft> {
+  const newest = new Map<string, StepDraft>();
+  for (const draft of drafts) if ((newest.get(draft.id)?.savedAt ?? -Infinity) <= draft.savedAt) newest.set(draft.id, draft);
+  return newest.values();
 }
