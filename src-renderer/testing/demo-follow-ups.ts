@@ -78,7 +78,7 @@ export function demoQueue(count: number): FakeQueue {
   const alike = Array.from({ length: count }, (_, index) =>
     followUpRowOf({
       caseId: String(10_482 + index),
-      customerName: index === 0 ? 'Tom Kessler' : `${names[index % names.length] ?? ''}`,
+      customerName: index === 0 ? 'Tom Kessler' : (names[index % names.length] ?? ''),
       dueAt: sampleNow - 5 * minute + index * 1000,
     }),
   );

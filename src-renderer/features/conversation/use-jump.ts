@@ -18,6 +18,7 @@ export function useJump({ conversationId, items, history, scrollTo }: Options): 
   // It was opened from another screen to show words that were said here.
   const arrival = useDeskView((view) => view.arrival);
   useEffect(() => {
+    if (arrival === null) return;
     const { takeArrival, jump: jumpTo } = useDeskView.getState();
     const taken = takeArrival(conversationId, 'words');
     if (taken?.why === 'words') jumpTo(taken.span);
