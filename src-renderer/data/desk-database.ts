@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import type { Table } from 'dexie';
 import type { EntityName } from '#shared/contract/views.ts';
 import type { UnsentDraft } from './draft-state.ts';
-import type { StepDraft } from './step-drafts.ts';
+import type { StepDraft } from './step-draft.ts';
 import { allVersions } from './versions/all-versions.ts';
 
 export type StoredView = { readonly id: string; readonly view: unknown };

@@ -1,4 +1,4 @@
-import type { StepDraft } from './step-drafts.ts';
+import type { StepDraft } from './step-draft.ts';
 
 /**
  * The newest words of a step where they stand at once: the database commits a little later, and a page that reloads or closes in

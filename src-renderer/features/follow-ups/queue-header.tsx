@@ -1,11 +1,11 @@
 import { Button, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { followUpBuckets } from '#shared/contract/routes/follow-up.ts';
 import { useWorkspace } from '../../data/entities.ts';
 import type { FollowUpSummary } from '../../data/follow-up-summary.ts';
 import { useKeyHint, useShortcut } from '../../data/shortcuts.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
-import { useQueueView } from './queue-view.ts';
+import { buckets, useQueueView } from './queue-view.ts';
+import type { Bucket } from './queue-view.ts';
 import classes from './queue.module.css';
 
 type Props = {
@@ -20,12 +20,12 @@ export function QueueHeader({ summary, onChange }: Props) {
   const { bucket, choose, openDeck } = useQueueView();
   const deckKey = useKeyHint('followUps.deck');
   const canDeck = (summary?.due ?? 0) + (summary?.missed ?? 0) > 0;
-  const change = (next: (typeof followUpBuckets)[number]) => {
+  const change = (next: Bucket) => {
     choose(next);
     onChange();
   };
   const step = (by: number) => {
-    const next = followUpBuckets[followUpBuckets.indexOf(bucket) + by];
+    const next = buckets[buckets.indexOf(bucket) + by];
     if (next !== undefined) change(next);
   };
   useShortcut('followUps.nextTab', () => step(1));
@@ -49,7 +49,7 @@ export function QueueHeader({ summary, onChange }: Props) {
         </Button>
       </div>
       <div className={classes.chips} role="radiogroup" aria-label={t('bucket.label')}>
-        {followUpBuckets.map((name) => (
+        {buckets.map((name) => (
           <label key={name} className={classes.chip} data-on={name === bucket || undefined} data-tone={toneOf(name, summary)}>
             <input
               ref={name === bucket ? showWhole : null}
@@ -74,7 +74,7 @@ function showWhole(input: HTMLInputElement | null): void {
 }
 
 /** What was missed, or stopped, wants to be seen from every part of the queue. */
-function toneOf(name: (typeof followUpBuckets)[number], summary: FollowUpSummary | undefined): 'warn' | 'bad' | undefined {
+function toneOf(name: Bucket, summary: FollowUpSummary | undefined): 'warn' | 'bad' | undefined {
   if (summary === undefined || summary[name] === 0) return undefined;
   if (name === 'missed') return 'warn';
   return name === 'attention' ? 'bad' : undefined;

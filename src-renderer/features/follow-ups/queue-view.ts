@@ -1,7 +1,10 @@
 import { create } from 'zustand';
-import type { followUpBuckets } from '#shared/contract/routes/follow-up.ts';
+import type { RouteInput } from '#shared/contract/all-routes.ts';
 
-export type Bucket = (typeof followUpBuckets)[number];
+export type Bucket = RouteInput<'followUp.list'>['bucket'];
+
+/** The parts of the queue in the order in which they stand. */
+export const buckets: readonly Bucket[] = ['due', 'today', 'tomorrow', 'later', 'missed', 'attention'];
 
 /** What of the queue is shown. It stays as it was left when somebody comes back to it. */
 type QueueView = {

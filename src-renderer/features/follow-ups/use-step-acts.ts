@@ -4,7 +4,7 @@ import { AppError } from '#shared/lib/app-error.ts';
 import { useDesk } from '../../data/client-context.tsx';
 import { useWorkspace } from '../../data/entities.ts';
 import { showError } from '../../data/routes.ts';
-import type { StepWords } from '../../data/step-drafts.ts';
+import type { StepWords } from '../../data/step-draft.ts';
 import { wordCustomer } from '../../i18n/word-view.ts';
 import { useProblems } from './problems.ts';
 import { useRecentActs } from './recent-acts.ts';

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { FollowUpDetail } from '#shared/contract/routes/follow-up.ts';
 import { useDesk } from '../../data/client-context.tsx';
-import type { StepWords } from '../../data/step-drafts.ts';
+import type { StepWords } from '../../data/step-draft.ts';
 
 export type StepWordsState = {
   /** What would go out as it stands; null where there is nothing to write. */
