@@ -18,7 +18,13 @@ export type Cue = {
   readonly isByNow: boolean;
 };
 
-export type Cues = { readonly sentences: readonly TextSpan[]; readonly cues: readonly Cue[] };
+export type Cues = {
+  readonly sentences: readonly TextSpan[];
+  readonly cues: readonly Cue[];
+  /** Where words such as "but" turn round what was said before. */
+  readonly contrasts: readonly number[];
+  readonly folded: string;
+};
 
 /** Everything a folded text says that matters to an answer, in order. `own` blanks out what its writer did not write. */
 export function findCues(folded: string): Cues {
@@ -39,11 +45,20 @@ export function findCues(folded: string): Cues {
     cues.push({ meaning, span: match.span, clause, sentence, isLasting: lasting.test(words), isByNow: byNow.test(words) });
   }
   const questions = sentences.flatMap((sentence, index) => questionIn(folded, sentence, { index, cues }));
-  return { sentences, cues: [...cues, ...questions].toSorted((a, b) => a.span.start - b.span.start) };
+  const contrasts = compiled.flatMap(({ guards }) => Array.from(folded.matchAll(guards.contrast), (match) => match.index));
+  return { sentences, cues: [...withoutMerePlease(cues), ...questions].toSorted((a, b) => a.span.start - b.span.start), contrasts, folded };
+}
+
+/** "Give me a few days, please": the please belongs to the promise, and asks for nothing of its own. */
+function withoutMerePlease(cues: readonly Cue[]): readonly Cue[] {
+  const isMere = (cue: Cue): boolean => cue.meaning === 'request' && cue.span.end - cue.span.start <= 'por favor'.length;
+  const isGiven = (cue: Cue): boolean =>
+    cues.some((other) => other.sentence === cue.sentence && ['holding', 'closing'].includes(other.meaning));
+  return cues.filter((cue) => !isMere(cue) || !isGiven(cue));
 }
 
 type Guards = Readonly<
-  Record<'negation' | 'negationAfter' | 'supposed' | 'onlyOnce' | 'lasting' | 'byNow' | 'asking' | 'joining', RegExp>
+  Record<'negation' | 'negationAfter' | 'supposed' | 'onlyOnce' | 'contrast' | 'lasting' | 'byNow' | 'asking' | 'joining', RegExp>
 > & {
   readonly condition: RegExp;
   readonly inCondition: RegExp;
@@ -67,6 +82,7 @@ function compile({ code, phrases, guards }: AnswerLanguage): Compiled {
         guards.onlyOnce.map((piece) => `[\\s,]*${piece}`),
         'at-the-start',
       ),
+      contrast: phrasePattern(guards.contrast),
       lasting: anywhere(guards.lasting),
       byNow: anywhere(guards.byNow),
       asking: phrasePattern(guards.asking, 'at-the-start'),
@@ -136,10 +152,10 @@ function meaningOf(folded: string, { family, span, language }: Match, { sentence
     case 'nothingLeft':
       return isConditional || isSupposed || isAsked ? null : family;
     case 'praise':
-      if (isConditional || isSupposed || isAsked) return null;
+      if (isConditional || isSupposed || isAsked || guards.onlyOnce.test(after)) return null;
       return isDenied ? 'undone' : family;
     case 'closing':
-      return isDenied || isConditional || isSupposed ? null : family;
+      return isDenied || isConditional || isSupposed || guards.supposed.test(after) ? null : family;
     case 'failing':
       return guards.inCondition.test(before) ? null : family;
     case 'fault':

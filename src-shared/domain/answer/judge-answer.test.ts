@@ -209,6 +209,79 @@ describe('unclear', () => {
   });
 });
 
+/* Catches reading that fits the sentences above and no others. */
+describe('as people write', () => {
+  it.each<[AnswerKind, string]>([
+    ['favourable', 'Hi Mara, good news: after your tip the dryer starts again. Thank you!'],
+    ['favourable', 'The replacement came yesterday and fits perfectly.'],
+    ['favourable', 'Just wanted to let you know that everything is sorted now.'],
+    ['favourable', 'I found the letter in my junk folder, so this is settled.'],
+    ['favourable', 'Yes, the money is in my account. You may close this.'],
+    ['favourable', 'That did it, thanks a million!'],
+    ['favourable', 'No longer an issue, the app logs me in fine.'],
+    ['favourable', 'Never mind, it turned up at my neighbour’s.'],
+    ['favourable', 'Vielen Dank, jetzt klappt die Anmeldung.'],
+    ['favourable', 'Guten Tag, die Gutschrift ist eingegangen. Damit ist die Sache für mich erledigt.'],
+    ['favourable', 'Nach dem Neustart geht alles wieder wie gewohnt.'],
+    ['favourable', 'Danke, das war genau der richtige Tipp!'],
+    ['favourable', 'Kein Problem mehr, Ticket kann zu.'],
+    ['favourable', 'Hallo, hat alles wunderbar geklappt, schönes Wochenende!'],
+
+    ['favourable', 'Todo correcto, muchas gracias por la ayuda.'],
+    ['favourable', 'Al final llegó ayer, así que pueden darlo por cerrado.'],
+    ['favourable', 'Me ha funcionado, gracias.'],
+    ['negative', 'I restarted it three times and the screen stays black.'],
+    ['negative', 'You keep sending the same answer, nobody reads what I write.'],
+    ['negative', 'No. The error comes back every evening.'],
+    ['negative', 'Third time I write and I am still without heating!'],
+    ['negative', 'The repair man never showed up.'],
+    ['negative', 'Sorry but this does not help me at all.'],
+    ['negative', 'Not good enough. I want my money back.'],
+    ['negative', 'Works on Monday, dead on Tuesday. I have had enough.'],
+    ['negative', 'Hat leider nur einen Tag gehalten, jetzt ist sie wieder dunkel.'],
+    ['negative', 'Ich warte seit drei Wochen und niemand meldet sich.'],
+    ['negative', 'Nein, die Rechnung stimmt so nicht.'],
+    ['negative', 'So geht das nicht, ich möchte mein Geld zurück.'],
+    ['negative', 'Der Techniker ist nicht erschienen.'],
+    ['negative', 'Das hilft mir überhaupt nicht weiter.'],
+    ['negative', 'Sigo esperando el reembolso desde hace un mes.'],
+    ['negative', 'No me sirve, quiero que me devuelvan el dinero.'],
+    ['negative', 'El técnico no vino.'],
+    ['negative', 'Llevo tres semanas sin internet.'],
+    ['negative', 'Me parece una vergüenza.'],
+    ['holding', 'Thanks for the reminder, I will dig out the receipt this weekend.'],
+    ['holding', 'Sorry, swamped right now, will reply by Friday.'],
+    ['holding', 'My wife has the invoice, I’ll ask her tonight.'],
+    ['holding', 'Could not look yet, please be patient until next week.'],
+    ['holding', 'Danke für die Erinnerung, ich kümmere mich morgen darum.'],
+    ['holding', 'Bin gerade im Urlaub, schaue nächste Woche rein.'],
+    ['holding', 'Ich muss das erst mit meinem Mann besprechen.'],
+    ['holding', 'Komme erst am Samstag dazu.'],
+    ['holding', 'Perdone, no he podido mirarlo, esta semana le digo.'],
+    ['holding', 'Lo consulto con mi mujer y le contesto mañana.'],
+    ['holding', 'Estoy de viaje, el lunes lo miro.'],
+    ['holding', 'ok, will send the photo when I am home'],
+    ['unclear', 'Which photo do you mean?'],
+    ['unclear', 'It is the grey one from the catalogue.'],
+    ['unclear', 'My number is 0171 555 0199.'],
+    ['unclear', 'I paid on Tuesday by card.'],
+    ['unclear', 'Can I also return the other one?'],
+    ['unclear', 'I would rather have a voucher.'],
+    ['unclear', 'See attachment.'],
+    ['unclear', 'Does that mean I get a new one?'],
+    ['unclear', 'Ich hätte lieber einen Gutschein.'],
+    ['unclear', 'Es ist das graue Modell.'],
+    ['unclear', 'Was genau soll ich schicken?'],
+    ['unclear', 'Es el modelo gris.'],
+    ['unclear', '¿Qué tengo que enviar?'],
+    ['unclear', 'Prefiero un vale.'],
+    ['unclear', 'I moved, my new address is 12 Mill Lane.'],
+    ['unclear', 'The light blinks red twice and then green.'],
+  ])('%s: %s', (kind, text) => {
+    expect(judge(text).kind).toBe(kind);
+  });
+});
+
 /* Catches an automatic note without headers that ends a chain, and a person's mail that is taken for one. */
 describe('out of office by its words', () => {
   const mail = { mail: personal };

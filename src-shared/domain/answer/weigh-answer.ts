@@ -1,3 +1,4 @@
+import { isBoilerplate } from '../prediction/boilerplate.ts';
 import type { TextSpan } from '../evidence/span.ts';
 import type { Cue, CueMeaning, Cues } from './find-cues.ts';
 import { answerKinds, type AnswerKind } from './types.ts';
@@ -32,6 +33,8 @@ const weights: Readonly<Record<CueMeaning, number>> = {
   thanks: 0.3,
 };
 const unclearToBeginWith = 1;
+/** What is left of a success that goes on with a failure, a question or a "but": less than being unclear. */
+const spoiled = 0.2;
 /** Of several cues of one kind the strongest counts whole, each further sentence a little. */
 const furtherCue = 0.25;
 
@@ -40,17 +43,19 @@ const negative: readonly CueMeaning[] = ['failing', 'undone', 'fault', 'complain
 const unclear: readonly CueMeaning[] = ['question', 'request', 'given'];
 const machine: readonly CueMeaning[] = ['absence', 'automatic', 'receipt', 'bounced', 'delayed'];
 
-export function weighAnswer({ sentences, cues }: Cues, hints: MachineHints): AnswerScores {
+export function weighAnswer(all: Cues, hints: MachineHints): AnswerScores {
+  const { sentences, cues, contrasts } = all;
   const live = withoutOvercome(cues);
   const of = (meanings: readonly CueMeaning[]): number => strength(live.filter((cue) => meanings.includes(cue.meaning)));
-  const good = of(favourable) + (of(favourable) > 0 ? of(['thanks']) : 0);
+  const good = (of(favourable) + (of(favourable) > 0 ? of(['thanks']) : 0)) * (saysMoreAfter(live, all) ? 0.6 : 1);
   const bad = of(negative);
   const open = of(unclear);
   const isClosing = live.some((cue) => cue.meaning === 'closing');
   const promised = of(['holding']);
   const scores: Record<AnswerKind, number> = {
     // A success beside a failure, or with a question behind it, closes nothing.
-    favourable: praiseAlone(live, sentences) ?? (bad > 1 ? good * 0.4 : open > 0 && !isClosing ? good * 0.4 : good),
+    favourable:
+      praiseAlone(live, sentences) ?? (bad > 1 || isTakenBack(live, contrasts) || (open > 0 && !isClosing) ? good * spoiled : good),
     negative: bad,
     // What fails is answered all the same; that it fails is said first.
     unclear: unclearToBeginWith + (bad >= 3 ? open * 0.6 : open),
@@ -93,12 +98,37 @@ export function spansFor(kind: AnswerKind, { cues }: Cues): readonly TextSpan[] 
  * solved" names a fault that is gone. */
 function withoutOvercome(cues: readonly Cue[]): readonly Cue[] {
   const successes = cues.filter((cue) => cue.meaning === 'solved' || cue.meaning === 'nothingLeft');
-  const named = cues.filter((cue) => cue.meaning !== 'fault' || !successes.some((success) => success.clause.start === cue.clause.start));
+  const named = cues.filter(
+    (cue) =>
+      cue.meaning !== 'fault' ||
+      !successes.some((success) => success.clause.start === cue.clause.start && success.span.start > cue.span.start),
+  );
   const success = successes.at(-1);
   if (success?.isByNow !== true && success?.meaning !== 'nothingLeft') return named;
   const isOvercome = (cue: Cue): boolean =>
     ['failing', 'undone', 'fault'].includes(cue.meaning) && cue.span.start < success.span.start && !cue.isLasting;
   return named.filter((cue) => !isOvercome(cue));
+}
+
+/** Words behind the success that nothing here understands: it may be a story, or the next trouble. */
+function saysMoreAfter(cues: readonly Cue[], { sentences, folded }: Cues): boolean {
+  const good = cues.filter((cue) => favourable.includes(cue.meaning) || cue.meaning === 'thanks');
+  const last = good.findLast((cue) => cue.meaning !== 'thanks');
+  if (last === undefined) return false;
+  return sentences.some((sentence) => {
+    const rest = { start: Math.max(sentence.start, last.clause.end), end: sentence.end };
+    if (rest.end - rest.start <= shortRest || good.some((cue) => cue.span.start >= rest.start && cue.span.start < rest.end)) return false;
+    return !isBoilerplate(folded.slice(rest.start, rest.end));
+  });
+}
+// A name, a day, "again": no story.
+const shortRest = 16;
+
+/** "It works, but …": whatever follows, somebody has to read it, unless it is good as well. */
+function isTakenBack(cues: readonly Cue[], contrasts: readonly number[]): boolean {
+  const good = cues.filter((cue) => favourable.includes(cue.meaning) || cue.meaning === 'thanks');
+  const first = good.find((cue) => cue.meaning !== 'thanks');
+  return first !== undefined && contrasts.some((at) => at > first.span.start && !good.some((cue) => cue.span.start >= at));
 }
 
 function strength(cues: readonly Cue[]): number {

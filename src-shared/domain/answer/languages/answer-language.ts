@@ -24,6 +24,8 @@ export type PhraseGuards = {
   readonly supposed: readonly string[];
   /** Takes back what came before it: "it worked for a day". Behind the phrase. */
   readonly onlyOnce: readonly string[];
+  /** Turns round what was said before: "it works, but …". */
+  readonly contrast: readonly string[];
   /** Says that a failure lasts. */
   readonly lasting: readonly string[];
   /** Says that a success is new: it outweighs a failure told before. */

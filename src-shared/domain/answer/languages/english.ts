@@ -19,6 +19,9 @@ const thing =
 const doesNotWork =
   '(?:works?|working|worked|help(?:s|ed|ing)?|solve[sd]?|fix(?:ed|es)?|resolved?|sorted|arrive[sd]?|come|came|turned up|receive[sd]?|got(?:ten)?|open(?:s|ed)?|load(?:s|ed|ing)?|start(?:s|ed|ing)?|function(?:s|ed|ing)?|connect(?:s|ed|ing)?|turn(?:s|ed)? on|change[sd]?|refund(?:ed)?|ok|okay|fine|right|correct|good|good enough|acceptable|satisfied|happy|pleased|possible|enough|what i (?:asked|ordered|wanted|meant)|the (?:same|one) i ordered|log(?:ged)? in|sign(?:ed)? in|get in|answer(?:ed)? my|see (?:any|the) (?:change|refund|money))';
 
+const matter =
+  '(?:it|this|that|(?:the|my|this|that|our) (?:\\p{L}+ )?(?:case|ticket|request|issue|matter|chat|chat session|session|conversation|file|inquiry|enquiry|complaint|claim|thread|topic))(?! (?:window|page|account|contract))';
+
 export const english: AnswerLanguage = {
   code: 'en',
   phrases: {
@@ -32,10 +35,10 @@ export const english: AnswerLanguage = {
       "(?:is|are|'s|was|were|has been|have been|got|am) (?:(?:now|all|already|finally|just|back) )*(?:fixed|solved|resolved|sorted(?: out)?|up and running|back online|back up|as good as new|settled|cleared up|working(?: (?:again|now|fine|well|perfectly|properly))*)",
       '(?:that|this|it|which|your (?:tip|advice|answer|help|suggestion|instructions|link|fix)|the (?:reset|restart|update|link|new \\p{L}+|tip)|resetting(?: it)?|restarting(?: it)?) (?:(?:has|have|really|just|actually|already) )*(?:solved|fixed|resolved|did the trick|did it|helped|worked)(?: (?:it|my|the|that|everything)(?: (?:problem|issue|matter))?)?',
       `(?:problem|issue|error|matter|everything) (?:is |has been |was |seems )?(?:(?:now|all|finally|already|completely) )*(?:solved|fixed|gone|resolved|sorted(?: out)?|settled|disappeared|cleared)`,
-      `${i}(?:'ve| have)? (?:(?:just|now|finally|already|also|since|today|yesterday) )*(?:received|got|found|have) ${thing}(?: (?:now|today|yesterday|this morning|back|safely|already|in the mail|in the post|just now))*`,
+      `${i}(?:'ve| have)? (?:(?:just|now|finally|already|also|since|today|yesterday) )*(?:received|found|got(?! it)|have) ${thing}(?: (?:now|today|yesterday|this morning|back|safely|already|in the mail|in the post|just now))*`,
       `${thing} (?:has |have |did )?(?:(?:just|now|finally|already|safely|since|today|yesterday|indeed) )*(?:arrived|came|come|turned up|been delivered|was delivered|were delivered|is here|are here|reached me|landed)(?: (?:now|today|yesterday|this morning|safely|in good (?:shape|condition|order)|on time|well|back))*`,
       '(?:i|we) (?:was|were|am|are)(?: now)? able to (?:log in|sign in|get in|connect|open|pay|order|use|install|download|book|access|print|finish|complete)(?: (?:it|now|again|in))*',
-      "(?:all|everything)(?:'s| is)? (?:good|set|fine|ok(?:ay)?|clear|sorted|in order|perfect|well|great|correct|right)(?: now| again)?",
+      "(?:all|everything)(?:'s| is)? (?:good|set|fine|ok(?:ay)?|clear|sorted|in order|perfect|well|great|correct|right)(?! things?)(?: now| again)?",
       "(?:that|this|it)(?:'s| is| was| answers)? (?:all|it|exactly what|just what|what|all that|everything)? ?(?:i (?:needed|wanted|was looking for)|my questions?|perfectly clear)",
       "(?:i|we) (?:figured it out|got it (?:working|to work|sorted|running)|managed(?: it| to)|found (?:the|a) (?:problem|solution|error|mistake)|fixed it|solved it|sorted it out|am sorted|are sorted|'m sorted|'m all set|am all set)",
     ],
@@ -51,22 +54,23 @@ export const english: AnswerLanguage = {
       "(?:problem|issue|error) (?:no longer|does not|doesn'?t|has not|hasn'?t|did not|didn'?t) (?:exists?|occurs?|appears?|happen(?:s|ed)?|return(?:ed)?|come back|reappear(?:ed)?|happened again)(?: any ?more| again)?",
     ],
     closing: [
-      '(?:you|we|they) (?:can|may|could|should) (?:(?:now|go ahead and|safely|also|please|therefore) )*(?:close|resolve|mark|consider|end|shut) (?:it|this|that|the|my)(?: \\p{L}+){0,2}',
-      '(?:can|could|would|will) you (?:(?:please|now|kindly) )*close (?:it|this|that|the|my)(?: \\p{L}+)?',
-      '(?:please|feel free to|go ahead and|kindly|just|happy (?:for you )?to) (?:now )?close(?: (?:it|this|that|the|my)(?: \\p{L}+)?)?',
+      `(?:you|we|they) (?:can|may|could|should) (?:(?:now|go ahead and|safely|also|please|therefore) )*(?:close|resolve|mark|consider|end|shut) ${matter}(?: (?!once|when|after|if|until|till|as|before|unless)\\p{L}+){0,2}`,
+      `(?:can|could|would|will) you (?:(?:please|now|kindly) )*close ${matter}`,
+      `(?:please|feel free to|go ahead and|kindly|just|happy (?:for you )?to) (?:now )?close ${matter}`,
       '(?:case|ticket|issue|matter|request) (?:is|can be|may be|could be|should be|to be) (?:now )?closed',
       'consider (?:it|this|that|the (?:case|matter|issue)|my (?:case|request)) (?:as )?(?:closed|done|solved|resolved|settled)',
     ],
     praise: [
       "(?:you|you'?ve|your team|that|this)(?:'s| have| has|'ve| were| was| are| is)?(?: been)?(?: (?:a|so|very|really|such|of))* (?:great|huge|big|much|wonderful|very)? ?(?:help(?:ful|ed)?|kind|quick|fast|nice)",
       '(?:perfect|excellent|awesome|wonderful|fantastic|brilliant|amazing|superb|great(?: (?:job|work|service|help|stuff|news|support))?|lovely|splendid|good job|well done|love it|much appreciated|nice work|top)',
-      "(?:i'?m|i am|we are|we're)(?: (?:very|so|really|now|totally|completely|fully|quite|more than))* (?:happy|satisfied|pleased|relieved|delighted|content|glad)(?: (?:with|about|that|now)(?: \\p{L}+)?)?",
+      "(?:i'?m|i am|we are|we're)(?: (?:very|so|really|now|totally|completely|fully|quite|more than))* (?:happy|satisfied|pleased|relieved|delighted|content|glad)(?! to)(?: (?:with|about|that|now)(?: \\p{L}+)?)?",
       "(?:that|this|it)(?:'s| is| was| sounds| looks| seems)? (?:(?:very|so|really|totally|absolutely|just|all|perfectly) )*(?:fine|ok|okay|perfect|great|good|wonderful|alright|all right)(?: (?:by|with|for) (?:me|us))?",
       '(?:fine|ok|okay|good|perfect|great) (?:by|with|for) (?:me|us)',
       'helped (?:me|us)? ?(?:a lot|so much|very much|indeed)?',
       'five stars|keep up the good work',
     ],
     failing: [
+      "(?:is|are|was|went|goes|it's) (?:out|down|off|dead|broken|gone|stuck|black|offline) again",
       '(?:nobody|no one|no-one|noone) (?:(?:ever|even|has|have|is|seems to|wants to) )*(?:reads?|answers?|answered|repl(?:y|ies|ied)|responds?|responded|cares?|helps?|helped|calls?|called|came|comes?|showed|turned up|reacts?|listens?)',
       'never (?:(?:even|once|actually) )?(?:showed(?: up)?|turned up|came|comes|arrived|called|answered|replied|heard|got|received|worked|refunded)',
       'still without(?! any (?:problem|issue))|(?:stays|remains|is still|goes) (?:black|dark|dead|off|silent|blank|empty|cold|red|locked)',
@@ -111,8 +115,8 @@ export const english: AnswerLanguage = {
       "(?:let me|allow me to|i(?:'m| am) going to) (?:(?:just|first|quickly|still) )*(?:check|look|think|see|ask|find|verify|test|try|talk|speak|discuss|sleep on|get back|go through|dig|search)(?: (?:about|it|that|this|into|for|up|with|my|the|to|on|at|them))*",
       "(?:i need to|i have to|i(?:'ve| have) got to|i(?:'ll| will| would|'d) (?:need|have|like) to|i must|need to|have to|gotta) (?:(?:just|first|quickly|still) )*(?:check (?:with|first|it|that|this|at home|when)|look (?:it|that|them) up|look into it|look for (?:it|that|the|my)|think|ask|talk to|speak (?:to|with)|discuss|find (?:it|them|out)|verify (?:it|that|first)|test (?:it|that)|try (?:it|that)|sleep on|search for (?:it|the|my)|go through)(?: (?:about|it|that|this|over|with|my|the|out|on))*",
       `(?:can i|may i|i(?:'ll| will)|let me) (?:get|come) back to you`,
-      '(?:give|allow|grant|leave) (?:me|us) (?:some|a|an|until|till|one|two|three|a few|a couple|\\d{1,2})(?: (?:more|few|little|bit of|couple of|of|day|other))*(?: (?:time|days?|weeks?|hours?|minutes?|moments?|second|sec|while|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow))?',
-      "(?:i|we)(?:'ll)? (?:still |just |will |would )?need (?:some|a|a bit|a little|a few|more|a couple|another|until)(?: (?:more|few|bit|little|of|couple))* (?:time|days?|weeks?|hours?|minutes?|moments?|while|tomorrow|(?:mon|tues|wednes|thurs|fri)day)(?: (?:to|for))?",
+      '(?:give|allow|grant|leave) (?:me|us) (?:(?:just|please|only|another|some|a|an|one|two|three|a few|a couple|few|little|bit|more|of|couple|day|or|the|\\d{1,2}) )*(?:time|days?|weeks?|hours?|minutes?|moments?|second|sec|while|until \\p{L}+|till \\p{L}+)',
+      "(?:i|we)(?:'ll)? (?:still |just |will |would )?need (?:some|a|a bit|a little|a few|more|a couple|another|until)(?: (?:more|few|bit|little|of|couple))* (?:time|days?|weeks?|hours?|minutes?|moments?|while|tomorrow|(?:mon|tues|wednes|thurs|fri)day)(?! off)(?: (?:to|for))?",
       "(?:have(?:n'?t| not)|did(?:n'?t| not)|had no|have no|not) (?:yet )?(?:had|found|got|gotten|have|get|find)? ?(?:the |a |any |much )?(?:time|chance|opportunity|moment)(?: (?:yet|to|so far))?",
       "(?:have(?:n'?t| not)|did(?:n'?t| not)|could(?:n'?t| not)|not) (?:yet )?(?:been able to |manage(?:d)? to |got around to |get around to )?(?:look|looked|check|checked|try|tried|test|tested|read|do|done|find)(?: (?:it|that|this|into|at|out|them))*(?: (?:yet|so far))",
       `(?:still )?(?:waiting for|waiting to hear from|have to (?:wait|ask)|need to (?:wait|ask)|checking with|asking|clarifying with) (?:for )?(?:my|our|the|a) ${person}`,
@@ -149,6 +153,7 @@ export const english: AnswerLanguage = {
       'delivery (?:is )?(?:delayed|has been delayed)|delayed mail|still (?:trying|retrying)|will (?:be retried|keep trying|retry)|not yet been delivered|warning: (?:message|could not send)|read receipt|your message (?:was|has been) (?:read|opened|displayed|delivered)|successfully delivered',
     ],
     request: [
+      'please(?= *[.!]*$)|(?:and|but|so) (?:need|want) (?:my|a|an|the|it|you|to)',
       '(?:please|pls|plz|kindly) (?!(?:close|note|find|bear|be patient|wait|give me|allow me|let me check))(?:\\p{L}+)',
       "(?:i|we)(?:'d| would)? (?:(?:really|still|just|also|now|only) )*(?:want|need|like|demand|expect|request|require|wish)(?: (?:to|a|an|my|the|you|your|that|this|it|some|another|for|new|back))+(?! (?:check|look|think|time|thank|say|bit|few|let you know))",
       '(?:can|could|would|will|may) (?:you|i|we|someone|somebody|anyone) (?!(?:please )?close)(?:\\p{L}+)',
@@ -170,11 +175,12 @@ export const english: AnswerLanguage = {
     ],
     negationAfter: ['(?:not|never|at all) (?:true|really|anymore)|no more(?= *$)'],
     supposed: [
-      '(?:if|unless|whether|wish|hop(?:e|ed|ing)|hopefully|in case|should|would|could|might|supposed|expect(?:ed|ing)?|make sure|want(?:ed)?(?! to (?:say|let you know|tell you|inform you|confirm))|need(?:ed|s)?|how|what|why|when|once|as soon as|until|till|before|used to|previously|earlier|last (?:week|month|year|time)|at first|initially|otherwise|pretend|claim(?:s|ed)?|you (?:said|say|told|promised|wrote)|they (?:said|say|told|promised)|your (?:colleague|rep|mail|email) (?:said|says|told|promised)|tell me|says|said|assume[ds]?|think|thought|believe)',
+      '(?:if|unless|whether|wish|hop(?:e|ed|ing)|hopefully|in case|should|would|could|might|supposed|expect(?:ed|ing)?|make sure|want(?:ed)?(?! to (?:say|let you know|tell you|inform you|confirm))|need(?:ed|s)?|how|what|why|when|once|as soon as|until|till|before|after you|used to|previously|earlier|last (?:week|month|year|time)|at first|initially|otherwise|pretend|claim(?:s|ed)?|you (?:said|say|told|promised|wrote)|they (?:said|say|told|promised)|your (?:colleague|rep|mail|email) (?:said|says|told|promised)|tell me|says|said|assume[ds]?|think(?:s|ing)?|thought|believes?|supposedly|apparently|allegedly|seemingly)',
     ],
     onlyOnce: [
-      '(?:until|till|for (?:a|an|one|two|three|about|only|some|\\d+|just)(?: \\p{L}+)? ?(?:days?|while|hours?|minutes?|moment|weeks?|time)|for (?:five|ten|\\d+)|once|at first|initially|before|yesterday|last (?:week|month|year|time)|only (?:sometimes|for|on|if|when|half|partly|with)|sometimes|now and then|half the time|as long as|unless|partly|(?:except|apart) (?:for|from|that)|if|when i|yet\\?)',
+      "(?:until|till|for (?:a|an|one|two|three|about|only|some|\\d+|just)(?: \\p{L}+)? ?(?:days?|while|hours?|minutes?|moment|weeks?|time)|for (?:five|ten|\\d+)|once|at first|initially|would(?:n'?t)? be|before|yesterday|last (?:week|month|year|time)|only (?:sometimes|for|on|if|when|half|partly|with)|sometimes|now and then|half (?:of )?the time|(?:most|part|some) of the time|at times|occasionally|as long as|unless|partly|(?:except|apart) (?:for|from|that)|if|when i|yet\\?)",
     ],
+    contrast: ['(?:but|however|although|though|except|only|apart from|unfortunately|sadly|not quite|just not)'],
     lasting: ['(?:still|again|keeps?|yet|anymore|any more|always|every time|once more|remains?|persists?|continues?|since)'],
     byNow: ['(?:now|again|finally|meanwhile|in the meantime|by now|since then|today|then|eventually|in the end|this time|at last)'],
     asking: [

@@ -2,7 +2,8 @@ import type { AnswerLanguage } from './answer-language.ts';
 
 const filler =
   '(?: (?:es|das|sie|ihn|mir|mich|uns|ihnen|jetzt|nun|wieder|alles|endlich|leider|aber|auch|dann|mal|noch|schon|immer|seit \\p{L}+|heute|gestern|einwandfrei|super|bestens|perfekt|problemlos|prima|gut|tadellos|richtig|normal|wie gewunscht|wie gewuenscht|wunderbar|ohne probleme|so|bei mir|bei uns|inzwischen|mittlerweile|tatsachlich|wirklich|hervorragend|reibungslos))';
-const works = '(?:funktioniert|klappt|lauft|laeuft|funktionieren|laufen|klappen)';
+const works =
+  '(?:funktioniert|klappt|funktionieren|klappen|(?:lauft|laeuft|laufen)(?= *(?:[.,!;]|$|wieder|jetzt|nun|alles|einwandfrei|super|bestens|perfekt|problemlos|prima|gut|wie)))';
 const good =
   '(?:jetzt|nun|wieder|alles|endlich|einwandfrei|super|bestens|perfekt|problemlos|prima|gut|tadellos|wunderbar|inzwischen|mittlerweile|reibungslos|ohne probleme|hervorragend)';
 const look =
@@ -36,7 +37,7 @@ export const german: AnswerLanguage = {
       'keine?(?:rlei)? (?:weiteren?|weitere|mehr)? ?(?:fragen|probleme|problem|hilfe|beanstandungen|beschwerden|fehler|storungen|stoerungen|anliegen)(?: (?:mehr|offen))?',
       '(?:brauche|brauchen|benotige|benotigen|benoetige)(?: (?:ich|wir|jetzt|nun))* (?:nichts|keine? \\p{L}+)(?: (?:mehr|weiter|weiteres|mehr von ihnen))*',
       '(?:problem|fehler|storung)(?: \\p{L}+){0,3} (?:nicht mehr|nicht wieder)(?: \\p{L}+){0,2}',
-      'nichts (?:weiter|mehr)(?: (?:notig|noetig|notwendig|zu tun|hinzuzufugen))?|(?:kann|konnen) (?:mich |uns )?nicht (?:klagen|beschweren|meckern)',
+      'nichts weiter|nichts mehr (?:notig|noetig|notwendig|zu tun|hinzuzufugen|von ihnen)|(?:kann|konnen) (?:mich |uns )?nicht (?:klagen|beschweren|meckern)',
     ],
     closing: [
       '(?:konnen|kannst|konnt|durfen|koennen|duerfen|darf|kann)(?: (?:sie|du|ihr|das|den|die|es|gern|gerne|nun|jetzt|also|somit|damit|von mir aus|ruhig|mein\\p{L}*|diese[nrs]?|fall|ticket|vorgang|anfrage|thema|anliegen|sache))* (?:schliessen|schließen|geschlossen werden|zumachen|beenden|beendet werden|abschliessen|abschließen|abgeschlossen werden|als (?:erledigt|gelost|geloest)(?: \\p{L}+)?|zu den akten(?: legen)?)',
@@ -84,7 +85,7 @@ export const german: AnswerLanguage = {
       `(?:ich|wir)? ?${looks}(?: (?:ich|wir|es|das|mir|mich|uns|ihnen|erst|erstmal|noch|mal|dann|gern|gerne|zuerst|kurz|gleich|selbst|sofort|in|den|die|ruhe|nachsten|naechsten|tagen|bald))* (?:${later}|nach|mal nach|bescheid|zuruck|wieder|aus|bei ihnen|nochmal|noch einmal|mich|drum|darum)(?: (?:${later}|nach|bescheid|bei ihnen|aus|wieder|zuruck|an|es|das|mal|gleich|fruh|frueh|noch))*`,
       `${later} (?:werde|kann|will|muss|${looks}) (?:ich|wir)(?: (?!nicht)\\p{L}+){0,5}`,
       '(?:mache|mach|erledige|schicke|sende|prufe|pruefe) ich(?= *(?:[.,!;]|$|gern|dann|morgen|gleich|heute|noch|so bald|sobald|danke|am|in))|wird (?:gemacht|erledigt|nachgereicht)(?! *\\?)',
-      '(?:geben|gib|gebt|lassen|lass|lasst) (?:sie )?(?:mir|uns)(?: (?:bitte|noch|mal|nur|kurz))* (?:ein paar|einige|etwas|bis|zwei|drei|einen|eine|ein bisschen|ein wenig|kurz|\\d{1,2})(?: (?:mehr|noch|paar|bisschen))*(?: (?:tage?|zeit|minuten?|stunden?|wochen?|moment|augenblick|tag|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|morgen|ubermorgen))?',
+      '(?:geben|gib|gebt|lassen|lass|lasst) (?:sie )?(?:mir|uns)(?: (?:bitte|noch|mal|nur|kurz|ein|paar|einige|etwas|zwei|drei|einen|eine|bisschen|wenig|mehr|kleinen|\\d{1,2}))* (?:tage?|zeit|minuten?|stunden?|wochen?|moment|augenblick|tag|bis(?: (?:zum|nachste|naechste|mitte|ende|anfang))? \\p{L}+)',
       '(?:brauche|brauchen|benotige|benotigen|benoetige)(?: (?:ich|wir|noch|dafur|dafuer|aber|leider))* (?:etwas|ein bisschen|ein wenig|ein paar|einige|noch|mehr|bis|einen|zwei|drei|\\d{1,2})(?: (?:mehr|paar|noch|etwas|ein paar))*(?: (?:zeit|tage?|minuten?|stunden?|wochen?|moment|tag|morgen|montag|dienstag|mittwoch|donnerstag|freitag))',
       '(?:komme|kam|kommen|bin|sind|habe|haben|hatte|hatten|konnte|konnten)(?: (?:ich|wir|es|das|leider|bisher|bislang|heute|erst|noch|mich|aber|dazu))* (?:erst (?:am|morgen|nachste|naechste|heute abend|in)(?: \\p{L}+){0,3} dazu|nicht dazu(?: gekommen)?|keine (?:zeit|gelegenheit|moglichkeit|moeglichkeit)(?: (?:gehabt|gefunden|dazu))?|nicht (?:geschafft|nachsehen|nachschauen|ausprobieren|testen|prufen|pruefen|ausprobiert|getestet|nachgesehen|nachgeschaut|angeschaut|angesehen)|zu viel zu tun)',
       '(?:noch|bisher|bislang) (?:nicht (?:geschafft|dazu gekommen|ausprobiert|getestet|nachgesehen|nachgeschaut|gepruft|angeschaut|angesehen|probiert)|keine (?:zeit|gelegenheit|moglichkeit|moeglichkeit))',
@@ -96,7 +97,7 @@ export const german: AnswerLanguage = {
       '(?:bin|sind|befinde|befinden)(?: (?:ich|wir|mich|uns|derzeit|momentan|aktuell|zurzeit|zur zeit|leider|ab|bis|vom|von|und|einschließlich|heute|gerade|noch|wieder|erst|einschliesslich|zum|\\d{1,2}[.\\d]*|\\p{L}+tag|januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember|der|den|dem|am))* (?:nicht (?:im (?:buro|haus|hause|dienst)|erreichbar|am arbeitsplatz|da|anwesend|verfugbar|verfuegbar)|außer haus|ausser haus|abwesend|(?:im|in|auf) (?:urlaub|mutterschutz|elternzeit|dienstreise|geschaftsreise|krankenstand|meinem urlaub|den ferien|ferien)|auf reisen|verreist|krank(?:geschrieben)?)',
       '(?:nicht im (?:buro|haus)|im urlaub|außer haus|ausser haus|abwesend)(?: (?:bis|vom|ab|und|von|seit))',
       '(?:ab|erst|wieder)(?: (?:dem|am|ab|wieder|erst))* (?=.{0,30}(?:wieder )?(?:erreichbar|im buro|zuruck|zurueck|da|fur sie da|im haus))',
-      '(?:unser )?(?:buro|geschaft|betrieb|unternehmen)(?: \\p{L}+){0,3} (?:ist|bleibt|hat)(?: \\p{L}+){0,5} geschlossen|betriebsferien|betriebsurlaub',
+      '(?:unser|das) (?:buro|geschaft|betrieb|unternehmen)(?: \\p{L}+){0,3} (?:ist|bleibt|hat)(?: \\p{L}+){0,5} geschlossen|betriebsferien|betriebsurlaub',
     ],
     automatic: [
       'automatisch(?:e|en|er)?(?: (?:generierte|erstellte|erzeugte|versendete))?(?: (?:antwort|nachricht|e-?mail|mail|benachrichtigung|abwesenheits\\p{L}*))|abwesenheits(?:notiz|meldung|nachricht|assistent|agent)|autoreply',
@@ -117,6 +118,7 @@ export const german: AnswerLanguage = {
       'zustellung(?: \\p{L}+){0,2} (?:verzogert|verzoegert)\\p{L}*|verzogerte zustellung|wird weiterhin versucht|lesebestatigung|lesebestaetigung|ihre nachricht wurde (?:gelesen|angezeigt|zugestellt)',
     ],
     request: [
+      'bitte(?= *[.!]*$)',
       'bitte (?!(?:um etwas geduld|um (?:ein|noch)|schliessen|schließen|noch um))(?:\\p{L}+)',
       '(?:ich|wir)(?: \\p{L}+){0,2} (?:mochte|moechte|mochten|moechten|hatte|haette|hatten|brauche|brauchen|benotige|verlange|fordere|erwarte|wunsche|wuensche|bitte|will)(?: (?!(?:nachsehen|nachschauen|erst|noch))\\p{L}+)+',
       '(?:mochte|moechte|hatte|haette|brauche|verlange|fordere|erwarte) ich(?: \\p{L}+)+',
@@ -142,8 +144,9 @@ export const german: AnswerLanguage = {
       '(?:wenn|falls|sobald|sofern|ob|hoffe|hoffen|hoffentlich|sollte|sollten|wurde gerne|wurden gerne|konnte|konnten|bis|damit es|vorher|fruher|frueher|bevor|anfangs|zuerst|angeblich|laut|behaupte\\p{L}*|meinte\\p{L}*|sagte\\p{L}*|sagen|schrieb\\p{L}*|versprochen|wie|warum|wieso|wann|was|wunsche|wuensche|mochte|moechte|will|soll|muss|eigentlich|normalerweise|gestern noch|ware|waere|glaube|dachte|vermute)',
     ],
     onlyOnce: [
-      '(?:bis|anfangs|zuerst|nur (?:kurz|einmal|teilweise|manchmal|wenn|halb|fur)|kurz|fur (?:einen|eine|ein paar|zwei|drei|kurze)|gestern noch|fruher|vorher|wenn ich|wenn man|sofern|solange|manchmal|teilweise|(?:außer|ausser|bis auf)|zeitweise|einmal)',
+      '(?:bis|anfangs|zuerst|nur (?:kurz|einmal|teilweise|manchmal|wenn|halb|fur)|kurz|fur (?:einen|eine|ein paar|zwei|drei|kurze)|gestern noch|fruher|vorher|wenn ich|wenn man|sofern|solange|manchmal|teilweise|(?:außer|ausser|bis auf)|zeitweise|einmal|ware|waere|wurde ich)',
     ],
+    contrast: ['(?:aber|jedoch|allerdings|nur|außer|ausser|bis auf|leider|trotzdem|dennoch|obwohl)'],
     lasting: ['(?:noch|immer|weiterhin|nach wie vor|wieder|erneut|mehr|seit|bisher|bislang|jedes mal)'],
     byNow: ['(?:jetzt|nun|wieder|inzwischen|mittlerweile|endlich|seitdem|dann|heute|am ende|schließlich|schliesslich|doch noch|diesmal)'],
     asking: [

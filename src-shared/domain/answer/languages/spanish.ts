@@ -1,6 +1,7 @@
 import type { AnswerLanguage } from './answer-language.ts';
 
-const works = '(?:funciona|funcionan|va|van|anda|sirve)';
+const works =
+  '(?:funciona|funcionan|(?:va|van|anda|sirve)(?= +(?:bien|perfecto|perfectamente|genial|de maravilla|sin problemas|correctamente|de nuevo|otra vez|todo|estupendamente|fenomenal)))';
 const fine =
   '(?:bien|perfecto|perfectamente|genial|de maravilla|sin problemas?|correctamente|de nuevo|otra vez|ahora|todo|ya|estupendamente|como debe|fenomenal)';
 const lookInfinitive =
@@ -41,7 +42,7 @@ export const spanish: AnswerLanguage = {
       '(?:el problema|el error|la incidencia) (?:ya )?no (?:aparece|existe|ocurre|se repite|ha vuelto)(?: mas)?',
     ],
     closing: [
-      '(?:pueden?|puedes|podeis|podrian?)(?: (?:ya|ustedes|usted|por favor))* (?:cerrar(?:lo|la)?|dar(?:lo)? por (?:cerrado|resuelto|solucionado|terminado)|archivar(?:lo)?)(?: (?:el|la|mi|este|esta|caso|ticket|incidencia|tema|asunto|consulta))*',
+      '(?:pueden?|puedes|podeis|podrian?)(?: (?:ya|ustedes|usted|por favor))* (?:cerrar(?:lo|la)?(?! (?:mi|la|nuestra) cuenta)|dar(?:lo)? por (?:cerrado|resuelto|solucionado|terminado)|archivar(?:lo)?)(?: (?:el|la|mi|este|esta|caso|ticket|incidencia|tema|asunto|consulta))*',
       '(?:cierren?|cerrad|cierra|cierre)(?:lo|la)? (?:por favor )?(?:el|la|mi|este|esta) (?:caso|ticket|incidencia|tema|asunto|consulta)|por favor,? (?:cierren|cierre|cierra|cerrar)',
       '(?:caso|tema|asunto|incidencia) (?:esta |queda |puede quedar )?(?:cerrad[oa]|zanjad[oa])|(?:doy|damos) (?:el tema |el caso |esto |todo )?por (?:cerrado|resuelto|solucionado|zanjado)',
     ],
@@ -61,7 +62,7 @@ export const spanish: AnswerLanguage = {
       '(?:sigue|siguen|sigo|seguimos|continua|continuan|persiste|persisten)(?: (?:sin|igual|mal|fallando|roto|rota|con|esperando|teniendo|dando|el problema|el error|el fallo|apareciendo|saliendo|bloquead[oa]|pasando|ocurriendo|en las mismas|en lo mismo|todo igual|averiad[oa]|lento|lenta|caid[oa]))',
       '(?:el|la)? ?mism[oa] (?:problema|error|fallo|cosa|mensaje|resultado|historia|situacion)|lo mismo (?:de siempre|otra vez|que antes)|todo (?:sigue )?igual',
       'sin (?:exito|resultado|resultados|cambios|respuesta|solucion|noticias|internet|servicio|efecto)|en vano|de nada (?:sirve|sirvio)|nada ha cambiado|no hay (?:cambios|manera|forma|respuesta|mejora)|ha empeorado|peor que|va a peor',
-      '(?:volvio|vuelve|ha vuelto) a (?:fallar|ocurrir|pasar|romperse|aparecer|caerse|pararse)|(?:otra vez|de nuevo) (?:rot[oa]|caid[oa]|el error|el problema|falla|fallando|lo mismo)',
+      '(?:volvio|vuelve|ha vuelto) a (?:fallar|ocurrir|pasar|romperse|aparecer|caerse|pararse)|(?:otra vez|de nuevo) (?:sin \\p{L}+|rot[oa]|caid[oa]|el error|el problema|falla|fallando|lo mismo)',
       'por desgracia (?:no|sigue)|lamentablemente (?:no|sigue)|desgraciadamente (?:no|sigue)',
     ],
     fault: [
@@ -84,7 +85,8 @@ export const spanish: AnswerLanguage = {
       `(?:voy|vamos) a ${lookInfinitive}(?: ${later})?`,
       `(?:tengo|tenemos|tendre|tendria) que ${lookInfinitive}(?: ${later})?|(?:debo|necesito|necesitamos|quiero|quisiera) (?:antes |primero )?(?:mirar|revisar|comprobar|consultar|preguntar|hablar|pensar|verificar)(?:lo|la|melo|noslo)?(?: (?:antes|primero|con|bien|a|mas))*`,
       '(?:ya )?(?:te|le|les|os) (?:aviso|digo|dire|cuento|contare|informo|confirmo|comento|escribo|contesto|respondo|llamo)(?: (?:algo|manana|luego|pronto|cuando|en cuanto|mas tarde|hoy|esta))*(?! si)',
-      '(?:dame|deme|denme|dadme|dejame|dejeme|dejenme|dejadme|danos|denos)(?: (?:por favor|solo|antes|primero))* (?:un|una|unos|unas|un par de|algo de|mas|hasta|dos|tres|\\d{1,2}|mirar|ver|comprobar|revisar|pensar|consultar|preguntar|que (?:lo )?(?:mire|vea|compruebe|revise|consulte|piense))(?:lo|la)?(?: (?:dias?|tiempo|minutos?|horas?|semanas?|momento|rato|poco|el|manana|lunes|martes|miercoles|jueves|viernes))*',
+      '(?:dame|deme|denme|dadme|danos|denos|dejame|dejeme|dejenme)(?: (?:por favor|solo|antes|primero|un|una|unos|unas|un par de|algo de|mas|otro|otros|poco de|dos|tres|\\d{1,2}))* (?:dias?|tiempo|minutos?|horas?|semanas?|momento|momentito|rato|hasta (?:el )?\\p{L}+)',
+      '(?:dejame|dejeme|dejenme|dejadme)(?: (?:antes|primero|que lo))* (?:mirar|ver|comprobar|revisar|pensar|consultar|preguntar|mire|vea|compruebe|revise|consulte|piense)(?:lo|la)?',
       '(?:necesito|necesitamos|me hace falta|necesitaria)(?: (?:algo|un poco|un par|mas|unos|unas|aun|todavia|otros|dos|tres|\\d{1,2}|de))* (?:tiempo|dias?|horas?|semanas?)(?: mas)?',
       '(?:todavia|aun) no (?:lo |la |los |me |nos )?(?:he|hemos|pude|tuve|tengo) (?:podido|tenido|mirado|probado|revisado|comprobado|tiempo|visto|hecho|leido)(?: (?:tiempo|mirarlo|probarlo|revisarlo|ocasion|oportunidad))?|no (?:he tenido|tuve|tengo|he encontrado) (?:tiempo|ocasion|un momento|oportunidad)|no (?:lo |la )?(?:he podido|pude) (?:mirar|probar|revisar|comprobar|ver)(?:lo|la)?(?: (?:aun|todavia))?',
       '(?:estoy |sigo )?(?:esperando|a la espera de) (?:a )?(?:mi|mis|nuestro|nuestra|que (?:mi|me)) (?:banco|marido|mujer|esposa|esposo|jefe|jefa|companero|companera|casero|vecino|seguro|gestor|tecnico|hijo|hija)',
@@ -115,6 +117,7 @@ export const spanish: AnswerLanguage = {
       'entrega (?:retrasada|demorada|aplazada)|se seguira intentando|confirmacion de lectura|su mensaje (?:ha sido|fue) (?:leido|entregado|abierto)',
     ],
     request: [
+      'por favor(?= *[.!]*$)',
       'por favor,? (?!(?:cierren|cierre|cierra|cerrar|esperen?|un momento|deme|denme|dame))(?:\\p{L}+)',
       '(?:quiero|quisiera|queremos|quisieramos|necesito|necesitamos|me gustaria|solicito|solicitamos|exijo|deseo|pido|ruego|querria)(?: (?!(?:mirar|revisar|comprobar|consultar|pensar|tiempo|mas tiempo|algo de tiempo|unos dias|agradecer\\p{L}*|dar\\p{L}* las gracias))\\p{L}+)+',
       '(?:puede|pueden|puedes|podeis|podria|podrian|podrias|podriais)(?: (?!(?:cerrar|ya cerrar))\\p{L}+)+',
@@ -138,8 +141,9 @@ export const spanish: AnswerLanguage = {
       'si',
     ],
     onlyOnce: [
-      '(?:hasta|al principio|solo (?:un rato|una vez|a veces|cuando|si|a medias)|un rato|antes|a veces|por un momento|unos dias|unas horas|menos|excepto|salvo|mientras|a medias|a ratos|siempre que)',
+      '(?:hasta|al principio|solo (?:un rato|una vez|a veces|cuando|si|a medias)|un rato|antes|a veces|por un momento|unos dias|unas horas|menos|excepto|salvo|mientras|a medias|a ratos|siempre que|seria)',
     ],
+    contrast: ['(?:pero|sin embargo|aunque|salvo|excepto|menos|solo|no obstante|por desgracia|lamentablemente|desgraciadamente)'],
     lasting: ['(?:todavia|aun|sigue|siguen|sigo|otra vez|de nuevo|siempre|cada vez|continua|ya no)'],
     byNow: ['(?:ya|ahora|por fin|finalmente|al final|hoy|desde entonces|esta vez|luego|despues)'],
     asking: [
