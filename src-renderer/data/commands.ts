@@ -1,4 +1,4 @@
-import type { english } from '../i18n/resources.ts';
+import type { English } from '../i18n/resources.ts';
 
 export type CommandGroup = 'everywhere' | 'inbox' | 'conversation' | 'case' | 'cases' | 'followUps';
 
@@ -78,7 +78,7 @@ export const commands = {
 export type CommandId = keyof typeof commands;
 
 /** Fails to compile when a command has no words. */
-export const commandTitle = (id: CommandId): keyof typeof english.shell & `command.${CommandId}` => `command.${id}`;
+export const commandTitle = (id: CommandId): keyof English['shell'] & `command.${CommandId}` => `command.${id}`;
 
 export const commandIds = Object.keys(commands).filter(isCommandId);
 

@@ -1,9 +1,15 @@
 import { act, render, screen } from '@testing-library/react';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { bringLateWords, startI18n } from '../i18n/start-i18n.ts';
 import { fetchLatePieces, latePiece } from './late-piece.tsx';
 
 const Words = ({ words }: { readonly words: string }) => <p>{words}</p>;
 const Waiting = () => <Words words="waiting" />;
+
+beforeAll(async () => {
+  startI18n();
+  await bringLateWords();
+});
 
 describe('late piece', () => {
   test('holds its place until its code is there, and needs no second paint afterwards', async () => {

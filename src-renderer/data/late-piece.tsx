@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ComponentType, ReactNode } from 'react';
 import { loadCode } from '../host/load-code.ts';
+import { bringLateWords } from '../i18n/start-i18n.ts';
 import { whenPainted } from './when-painted.ts';
 
 type LatePiece<Props> = ((props: Props) => ReactNode) & {
@@ -24,7 +25,8 @@ export function latePiece<Props extends object>(
   const listeners = new Set<() => void>();
 
   async function fetch(): Promise<void> {
-    Loaded = await loadCode(load);
+    const [component] = await Promise.all([loadCode(load), bringLateWords()]);
+    Loaded = component;
     for (const listener of [...listeners]) listener();
   }
   const preload = (): Promise<void> => (loading ??= fetch());
@@ -43,8 +45,9 @@ export function latePiece<Props extends object>(
   return Object.assign(Piece, { preload });
 }
 
-/** Fetches all late pieces, one after the other, so that none is missing when the host is gone. */
+/** Fetches all late pieces with their words, one after the other, so that none is missing when the host is gone. */
 export async function fetchLatePieces(): Promise<void> {
+  await bringLateWords();
   for (const fetch of fetches) await fetch();
 }
 
