@@ -441,7 +441,7 @@ describe('messages', () => {
         }),
       ],
     });
-    said(/^The chat ended by itself/);
+    said(/^The conversation ended by itself/);
   });
 
   // The bug: the unread count stays although the words were on screen, or the core is told with every repaint.
