@@ -13,7 +13,7 @@ import type { Personaliser } from './personaliser.ts';
 import { previewChain } from './preview-chain.ts';
 import { appendTemplate } from './save-template.ts';
 import { inventedValues, oneLine, templateValues, templateVariables } from './template-values.ts';
-import { storedTemplates } from './template-rows.ts';
+import { candidateTemplates, storedTemplates } from './template-rows.ts';
 import type { TemplateService, TextWanted, WrittenText } from './templates.ts';
 
 type Parts = {
@@ -85,7 +85,12 @@ function renderPlain(db: Reader, { content, sandbox }: Tools, wanted: TextWanted
   const { purpose, caseId, templateId, chain } = wanted;
   const languages = languagesFor(db, caseId, purpose);
   const lineOfBusinessId = caseRecord(db, caseId)?.line_of_business_id ?? '';
-  const chosen = chooseTemplates(storedTemplates(db, content), { purpose, lineOfBusinessId, templateId, languages });
+  const chosen = chooseTemplates(candidateTemplates(db, content, { purpose, templateId }), {
+    purpose,
+    lineOfBusinessId,
+    templateId,
+    languages,
+  });
   const problems: string[] = [];
   for (const template of [...chosen, builtInTemplate(purpose, chooseLanguage(languages))]) {
     const { language } = template;

@@ -1,5 +1,6 @@
 import { Liquid, LiquidError, UndefinedVariableError, type Template as ParsedTemplate } from 'liquidjs';
 import type { TemplateValues } from '#shared/domain/template/types.ts';
+import { createRecentCache } from '#shared/lib/recent-cache.ts';
 
 /** What is wrong with a Liquid text: a code the screen words, and where (1-based; null where the whole is meant). */
 export type TemplateProblem = { readonly code: TemplateProblemCode; readonly line: number | null; readonly detail: string };
@@ -30,17 +31,22 @@ export const longestText = 30_000;
 // The real bound is that nothing loops; these stop what we have not thought of. Wall time, so far above what a busy machine needs.
 const limits = { parseLimit: longestTemplate, renderLimit: 2000, memoryLimit: 100_000 };
 
+const parsedKept = 60;
+
 const tags: ReadonlySet<string> = new Set(['if', 'unless', 'case', 'comment', 'raw', '#']);
 
 export function createLiquidSandbox(): LiquidSandbox {
   const engine = closedEngine();
+  // The same few texts are filled in for case after case.
+  const parsedTexts = createRecentCache<string, ReturnType<typeof parse>>(parsedKept);
+  const parsedText = (source: string): ReturnType<typeof parse> => parsedTexts.get(source, () => parse(engine, source));
   return {
     check(source, allowed) {
-      const parsed = parse(engine, source);
+      const parsed = parsedText(source);
       return 'problem' in parsed ? [parsed.problem] : unknownVariables(engine, parsed.template, allowed);
     },
     render(source, values) {
-      const parsed = parse(engine, source);
+      const parsed = parsedText(source);
       if ('problem' in parsed) return { text: '', problems: [parsed.problem] };
       try {
         const text = String(engine.renderSync(parsed.template, plainScope(values)));

@@ -14,7 +14,20 @@ type Row = {
 
 /** Every template of the workspace, by purpose, name and language. */
 export function storedTemplates(db: Reader, content: ContentReader): readonly Template[] {
-  return db.all<Row>('SELECT * FROM templates ORDER BY purpose, name, language, id').map((row) => ({
+  return db.all<Row>('SELECT * FROM templates ORDER BY purpose, name, language, id').map((row) => templateOf(content, row));
+}
+
+/** The ones that may be meant: those of the purpose, and the named one whatever it is for. */
+export function candidateTemplates(
+  db: Reader,
+  content: ContentReader,
+  { purpose, templateId }: { readonly purpose: TemplatePurpose; readonly templateId: string | null },
+): readonly Template[] {
+  return db.all<Row>('SELECT * FROM templates WHERE purpose = ? OR id = ?', purpose, templateId).map((row) => templateOf(content, row));
+}
+
+function templateOf(content: ContentReader, row: Row): Template {
+  return {
     id: row.id,
     name: row.name,
     purpose: row.purpose,
@@ -22,5 +35,5 @@ export function storedTemplates(db: Reader, content: ContentReader): readonly Te
     lineOfBusinessId: row.line_of_business_id,
     subject: content(row.subject_content_id),
     body: content(row.body_content_id),
-  }));
+  };
 }

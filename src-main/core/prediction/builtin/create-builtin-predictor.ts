@@ -17,7 +17,7 @@ import { AppError } from '#shared/lib/app-error.ts';
 import type { Predictor } from '../../ports/predictor.ts';
 import { createFieldMemory, shapeToLearn } from './field-memory.ts';
 import type { FieldMemory, Lesson } from './field-memory.ts';
-import { createRecentCache } from './recent-cache.ts';
+import { createRecentCache } from '#shared/lib/recent-cache.ts';
 
 export type BuiltinPredictor = Predictor & {
   /**
