@@ -46,8 +46,8 @@ function EventLine({ message }: { readonly message: MessageView }) {
 function Bubble({ message, customerName, customerAddress, evidence, isFollowing, isOwn }: Props) {
   const { t } = useTranslation(['conversation', 'mail']);
   const { mail, answer } = message;
-  // In a chat an answer is read as it stands; a mail is often the only one for days.
-  const isTold = answer !== null && (mail !== null || answer.by === 'person');
+  // In a chat an answer is read as it stands; a mail is often the only one for days. What says nothing is told to whoever looks.
+  const isTold = answer !== null && (answer.by === 'person' || (mail !== null && answer.kind !== 'unclear'));
   const name = useAuthorName(message, customerName);
   const time = formatTime(message.at);
   const isNote = message.kind === 'note';
