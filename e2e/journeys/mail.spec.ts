@@ -100,6 +100,21 @@ test('a mail nobody can read is kept aside and said, and the next one is read', 
   await expect(card.getByText('it names no sender, or is no mail at all')).toBeVisible();
 });
 
+test.describe('in practice', () => {
+  test.use({ kind: 'practice' });
+
+  test('a customer writes by themselves and answers what they are asked', async ({ desk, running }) => {
+    // Bug: practice customers who never see a mail, so that nobody can try what mail is like before there are customers.
+    await running.advanceClock(60_000);
+    await desk.acceptMail('Delphine Marsh');
+    await desk.sendMail('Hello Delphine, could you tell me the tracking number?');
+    await running.advanceClock(undoMs);
+    await running.advanceClock(100_000);
+    await expect(desk.said('the tracking number is FP61190042')).toBeVisible();
+    await expect(desk.said('the tracking number is FP61190042')).not.toContainText('could you tell me');
+  });
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme, reducedMotion: 'reduce', viewport: { width: 900, height: 700 } });

@@ -24,7 +24,7 @@ export async function deliverMail(parts: DeliveryParts, raw: RawMail): Promise<v
   const thread = threadMail(mail, knownMail(parts.store()));
   if (thread.kind === 'nobodys') throw new AppError('corrupt-data', 'MAIL_NOBODYS', 'A machine reports on nothing that was sent here');
   const fingerprint = fingerprintOf(mail);
-  const { conversationId, isNew } = conversationOf(parts, mail, { thread, fingerprint });
+  const conversationId = conversationOf(parts, mail, { thread, fingerprint });
   const original = mail.text;
   const text = cut(cleanMailText(original));
   parts.intake.receive({
@@ -34,7 +34,8 @@ export async function deliverMail(parts: DeliveryParts, raw: RawMail): Promise<v
     saidAt: momentOfMail({ writtenAt: mail.writtenAt, now: parts.clock.now(), floor: newestBefore(parts.store(), conversationId) }),
     mail: incoming(mail, { raw, original: text === original ? null : original }),
   });
-  if (isNew && parts.intake.side(conversationId).phase === 'greeter') parts.intake.askForPerson(conversationId);
+  // No greeter answers mails. Asked of every one, new or not: the store may have failed right after it was begun.
+  if (parts.intake.side(conversationId).phase === 'greeter') parts.intake.askForPerson(conversationId);
 }
 
 function incoming(mail: ReadMail, { raw, original }: { readonly raw: RawMail; readonly original: string | null }): IncomingMail {
@@ -51,11 +52,11 @@ function conversationOf(
   parts: DeliveryParts,
   mail: ReadMail,
   { thread, fingerprint }: { readonly thread: Exclude<Thread, { kind: 'nobodys' }>; readonly fingerprint: string },
-): { readonly conversationId: string; readonly isNew: boolean } {
-  if (thread.kind === 'conversation') return { conversationId: thread.conversationId, isNew: false };
+): string {
+  if (thread.kind === 'conversation') return thread.conversationId;
   // After a crash in the middle it has begun already.
   const begun = parts.intake.findByVisitor(fingerprint);
-  if (begun !== null) return { conversationId: begun, isNew: true };
+  if (begun !== null) return begun;
   const { conversationId } = parts.intake.startConversation({
     channel: 'email',
     lineOfBusinessId: lineOf(parts, mail, thread),
@@ -70,7 +71,7 @@ function conversationOf(
       .transact({ principal: systemPrincipal('mail') }, (tx) =>
         tx.append({ type: 'conversation.linked', conversationId, caseId: thread.caseId }),
       );
-  return { conversationId, isNew: true };
+  return conversationId;
 }
 
 /** The case's; else the one named after a `+` in the address it was sent to (`service+billing@…`); else the first. */
