@@ -1,5 +1,4 @@
 import type { Channel } from '#shared/domain/conversation/types.ts';
-import { conversationRow } from '../conversations/conversation-views.ts';
 import type { Ids } from '../ports/ports.ts';
 import type { Reader, Transaction } from '../store/store.ts';
 import type { CaseHistory, KnownConversation } from './case-history.ts';
@@ -33,8 +32,6 @@ export function addressContentId(db: Reader, known: Pick<CaseHistory, 'conversat
 export function openThread(tx: Transaction, ids: Ids, thread: CustomerThread, known: CaseHistory): string {
   if (thread.conversationId !== null) return thread.conversationId;
   const conversationId = ids.next();
-  const from = known.conversations.find(({ is_own }) => is_own === 1);
-  const isAuthenticated = from !== undefined && conversationRow(tx, from.id)?.is_authenticated === 1;
   giveAddress(tx, known);
   tx.append({
     type: 'conversation.started',
@@ -42,7 +39,8 @@ export function openThread(tx: Transaction, ids: Ids, thread: CustomerThread, kn
     customerId: known.customerId,
     channel: 'email',
     lineOfBusinessId: known.lineOfBusinessId,
-    isAuthenticated,
+    // Whoever answers a mail is whoever writes its sender, however well the chat knew them.
+    isAuthenticated: false,
     visitorHash: null,
   });
   tx.append({ type: 'conversation.linked', conversationId, caseId: known.caseId });
