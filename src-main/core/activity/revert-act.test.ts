@@ -225,6 +225,8 @@ describe('a customer who writes again after a closure', () => {
 // The bug: a cell in shadow never learns that people do what the assistant would have done.
 it('a follow-up in shadow was right once a person writes to the silent customer by themselves', async () => {
   const { caseId, conversationId } = await caseByAssistant();
+  await core.call('conversation.send', { conversationId, text: 'Could you send a photo?', draftKey: 'asked-first' });
+  await core.settle();
   const actId = assistantActs(caseId, [], { capability: 'follow-up', mode: 'shadow' });
   const { key } = await core.call('draft.save', { conversationId, mode: 'reply', reply: 'Any news?', note: '', revision: 1 });
   await core.call('conversation.send', { conversationId, text: 'Any news?', draftKey: key });

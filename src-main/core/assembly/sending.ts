@@ -45,7 +45,14 @@ export function createSending(base: Base, later: Later): Sending {
     mailChannelId: () => later.mail()?.channel.id ?? null,
     mailAddress: () => later.mail()?.address() ?? null,
     onEnded: (ended) =>
-      stops.push(clock.after(0, () => ended.forEach((id) => later.wrapUp().wrapUp({ principal: systemPrincipal('wrap-up') }, id)))),
+      stops.push(
+        clock.after(0, () => {
+          for (const id of ended) {
+            later.feed().sideChanged(id);
+            later.wrapUp().wrapUp({ principal: systemPrincipal('wrap-up') }, id);
+          }
+        }),
+      ),
   });
   const outbox = createOutbox({
     store,

@@ -53,6 +53,7 @@ export function createTalking(base: Base, parts: Parts): Talking {
     content,
     channelOf: ({ channel }) => (channel === 'email' ? mailChannelId : 'web-chat'),
     onChanged: (conversationId) => assistant.look(conversationId),
+    onWritten: (tx, conversationId) => followUps.noteWritten(tx, conversationId),
     onTakenBack: (tx, effect) => followUps.noteTakenBack(tx, effect),
   });
   return { intake, feed, conversations, mail, practice: practiceOf(base, intake, mailbox?.folder ?? null) };

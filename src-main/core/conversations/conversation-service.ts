@@ -1,6 +1,5 @@
 import { AppError } from '#shared/lib/app-error.ts';
 import type { Answers } from '../answers/answers.ts';
-import { settleShadowAsRight } from '../activity/settle-acts.ts';
 import type { CustomerFeed } from '../intake/create-intake.ts';
 import type { Drafts } from '../drafts/drafts.ts';
 import { assertOpenKey } from '../drafts/drafts.ts';
@@ -50,6 +49,8 @@ type Parts = {
   /** The channel a conversation's lines leave by. */
   readonly channelOf: (row: ConversationRow) => string;
   readonly onChanged: (conversationId: string) => void;
+  /** In the transaction in which a rep's line or mail is stored. */
+  readonly onWritten: (tx: Transaction, conversationId: string) => void;
   /** In the transaction in which a person takes a line or mail back. */
   readonly onTakenBack: (tx: Transaction, effect: EffectRow) => void;
 };
@@ -160,8 +161,8 @@ export function createConversationService(parts: Parts): ConversationService {
         const effectId = effectIdOfDraft(line.draftKey);
         const messageId =
           row.channel === 'email' ? sendMail(tx, cause, { ...line, row, effectId }) : sendChatLine(tx, cause, { ...line, row, effectId });
+        parts.onWritten(tx, row.id);
         parts.answers.judgeOutgoing(tx, { messageId, conversationId: row.id, text: line.text });
-        if (row.case_id !== null) settleShadowAsRight(tx, row.case_id, ['follow-up']);
         drafts.clear(tx, { conversationId: row.id, profileId: cause.principal.id, mode: 'reply' });
         return { messageId, effectId };
       });

@@ -164,4 +164,20 @@ describe('shadow', () => {
     expect(acts()).toEqual([{ mode: 'shadow', capability: 'follow-up', outcome: 'unknown' }]);
     expect((await desk.call('followUp.summary', {})).due).toBe(0);
   });
+
+  // Would catch: evidence of shadow that nobody ever gets, because people write in the composer and not in the queue.
+  it('was right where the rep writes into the silence, and proves nothing where they answer', async () => {
+    level('follow-up', 'shadow');
+    const silent = await desk.askedCase({ customer: 'Ada' });
+    const answered = await desk.askedCase({ customer: 'Ben' });
+    await desk.pass(6 * hourMs);
+    await desk.customer(answered.conversationId, 'It is still wrong');
+    await desk.rep(answered.conversationId, 'I am on it');
+    await desk.rep(silent.conversationId, 'Did you find the number?');
+    const outcomes = desk.services.store.all('SELECT case_id, outcome FROM acts WHERE mode = ? ORDER BY seq', 'shadow');
+    expect(outcomes).toEqual([
+      { case_id: silent.caseId, outcome: 'right' },
+      { case_id: answered.caseId, outcome: 'unknown' },
+    ]);
+  });
 });

@@ -1,15 +1,17 @@
 import type { ParsedInput, RouteOutput } from '#shared/contract/all-routes.ts';
 import { isOpen } from '#shared/domain/case/status.ts';
+import { readHistory } from '#shared/domain/follow-up/read-history.ts';
 import { stepKey } from '#shared/domain/follow-up/step-key.ts';
 import type { NextStep } from '#shared/domain/follow-up/types.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 import { settleAct, settleShadowAsRight } from '../activity/settle-acts.ts';
 import { stepDownIfBelowBar } from '../automation/step-down.ts';
+import { momentOfSchedule } from '../conversations/conversation-service.ts';
 import type { EffectRow } from '../outbox/effect-row.ts';
 import type { Cause, Store, Transaction } from '../store/store.ts';
 import { settingOf } from '../workspace/workspace-queries.ts';
 import { defaultMailUndoMs } from '../workspace/workspace-view.ts';
-import type { HistoryParts } from './case-history.ts';
+import { readCaseHistory, type HistoryParts } from './case-history.ts';
 import { doStep, recordStepAct } from './do-step.ts';
 import { draftStep, type DraftParts } from './draft-follow-up.ts';
 import type { EnqueueParts, StepAct } from './enqueue-step.ts';
@@ -23,12 +25,14 @@ export type Sent = RouteOutput<'followUp.send'>;
 
 /** What people do with planned steps. Every method is one durable transaction in which the case is planned anew first. */
 export type FollowUpService = {
-  /** Throws conflict STEP_CHANGED, ANSWERED_MEANWHILE, NOBODY_TO_WRITE_TO. */
+  /** Throws conflict STEP_CHANGED, ANSWERED_MEANWHILE, NOBODY_TO_WRITE_TO, invalid-input SEND_TIME_TOO_FAR. */
   send(cause: Cause, sent: ParsedInput<'followUp.send'>): Sent;
   /** Throws conflict EFFECT_ALREADY_GONE, not-found EFFECT_NOT_FOUND. */
   undo(cause: Cause, effectId: string): RouteOutput<'followUp.undo'>;
   /** In the transaction in which a person takes an effect back, wherever they do it; nothing for one of no step. */
   noteTakenBack(tx: Transaction, effect: EffectRow): void;
+  /** In the transaction in which a rep writes to a customer by hand: into a silence, that is what shadow would have done. */
+  noteWritten(tx: Transaction, conversationId: string): void;
   /** Throws conflict CASE_RESOLVED. */
   adjust(cause: Cause, adjusted: ParsedInput<'followUp.adjust'>): void;
   /** Throws as `send`. */
@@ -70,6 +74,7 @@ export function createFollowUpService(parts: ServiceParts): FollowUpService {
         noteTakenBack(tx, parts, effect);
         return { caseId: effect.case_id };
       }),
+    noteWritten: (tx, conversationId) => noteWritten(tx, parts, conversationId),
     noteTakenBack: (tx, effect) => noteTakenBack(tx, parts, effect),
     adjust(cause, { caseId, change }) {
       store().transact(cause, (tx) => {
@@ -89,7 +94,7 @@ function sendIn(tx: Transaction, parts: ServiceParts, { cause, sent }: { cause: 
   if (!isFollowUp(step)) throw changedFrom(step);
   const doing = dueNow(step, tx.now);
   const drafted = draftStep(tx, parts, { ...plan, step: doing }).mail;
-  const act = actOf(tx, cause, sent.sendAt ?? null);
+  const act = actOf(tx, cause, momentOfSchedule(sent.sendAt, tx.now));
   const words = { subject: sent.subject, body: sent.body };
   const { effectId, actId } = doStep(tx, parts, { plan: { ...plan, key: sent.stepKey }, doing, words, note: null, act });
   settleShadowAsRight(tx, plan.caseId, ['follow-up']);
@@ -211,6 +216,18 @@ function noteDeclined(tx: Transaction, parts: ServiceParts, plan: CasePlan): voi
   if (capabilityOf(plan.step) === null) return;
   const actId = recordStepAct(tx, parts, { plan, mode: 'declined', approvedBy: null, changes: [] });
   settleAct(tx, actId, { outcome: 'wrong', reason: 'rejected' });
+}
+
+/** An answer to what the customer wrote is no follow-up; one into their silence is. */
+function noteWritten(tx: Transaction, parts: ServiceParts, conversationId: string): void {
+  const watched = tx.get<{ case_id: string }>(
+    `SELECT a.case_id FROM case_conversations o JOIN acts a ON a.case_id = o.case_id
+     WHERE o.conversation_id = ? AND a.mode = 'shadow' AND a.capability = 'follow-up' AND a.outcome = 'unknown' LIMIT 1`,
+    conversationId,
+  );
+  if (watched === undefined) return;
+  const known = readCaseHistory(tx, parts, watched.case_id);
+  if (known !== null && readHistory(known.history).chain !== null) settleShadowAsRight(tx, watched.case_id, ['follow-up']);
 }
 
 /** The assistant's own act was wrong; a person's change of mind says nothing. */
