@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { startConsole } from '../e2e/fixtures/start-console.ts';
+import { AutomationPage } from '../e2e/pages/automation.ts';
 import { Desk } from '../e2e/pages/desk.ts';
 import { fail, runCommand } from './command/run-command.ts';
 import { findBrowser } from './test/find-browser.ts';
@@ -43,6 +44,17 @@ async function takePictures({ browser, url }: { readonly browser: Browser; reado
   await page.getByRole('link', { name: 'Cases' }).click();
   await page.getByRole('region', { name: 'Cases' }).waitFor();
   await picture(page, 'cases');
+  await desk.goTo('Follow-ups');
+  await page.getByRole('region', { name: 'Follow-ups' }).getByRole('option').first().waitFor();
+  await picture(page, 'follow-ups');
+  await desk.signInAs('Supervisor');
+  const automation = new AutomationPage(page);
+  await automation.open();
+  await automation.consider({ line: 'Parcels', capability: 'Follow up' }, 'Full automation');
+  await picture(page, 'automation');
+  await automation.tab('Activity');
+  await automation.acts.first().waitFor();
+  await picture(page, 'activity', ['light']);
   await page.getByRole('link', { name: 'Setup' }).click();
   await page.getByRole('region', { name: 'Setup' }).waitFor();
   await picture(page, 'setup');
@@ -68,8 +80,10 @@ async function workChat(desk: Desk): Promise<void> {
     .hover();
 }
 
-async function picture(page: Page, name: string): Promise<void> {
-  for (const scheme of ['light', 'dark'] as const) {
+type Scheme = 'light' | 'dark';
+
+async function picture(page: Page, name: string, schemes: readonly Scheme[] = ['light', 'dark']): Promise<void> {
+  for (const scheme of schemes) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await page.evaluate(settled);
     await page.screenshot({ path: path.join(folder, `${name}-${scheme}.png`) });
