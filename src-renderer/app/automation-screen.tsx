@@ -58,7 +58,7 @@ function TabContent({ tab, onFix }: { readonly tab: Tab; readonly onFix: (need: 
   const openConversation = (conversationId: string) => void navigate({ to: '/inbox/{-$conversationId}', params: { conversationId } });
   switch (tab) {
     case 'levels':
-      return <AutomationLevels onFix={onFix} onReviewDue={() => void navigate({ to: '/cases' })} />;
+      return <AutomationLevels onFix={onFix} onReviewDue={() => void navigate({ to: '/follow-ups/{-$caseId}', params: {} })} />;
     case 'rules':
       return <RulesTab onOpenCase={openCase} />;
     case 'templates':
