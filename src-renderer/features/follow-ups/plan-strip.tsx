@@ -46,14 +46,13 @@ function MomentOf({ moment, of, now, isDisabled, onChange }: MomentProps) {
     <>
       <time dateTime={new Date(moment.at).toISOString()} title={formatDateTime(moment.at)}>
         {when}
-      </time>
-      <b>{words}</b>
-      {mark !== '' && <small>{mark}</small>}
+      </time>{' '}
+      <b>{words}</b> {mark !== '' && <small>{mark}</small>}
     </>
   );
   if (step === null) return <span className={classes.step}>{face}</span>;
   return (
-    <MomentMenu step={step} at={moment.at} name={`${words}, ${when}`} isDisabled={isDisabled} onChange={onChange}>
+    <MomentMenu step={step} at={moment.at} name={[when, words, mark].join(' ').trim()} isDisabled={isDisabled} onChange={onChange}>
       {face}
     </MomentMenu>
   );
