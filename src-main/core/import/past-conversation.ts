@@ -1,14 +1,13 @@
-import { v5 as uuidV5 } from 'uuid';
-import { judgeRequest, requestVersion } from '#shared/domain/answer/judge-request.ts';
 import type { CaseStatus } from '#shared/domain/case/status.ts';
 import type { FieldKey, FieldValue } from '#shared/domain/case/field.ts';
 import type { Channel } from '#shared/domain/conversation/types.ts';
 import type { Outcome } from '#shared/domain/prediction/types.ts';
-import { headerIdOf } from '../channels/mail/mail-ids.ts';
 import { detectLanguage } from '../answers/detect-language.ts';
 import { storedAddress, storedIdentifier } from '../intake/customer-identifier.ts';
-import type { MailHeaders, StoredValue } from '../store/journal-events.ts';
+import type { StoredValue } from '../store/journal-events.ts';
 import type { Transaction } from '../store/store.ts';
+import { pastId, pastMessageId, putOnce } from './past-ids.ts';
+import { judgeAsked, mailOf, type PastMessage } from './past-mail.ts';
 import { writtenWords } from '../workspace/written-words.ts';
 
 /**
@@ -32,15 +31,6 @@ export type PastConversation = {
   readonly case: PastCase;
 };
 
-export type PastMessage = {
-  readonly author: 'customer' | 'rep';
-  readonly text: string;
-  /** ms since the epoch. */
-  readonly at: number;
-  /** Of a mail. */
-  readonly subject?: string;
-};
-
 /** A choice, number or yes/no stays in the journal; somebody's words become content, which can be erased. */
 export type PastValue = { readonly chosen: FieldValue } | { readonly words: string };
 
@@ -54,16 +44,14 @@ export type PastCase = {
   readonly resolution: string | { readonly openAs: Exclude<CaseStatus, 'resolved' | 'cancelled'> };
 };
 
-const namespace = '5f0c7c5e-7d1b-4d0e-9d0a-3a1c9f2b6e11';
-
 /** The id a past conversation gets, and has if it is stored already. */
 export function pastConversationId(key: string): string {
-  return uuidV5(`conversation:${key}`, namespace);
+  return pastId(`conversation:${key}`);
 }
 
 /** The id of the customer behind an identifier; the same for every conversation of that customer. */
 export function pastCustomerId(key: string): string {
-  return uuidV5(`customer:${key}`, namespace);
+  return pastId(`customer:${key}`);
 }
 
 export type PastWriter = {
@@ -80,7 +68,7 @@ export function writePastConversation(
   writer: PastWriter,
 ): { conversationId: string; caseId: string } {
   const conversationId = pastConversationId(past.key);
-  const caseId = uuidV5(`case:${past.key}`, namespace);
+  const caseId = pastId(`case:${past.key}`);
   const startedAt = past.messages[0]?.at ?? tx.now;
   const endedAt = past.messages.at(-1)?.at ?? startedAt;
   const customerId = writeCustomer(tx, past);
@@ -125,7 +113,7 @@ export function writePastConversation(
 /** What a learner can take from a past conversation: each settled value with everything that was said. */
 export function outcomesOf(past: PastConversation): Outcome[] {
   const messages = past.messages.map((message, index) => ({
-    id: messageId(past.key, index),
+    id: pastMessageId(past.key, index),
     author: message.author,
     text: message.text,
     at: message.at,
@@ -139,10 +127,6 @@ export function outcomesOf(past: PastConversation): Outcome[] {
     suggestedValue: null,
     origin: pastConversationId(past.key),
   }));
-}
-
-function messageId(key: string, index: number): string {
-  return uuidV5(`message:${key}:${index}`, namespace);
 }
 
 function writeCustomer(tx: Transaction, past: PastConversation): string {
@@ -179,7 +163,7 @@ function writeMessages(
     const mail = message.subject === undefined ? null : mailOf(tx, past, { index, subject: message.subject });
     tx.append({
       type: 'message.added',
-      messageId: messageId(past.key, index),
+      messageId: pastMessageId(past.key, index),
       conversationId: to.conversationId,
       kind: 'message',
       author: message.author,
@@ -195,31 +179,6 @@ function writeMessages(
     });
     if (mail !== null && message.author === 'rep') judgeAsked(tx, past, { index, conversationId: to.conversationId, text: message.text });
   });
-}
-
-/** Threads what the customer answers, as a mail that went out does. */
-function mailOf(
-  tx: Transaction,
-  past: PastConversation,
-  { index, subject }: { readonly index: number; readonly subject: string },
-): MailHeaders {
-  const idOf = (at: number): string =>
-    past.messages[at]?.author === 'rep' ? headerIdOf(messageId(past.key, at)) : `${messageId(past.key, at)}@mailbox.invalid`;
-  return {
-    headerId: idOf(index),
-    subjectContentId: putOnce(tx, 'subject', { seed: `${past.key}:subject:${index}`, text: subject }),
-    inReplyTo: index === 0 ? null : idOf(index - 1),
-  };
-}
-
-/** What was asked of the customer is what a follow-up asks again. */
-function judgeAsked(
-  tx: Transaction,
-  past: PastConversation,
-  { index, conversationId, text }: { readonly index: number; readonly conversationId: string; readonly text: string },
-): void {
-  const request = { ...judgeRequest(text), isProven: false, version: requestVersion };
-  tx.append({ type: 'request.judged', messageId: messageId(past.key, index), conversationId, request, by: 'builtin' });
 }
 
 function writeFields(tx: Transaction, past: PastConversation, conversationId: string): void {
@@ -263,7 +222,7 @@ function writeTimeline(
   for (const entry of entries) {
     tx.append({
       type: 'timeline.added',
-      entryId: uuidV5(`timeline:${past.key}:${entry.kind}`, namespace),
+      entryId: pastId(`timeline:${past.key}:${entry.kind}`),
       caseId: to.caseId,
       kind: entry.kind,
       contentId: putOnce(tx, entry.kind === 'transcript' ? 'transcript' : 'note', { seed: `${past.key}:${entry.kind}`, text: entry.text }),
@@ -275,14 +234,4 @@ function writeTimeline(
 
 function storedValue(tx: Transaction, seed: string, value: PastValue): StoredValue {
   return 'words' in value ? { contentId: putOnce(tx, 'value', { seed, text: value.words }) } : { value: value.chosen };
-}
-
-function putOnce(
-  tx: Transaction,
-  kind: 'message' | 'subject' | 'name' | 'email' | 'value' | 'note' | 'transcript',
-  row: { readonly seed: string; readonly text: string },
-): string {
-  const contentId = uuidV5(`content:${kind}:${row.seed}`, namespace);
-  tx.putContent(contentId, kind, row.text);
-  return contentId;
 }
