@@ -7,6 +7,8 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          // Ends what hangs; how fast something is, benchmarks say.
+          testTimeout: 30_000,
           environment: 'node',
           include: ['src-shared/**/*.test.ts', 'src-main/**/*.test.ts', 'scripts/**/*.test.ts'],
         },
@@ -15,6 +17,7 @@ export default defineConfig({
         plugins: [react()],
         test: {
           name: 'dom',
+          testTimeout: 30_000,
           environment: 'happy-dom',
           include: ['src-renderer/**/*.test.ts', 'src-renderer/**/*.test.tsx'],
           setupFiles: ['src-renderer/testing/set-up-dom.ts'],
