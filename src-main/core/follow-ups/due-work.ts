@@ -52,6 +52,7 @@ export function createDueWork(parts: Parts): DueWork {
   let cancelTimer: () => void = () => undefined;
   let isClosed = false;
   let seen = { wall: clock.now(), steady: clock.monotonic(), napMs: Infinity };
+  /** By the steady clock: the other may be set back. */
   let lastActAt = Number.NEGATIVE_INFINITY;
   /** Cases to ask the gate about again though nothing of them changed. */
   const toAsk = new Set<string>();
@@ -106,12 +107,14 @@ export function createDueWork(parts: Parts): DueWork {
 
   /** The step that has waited longest for the assistant, planned and asked about once more. */
   const actOnce = (): void => {
-    if (clock.now() - lastActAt < pacingMs) return;
+    if (clock.monotonic() - lastActAt < pacingMs) return;
+    const caseIds = openActingCases(store(), parts, clock.now());
+    if (caseIds.length === 0) return;
     const user = applicationUser(store(), parts.content);
     const by: Cause = user === null ? cause : { principal: applicationUserPrincipal(user) };
-    for (const caseId of openActingCases(store(), parts, clock.now())) {
+    for (const caseId of caseIds) {
       if (!store().transact(by, (tx) => actIn(tx, caseId))) continue;
-      lastActAt = clock.now();
+      lastActAt = clock.monotonic();
       void parts.outbox().pump();
       return;
     }
@@ -137,7 +140,7 @@ export function createDueWork(parts: Parts): DueWork {
     const now = clock.now();
     const waiting = store().get<{ at: number | null }>("SELECT min(due_at) AS at FROM follow_ups WHERE place = 'waiting'")?.at ?? null;
     const isActing = store().get("SELECT 1 FROM follow_ups WHERE place = 'acting' LIMIT 1") !== undefined;
-    const acting = isActing ? Math.max(now, lastActAt + pacingMs) : null;
+    const acting = isActing ? now + Math.max(0, lastActAt + pacingMs - clock.monotonic()) : null;
     const moments = [waiting, parts.keeper().nextLookAt(), acting, ...heldForPerson.values()].filter((moment) => moment !== null);
     if (moments.length === 0) return null;
     return Math.min(longestNapMs, ...moments.filter((moment) => moment > now).map((moment) => moment - now));

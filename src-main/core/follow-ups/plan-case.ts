@@ -61,8 +61,12 @@ function differs({ step, rule }: CasePlan, before: { rule_id: string | null; ste
   );
 }
 
-/** What is on its way stays on its way, however often it is looked at. */
+/**
+ * What is on its way stays on its way, however often it is looked at. What the customer said is due since they said it: a
+ * clock that was set back makes that `now` at every look, which is no other step.
+ */
 function comparable(step: NextStep): NextStep {
+  if ((step.kind === 'reply' || step.kind === 'resolve') && step.messageId !== null) return { ...step, dueAt: 0 };
   return step.kind === 'wait' && step.because === 'on-its-way' ? { ...step, until: 0 } : step;
 }
 
