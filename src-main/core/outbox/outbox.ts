@@ -32,7 +32,7 @@ export type Outbox = {
   settle(cause: Cause, effectId: string, outcome: 'confirmed' | 'failed'): void;
   /** Looks after what a crash left behind, and begins to send what is due. */
   start(): Promise<void>;
-  /** Sends what is due; resolves when all of it stands somewhere. What the assistant has due goes one at a time, with pauses. */
+  /** Sends what is due; resolves when all of it stands somewhere, and never rejects. What the assistant has due goes one at a time, with pauses. */
   pump(): Promise<void>;
   close(): void;
 };
@@ -95,7 +95,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
         underWay.delete(effect.id);
         if (lanes.get(effect.conversation_id) === lane) lanes.delete(effect.conversation_id);
         startDue();
-      });
+      })
+      .catch((error: unknown) => logFailure(parts, error));
     lanes.set(effect.conversation_id, lane);
   };
 
@@ -125,17 +126,20 @@ export function createOutbox(parts: OutboxParts): Outbox {
       ...(resting.size > 0 ? [restMs] : []),
       ...(isAssistantDue ? [Math.max(1, assistantMayGoAt - clock.monotonic())] : []),
     ];
-    if (naps.length > 0) cancelTimer = clock.after(Math.min(...naps), pumpAside);
+    if (naps.length > 0) cancelTimer = clock.after(Math.min(...naps), () => void pump());
   };
 
   const pump = async (): Promise<void> => {
     if (isClosed) return;
-    if (clockWatch.wasSetBack()) shortenWaits(parts.store(), clock.now());
-    startDue();
+    try {
+      if (clockWatch.wasSetBack()) shortenWaits(parts.store(), clock.now());
+      startDue();
+    } catch (error) {
+      // A store that cannot be written to now: what is due is found at the next pump.
+      logFailure(parts, error);
+    }
     while (lanes.size > 0) await Promise.all(lanes.values());
   };
-
-  const pumpAside = (): void => void pump().catch((error: unknown) => logFailure(parts, error));
 
   /** A pause journalled by an older version, or while nobody was there to take anything back. */
   const takeBackIfPaused = (): void => {
@@ -163,7 +167,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       moveNow(by, effectId, (tx, effect) =>
         moveEffect(tx, effect, 'waiting', { problem: effect.problem, isInsisted: options?.isInsisted === true }),
       );
-      pumpAside();
+      void pump();
     },
     settle: (by, effectId, outcome) =>
       moveNow(by, effectId, (tx, effect) =>

@@ -18,24 +18,32 @@ export type MortalStore = {
 export function createMortalStore(inner: Store, onDeath: () => void = ignore): MortalStore {
   let isDead = false;
   let death: { left: number; when: 'before' | 'after' } | null = null;
+  const hearing: (() => void)[] = [];
   const assertAlive = (): void => {
     if (isDead) throw new ProcessDied();
   };
-  const die = (): never => {
+  const end = (): void => {
     isDead = true;
+    for (const stop of hearing.splice(0)) stop();
+  };
+  const die = (): never => {
+    end();
     onDeath();
     throw new ProcessDied();
   };
   return {
     isDead: () => isDead,
-    die() {
-      isDead = true;
-    },
+    die: end,
     dieAtWrite(n, when) {
       death = { left: n, when };
     },
     store: {
       ...inner,
+      onChange(listener) {
+        const stop = inner.onChange(listener);
+        hearing.push(stop);
+        return stop;
+      },
       get(sql, ...params) {
         assertAlive();
         return inner.get(sql, ...params);
