@@ -15,7 +15,7 @@ import type { Channel } from '#core/ports/channel.ts';
 import type { Mailbox } from '#core/ports/mail.ts';
 import type { Clock, Ids, Logger } from '#core/ports/ports.ts';
 import type { Store } from '#core/store/store.ts';
-import { createPlainTemplates } from '#core/templates/plain-templates.ts';
+import type { Templates } from '#core/templates/templates.ts';
 
 /** The console's own services over one store, as the desktop puts them together: everything a simulated day needs and no window. */
 export type SimulatedCore = {
@@ -68,7 +68,7 @@ export function createSimulatedCore(parts: Parts): SimulatedCore {
     content,
     outbox: () => there(late.outbox),
     drafts: () => there(late.drafts),
-    templates: createPlainTemplates(content),
+    templates: plainTexts,
     secretsKind: () => 'sealed-file',
     mailChannelId: () => mailChannelId,
     mailAddress: () => parts.mailbox.address,
@@ -117,6 +117,7 @@ export function createSimulatedCore(parts: Parts): SimulatedCore {
     content,
     channelOf: ({ channel }) => (channel === 'email' ? mailChannelId : 'web-chat'),
     onChanged: () => undefined,
+    onTakenBack: (tx, effect) => followUps.noteTakenBack(tx, effect),
   });
   return {
     store: store(),
@@ -139,6 +140,18 @@ export function createSimulatedCore(parts: Parts): SimulatedCore {
     },
   };
 }
+
+/** What supervisors write is none of the engine's business: a text that says which step it is of. */
+const plainTexts: Templates = {
+  render: (_db, { purpose, chain }) => ({
+    subject: 'Your parcel',
+    body: `${purpose} ${String(chain.number)}: ${chain.askedFor}`,
+    templateId: null,
+    templateName: '',
+    language: 'en',
+    problems: [],
+  }),
+};
 
 function there<Value>(value: Value | null): Value {
   if (value === null) throw new Error('The core is not put together yet');
