@@ -118,6 +118,7 @@ export function createSimulatedCore(parts: Parts): SimulatedCore {
     channelOf: ({ channel }) => (channel === 'email' ? mailChannelId : 'web-chat'),
     onChanged: () => undefined,
     onTakenBack: (tx, effect) => followUps.noteTakenBack(tx, effect),
+    onWritten: (tx, conversationId) => followUps.noteWritten(tx, conversationId),
   });
   return {
     store: store(),
