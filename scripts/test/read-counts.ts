@@ -19,12 +19,12 @@ export function readVitestCounts(file: string, exitCode: number): Counts {
   };
 }
 
-/** Counts of a Playwright run; a test that passed only when tried again counts as failed. */
+/** Counts of a Playwright run; a test that passed only when tried again has passed, and is named as flaky above the counts. */
 export function readPlaywrightCounts(file: string, exitCode: number): Counts {
   const report = read(file, playwrightReport);
   if (report === null) return { passed: 0, failed: 1, skipped: 0 };
-  const failed = report.stats.unexpected + report.stats.flaky;
-  return { passed: report.stats.expected, failed: exitCode === 0 ? failed : Math.max(1, failed), skipped: report.stats.skipped };
+  const { expected, flaky, unexpected, skipped } = report.stats;
+  return { passed: expected + flaky, failed: exitCode === 0 ? unexpected : Math.max(1, unexpected), skipped };
 }
 
 function read<Report>(file: string, schema: z.ZodType<Report>): Report | null {

@@ -333,6 +333,7 @@ describe('putting off', () => {
     press('x');
     await shows('Nadia Saleh');
     expect(client.callsOf('followUp.adjust')).toEqual([{ caseId: 'tom', change: { kind: 'skip', step: 2 } }]);
+    await screen.findByText('Skipped for Tom Kessler.');
     press('z');
     const menu = await screen.findByRole('menu');
     fireEvent.keyDown(menu, { key: '1' });

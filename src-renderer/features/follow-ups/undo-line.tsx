@@ -8,17 +8,28 @@ import type { RecentAct } from './recent-acts.ts';
 import type { StepActs } from './use-step-acts.ts';
 import classes from './acts.module.css';
 
-/** The newest act that can still be taken back. Its place is kept free, so nothing moves when it comes and goes. */
+/**
+ * The newest act that can still be taken back, after the words of a later one that cannot.
+ * Its place is kept free, so nothing moves when it comes and goes.
+ */
 export function UndoLine({ undo, isPending }: Pick<StepActs, 'undo' | 'isPending'>) {
   const { t } = useTranslation('followUps');
   const acts = useRecentActs((state) => state.acts);
   const now = useNow();
-  const open = acts.filter((act) => act.reversal !== null && act.undoUntil > now);
+  const recent = acts.filter((act) => act.undoUntil > now);
+  const open = recent.filter((act) => act.reversal !== null);
   const newest = open.at(-1);
+  const last = recent.at(-1);
+  const said = last === newest ? [last] : [last, newest];
   return (
     <div className={classes.undo}>
       {/* A live region has to stand before its words come. */}
-      <span role="status">{newest !== undefined && doneWords(newest, t)}</span>
+      <span role="status">
+        {said
+          .map((act) => act !== undefined && doneWords(act, t))
+          .filter(Boolean)
+          .join(' ')}
+      </span>
       {newest !== undefined && (
         <UndoButton act={newest} more={open.length - 1} now={now} isPending={isPending} onUndo={() => undo(newest)} />
       )}

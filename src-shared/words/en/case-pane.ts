@@ -79,7 +79,7 @@ export const casePane = {
   'field.saveHint': 'Enter saves, Esc leaves it as it was',
   'field.keys': 'Enter accepts, Delete rejects, E edits, arrow keys move between fields',
   'field.length': '{{used}} of {{max}}',
-  'plan.title': 'When the conversation ends',
+  'plan.title': 'At the end of the talk',
   'plan.titleOver': 'What happens next',
   'plan.atOnce': 'at once',
   'plan.nothing': 'Nothing happens by itself.',

@@ -303,7 +303,7 @@ export const followUps = {
   'undo.schedule': 'The mail to {{customer}} is scheduled.',
   'undo.resolve': 'The case of {{customer}} is being closed.',
   'undo.skip': 'Skipped for {{customer}}.',
-  'undo.snooze': 'Moved for {{customer}}.',
+  'undo.snooze': 'New time for {{customer}}’s next step.',
   'undo.stop': 'The plan for {{customer}} is stopped.',
   'undo.pause': 'The plan for {{customer}} is paused.',
   'undo.resume': 'The plan for {{customer}} goes on.',
