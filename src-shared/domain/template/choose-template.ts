@@ -28,9 +28,9 @@ export function chooseTemplates(all: readonly Template[], choice: TemplateChoice
 
 function namesakes(all: readonly Template[], own: Template, languages: readonly string[]): readonly Template[] {
   if (own.language === languages[0]) return [own];
-  const translated = all.filter(
-    (template) => template.language === languages[0] && template.name === own.name && template.purpose === own.purpose,
-  );
+  const translated = all
+    .filter((template) => template.language === languages[0] && template.name === own.name && template.purpose === own.purpose)
+    .toSorted(byName);
   const sameLine = translated.filter((template) => template.lineOfBusinessId === own.lineOfBusinessId);
   return [...sameLine, ...translated.filter((template) => template.lineOfBusinessId === null), own];
 }
