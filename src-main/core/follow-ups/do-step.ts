@@ -9,7 +9,7 @@ import type { Reader, Transaction } from '../store/store.ts';
 import { findThread } from './customer-thread.ts';
 import { chainOf, enqueueStep, type EnqueueParts, type StepAct, type StepWords } from './enqueue-step.ts';
 import type { CasePlan } from './plan-case.ts';
-import { freeEffectId } from './step-effects.ts';
+import { effectsOfStep, freeEffectId } from './step-effects.ts';
 
 export type StepDone = { readonly effectId: string; readonly actId: string };
 
@@ -35,6 +35,8 @@ export function doStep(
   const effectId = freeEffectId(tx, { caseId: plan.caseId, key: stepKey(doing) });
   if (what.words !== null && findThread(tx, plan, parts.mailChannelId() !== null) === null)
     throw new AppError('conflict', 'NOBODY_TO_WRITE_TO', 'No address of the customer is known');
+  // One that failed is not to be sent again beside the new one.
+  for (const { id, state } of effectsOfStep(tx, plan.caseId, doing)) if (state === 'failed') parts.outbox().cancel(tx, id, 'SENT_ANEW');
   const mode = act.by === 'assistant' ? 'automatic' : 'confirmed';
   const changes = what.note === null ? [{ kind: 'effect' as const, effectId }] : closureChanges(tx, { caseId: plan.caseId, effectId });
   const actId = recordStepAct(tx, parts, { plan, doing, mode, approvedBy: act.profileId, changes });

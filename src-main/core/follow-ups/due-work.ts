@@ -113,10 +113,21 @@ export function createDueWork(parts: Parts): DueWork {
     const user = applicationUser(store(), parts.content);
     const by: Cause = user === null ? cause : { principal: applicationUserPrincipal(user) };
     for (const caseId of caseIds) {
-      if (!store().transact(by, (tx) => actIn(tx, caseId))) continue;
+      if (!tryToAct(by, caseId)) continue;
       lastActAt = clock.monotonic();
       void parts.outbox().pump();
       return;
+    }
+  };
+
+  /** Returns whether it was done. One case that cannot be acted on keeps nobody from the next. */
+  const tryToAct = (by: Cause, caseId: string): boolean => {
+    try {
+      return store().transact(by, (tx) => actIn(tx, caseId));
+    } catch (error) {
+      if (!(error instanceof AppError) || error.kind !== 'conflict') throw error;
+      parts.logger.warn('followUps.notDone', { caseId, code: error.code });
+      return false;
     }
   };
 

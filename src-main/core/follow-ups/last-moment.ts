@@ -83,12 +83,28 @@ function reasonsToStop(db: Reader, parts: Parts, { effect, checks }: Asked): rea
   if (checks.some(({ newestCustomerMessageAt }) => newestCustomerMessageAt !== null && newestCustomerMessageAt > heardAt)) {
     return ['answered'];
   }
+  if (effect.closure !== null && effect.attempts > 0) return hasWritten(db, effect) ? ['answered'] : [];
   const changed = changedMeanwhile(db, effect, plan);
   if (changed !== null) return [changed];
   if (effect.by_kind === 'person') return [];
   const decision = decideStep(db, parts, { plan: { ...plan, step: plan.quietStep }, now });
   if (decision === null) return ['step-changed'];
   return decision.verdict === 'act' ? [] : decision.reasons;
+}
+
+/**
+ * A closing mail that did not leave the first time: its case is closed, which says nothing about the mail. Only a word of the
+ * customer since then keeps it from following.
+ */
+function hasWritten(db: Reader, effect: EffectRow): boolean {
+  const row = db.get(
+    `SELECT 1 FROM conversations v JOIN messages m ON m.conversation_id = v.id
+     WHERE v.customer_id = (SELECT customer_id FROM conversations WHERE id = ?) AND m.author = 'customer' AND m.seq > ?
+       AND coalesce(m.answer_kind, 'unclear') IN ('favourable', 'negative', 'unclear') LIMIT 1`,
+    effect.conversation_id,
+    effect.created_seq,
+  );
+  return row !== undefined;
 }
 
 /** A person may go on without a rule, or talk meanwhile: what they decided only an answer or another decision takes back. */

@@ -28,7 +28,7 @@ export function stepOfEffect(step: NextStep): StepOfEffect | null {
 }
 
 /**
- * The id under which a step is done now. What was taken back, or done and reverted, is done anew under a further id. Throws
+ * The id under which a step is done now. What was taken back, failed, or was done and reverted, is done anew under a further id. Throws
  * conflict EFFECT_EXISTS where it is done already, or on its way.
  */
 export function freeEffectId(db: Reader, step: { readonly caseId: string; readonly key: string }): string {
@@ -39,7 +39,8 @@ export function freeEffectId(db: Reader, step: { readonly caseId: string; readon
       effectId,
     );
     if (before === undefined) return effectId;
-    const isUndone = before.state === 'cancelled' || (before.reverted_at !== null && before.state === 'confirmed');
+    const isUndone =
+      before.state === 'cancelled' || before.state === 'failed' || (before.reverted_at !== null && before.state === 'confirmed');
     if (!isUndone) throw new AppError('conflict', 'EFFECT_EXISTS', 'This step was done already, or is on its way');
   }
 }

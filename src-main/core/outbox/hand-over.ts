@@ -22,6 +22,8 @@ export type HandedOver = {
 
 /** How long the assistant goes on asking a channel that cannot be asked, before a person is told. A laptop that wakes finds its network in that time. */
 const askAgainForMs = 10 * 60_000;
+/** What is repeated because there was no network waits for it as long as the repeats do. */
+const askAgainForRepeatMs = 10 * 3600_000;
 
 /**
  * Claims a waiting effect and hands it over, durably and before its channel is called: after a crash in between the
@@ -110,7 +112,8 @@ function judge(
 
 /** A channel that could not be asked is asked again for a while; everything else waits for a person at once. */
 function hold(parts: OutboxParts, tx: Transaction, { effect, problem }: { readonly effect: EffectRow; readonly problem: string }): Result {
-  if (problem === 'CHANNEL_NOT_CHECKED' && effect.by_kind === 'assistant' && tx.now - firstDueAt(tx, effect) < askAgainForMs) {
+  const mayWaitMs = effect.attempts > 0 ? askAgainForRepeatMs : effect.by_kind === 'assistant' ? askAgainForMs : 0;
+  if (problem === 'CHANNEL_NOT_CHECKED' && tx.now - firstDueAt(tx, effect) < mayWaitMs) {
     moveEffect(tx, effect, 'waiting', { problem, retryAt: tx.now + retryDelayMs(3, parts.random()) });
     return { effect };
   }
@@ -133,7 +136,9 @@ function goOrFail(parts: OutboxParts, tx: Transaction, effect: EffectRow): Resul
   if (effect.state !== 'waiting' && effect.state !== 'claimed') return { effect };
   const prepared = prepare(parts, tx, effect);
   if ('problem' in prepared) return trouble(parts, tx, { effect, to: 'failed', problem: prepared.problem });
-  moveEffect(tx, effect, effect.state === 'waiting' ? ['claimed', 'handed-over'] : 'handed-over');
+  // Who insists does so for this time: a repeat hours later is checked like any other.
+  const insisted = effect.is_insisted === 1 ? { isInsisted: false } : {};
+  moveEffect(tx, effect, effect.state === 'waiting' ? ['claimed', 'handed-over'] : 'handed-over', insisted);
   // A repeat: what happens with the hand-over has happened.
   if (effect.attempts === 0) parts.lastMoment?.handOver(tx, effect);
   const { outgoing } = prepared;

@@ -88,6 +88,28 @@ describe('the last look before an effect of a chain goes', () => {
     expect(world.stopped).toEqual(['a']);
   });
 
+  // Would catch: a word given at noon that lets a mail go at night, when the channel could be asked and was not.
+  it('asks again before a repeat, though a person had insisted the first time', async () => {
+    const world = createOutboxWorld();
+    world.mail.checks = () => ({ says: 'incomplete', afterMs: 0 });
+    world.mail.sends = () => ({
+      arrivesAfterMs: null,
+      says: new AppError('unavailable', 'CHANNEL_NOT_REACHED', 'No network'),
+      saysAfterMs: 0,
+    });
+    world.followUp('a', { by: 'person' });
+    await world.outbox().pump();
+    world.outbox().retry(rep, 'a', { isInsisted: true });
+    await world.outbox().pump();
+    await world.clock.pass(30 * minute);
+    expect(handedOver(world)).toEqual(['a']);
+    expect(world.row('a')).toMatchObject({ state: 'waiting', problem: 'CHANNEL_NOT_CHECKED', attempts: 1 });
+    world.mail.answer('a');
+    world.mail.checks = () => ({ says: 'truth', afterMs: 0 });
+    await world.clock.pass(30 * minute);
+    expect(world.row('a')).toMatchObject({ state: 'cancelled', problem: 'ANSWERED_MEANWHILE' });
+  });
+
   // Would catch: a channel that is slow in another conversation and holds up what a rep writes now.
   it('lets chat lines go while a follow-up waits for a slow channel', async () => {
     const world = createOutboxWorld();

@@ -19,8 +19,11 @@ export type Outbox = {
    * conflict EFFECT_EXISTS for an id used before, cancelled ones included.
    */
   enqueue(tx: Transaction, effectId: string, created: QueuedEffect): void;
-  /** Takes a waiting effect back, or drops one that failed. Throws conflict EFFECT_ALREADY_GONE once it is claimed. */
-  cancel(tx: Transaction, effectId: string): EffectRow;
+  /**
+   * Takes a waiting effect back, or drops one that failed. `because`: a code, where it was not a person's wish. Throws conflict
+   * EFFECT_ALREADY_GONE once it is claimed.
+   */
+  cancel(tx: Transaction, effectId: string, because?: string): EffectRow;
   /** In the transaction of a pause: takes back every effect of the assistant that has not left, those in an undo window included. */
   takeBackAssistants(tx: Transaction): void;
   /**
@@ -154,11 +157,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
       createEffect(tx, effectId, { kind: 'chat-line', ...line, ...(notBefore === null ? {} : { notBefore }) });
     },
     enqueue: createEffect,
-    cancel(tx, effectId) {
+    cancel(tx, effectId, because) {
       const effect = effectOf(tx, effectId);
       if (effect.state !== 'waiting' && effect.state !== 'failed')
         throw new AppError('conflict', 'EFFECT_ALREADY_GONE', 'The message has left already');
-      moveEffect(tx, effect, 'cancelled');
+      moveEffect(tx, effect, 'cancelled', { problem: because ?? null });
       return effect;
     },
     takeBackAssistants,

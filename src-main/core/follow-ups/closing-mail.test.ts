@@ -1,0 +1,51 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { hourMs, minuteMs } from '#shared/domain/time/zoned-time.ts';
+import { AppError } from '#shared/lib/app-error.ts';
+import { startFollowUpDesk, type FollowUpDesk } from './testing/follow-up-desk.ts';
+
+let desk: FollowUpDesk;
+beforeEach(async () => {
+  desk = await startFollowUpDesk();
+});
+afterEach(() => desk.dispose());
+
+const noNetwork = new AppError('unavailable', 'CHANNEL_NOT_REACHED', 'No network');
+const closing = { subject: 'Closed', body: 'We close your case.' };
+
+/** A case that is closed with a mail while there is no network. */
+async function closedOffline(): Promise<{ caseId: string; conversationId: string; effectId: string }> {
+  const { caseId, conversationId } = await desk.askedCase();
+  await desk.pass(5 * hourMs + minuteMs);
+  const { row } = await desk.detail(caseId);
+  desk.mailbox.onSend(() => ({ arrives: false, says: noNetwork }));
+  const { effectId } = await desk.call('followUp.resolve', { caseId, stepKey: row.stepKey, note: 'No answer.', mail: closing });
+  await desk.pass(11_000);
+  expect(desk.mailbox.sent).toEqual([]);
+  expect((await desk.call('case.get', { caseId })).case.status).toBe('resolved');
+  return { caseId, conversationId, effectId };
+}
+
+const stateOf = (effectId: string): unknown =>
+  desk.services.store.get<{ state: string }>('SELECT state FROM effects WHERE id = ?', effectId)?.state;
+const goesAgain = (mail: { effectId: string }) => ({ arrives: true, says: { outcome: 'confirmed' as const, externalId: mail.effectId } });
+
+// Would catch: a closing mail that is given up because its own closure has closed the case.
+it('sends the mail of a closure that could not leave at once, and closes once', async () => {
+  const { caseId, effectId } = await closedOffline();
+  desk.mailbox.onSend(goesAgain);
+  await desk.pass(minuteMs);
+  expect(desk.mailbox.sent.map(({ subject }) => subject)).toEqual(['Closed']);
+  expect(stateOf(effectId)).toBe('confirmed');
+  const closures = [...desk.services.store.events()].filter((event) => event.type === 'case.statusChanged' && event.caseId === caseId);
+  expect(closures).toHaveLength(1);
+});
+
+// Would catch: "we close your case" that reaches a customer who has just written (rule 1, at every repeat).
+it('does not send it any more once the customer has written', async () => {
+  const { effectId } = await closedOffline();
+  desk.mailbox.drop({ from: 'dana@example.com', subject: 'Wait', text: 'It still does not work.' });
+  desk.mailbox.onSend(goesAgain);
+  await desk.pass(minuteMs);
+  expect(desk.mailbox.sent).toEqual([]);
+  expect(stateOf(effectId)).toBe('cancelled');
+});
