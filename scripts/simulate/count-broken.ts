@@ -25,6 +25,8 @@ export type DeskReport = {
 
 /** What a channel said is at most this old when it is acted on: in this time nobody can know of an answer. */
 const raceMs = 1_000;
+/** The longest that asking every channel takes. */
+const checksTakeMs = 30_000;
 /** Half-written words keep the assistant quiet for this long (DESIGN of the gate: a person is editing). */
 const typingCountsForMs = 10 * minute;
 
@@ -60,7 +62,7 @@ export function countBroken(world: World, store: Store): DeskReport {
     '3': [...seen.overwritten(), ...acts.filter((act) => seen.isTalkingOver(act)).map(nameOf)],
     '4': acts.filter((act) => !seen.isApproved(act) && !isAllowed(journal.switches, act)).map(nameOf),
     '5': seen.misread(journal.bases),
-    '7': acts.filter((act) => seen.wasHeldUp(act) && seen.isAfterAnswer(act)).map(nameOf),
+    '7': acts.filter((act) => (journal.heldUp.has(act.effect.id) || seen.wasHeldUp(act)) && seen.isAfterAnswer(act)).map(nameOf),
   };
   return {
     steps: journal.steps,
@@ -144,6 +146,9 @@ function createWitness({ record }: World, effects: ReadonlyMap<string, Effect>):
       if (last === undefined) return false;
       // A favourable answer is what a resolution rests on.
       if (effect.capability === 'resolve' && last.isFavourable) return false;
+      // A person who was told that a channel could not be asked, and insisted, has decided to go without.
+      const wasRefused = record.refusals.some((refusedAt) => refusedAt <= at && refusedAt > at - checksTakeMs);
+      if (wasRefused && record.approvals.get(effect.id)?.isInsisted === true) return false;
       return ownMessages.get(customer)?.some((own) => own.order > last.order && own.order < order) !== true;
     },
     isTalkingOver: (act) =>

@@ -63,8 +63,10 @@ export function reactToLine(world: World, customer: Customer): void {
  * `asked`: their channels are asked, for the last time.
  */
 export function noticeSend(world: World, customer: Customer, moment: 'queued' | 'asked'): void {
+  const { clock, random, mail } = world;
+  // While the desk is cut off customers go on writing: what was queued meanwhile must not leave with the network's return.
+  if (moment === 'asked' && mail.awayUntil > clock.elapsed() && random.is(0.2)) return writes(world, customer);
   if (!customer.isLurking) return;
-  const { clock, random } = world;
   if (moment === 'asked') return random.is(0.7) ? writes(world, customer) : undefined;
   if (!random.is(0.6)) return;
   customer.isLurking = false;

@@ -30,11 +30,11 @@ export function beginSupervisor(world: World): void {
     pause(true);
     clock.at(clock.elapsed() + random.between(minute, 12 * hour), () => pause(false));
   });
-  every(world, 4 * day, () =>
+  every(world, 1.5 * day, () =>
     world.act((core, key) =>
       core.store.transact(supervisor(key), (tx) => {
         const capability = random.of(['follow-up', 'close', 'resolve'] as const);
-        const level = random.of(['full-automation', 'full-automation', 'human-confirmation', 'shadow', 'off'] as const);
+        const level = random.is(0.75) ? 'full-automation' : random.of(['human-confirmation', 'shadow', 'off'] as const);
         tx.append({ type: 'level.changed', lineOfBusinessId: random.of(lines), capability, level, reason: 'simulated' });
       }),
     ),
@@ -51,8 +51,8 @@ export function beginFaults(world: World, process: Process): void {
     if (random.is(0.3)) process.die();
     else process.dieAtWrite(1 + Math.floor(random.between(0, 12)), random.is(0.5) ? 'before' : 'after');
   });
-  every(world, 3 * day, () => {
-    mail.awayUntil = clock.elapsed() + outageMs(random);
+  every(world, 6 * hour, () => {
+    if (mail.awayUntil <= clock.elapsed()) mail.awayUntil = Math.round(clock.elapsed() + outageMs(random));
   });
   every(world, 12 * day, () => {
     const byMs = random.of([-2 * hour, -90_000, 30_000, 3 * hour]);

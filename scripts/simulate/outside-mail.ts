@@ -25,6 +25,8 @@ export type OutsideMail = Mailbox & {
   onArrival: (customer: Customer, mail: OutgoingMail) => void;
   /** Told when something lies in the mailbox; a provider may not tell. */
   onHint: () => void;
+  /** Whether nobody can say yet where it will end. */
+  isOnItsWay(effectId: string): boolean;
   /** Neither sent by nor read until then, ms of the world. */
   awayUntil: number;
 };
@@ -86,11 +88,14 @@ export function createOutsideMail(parts: Parts): OutsideMail {
     onArrival: () => undefined,
     onHint: () => undefined,
     awayUntil: 0,
+    isOnItsWay: (effectId) => onTheirWay.has(effectId),
     drop(mail) {
       const n = lying.length + 1;
       const key = `mail-${String(n)}`;
       const { customer, kind, isFavourable = false } = mail;
-      record.words.push({ customer: customer.n, kind, isFavourable, readableAt: clock.elapsed(), order: record.nextOrder(), key });
+      // While the provider is away nobody can read what lies there.
+      const readableAt = Math.max(clock.elapsed(), outside.awayUntil);
+      record.words.push({ customer: customer.n, kind, isFavourable, readableAt, order: record.nextOrder(), key });
       lying.push({ key, headerId: `${key}@outside.example`, inReplyTo: mail.customer.lastMail, mail });
       if (!hasFaults || random.is(0.9)) clock.at(clock.elapsed() + random.between(50, 3_000), () => outside.onHint());
     },
@@ -113,7 +118,10 @@ export function createOutsideMail(parts: Parts): OutsideMail {
     async read(core) {
       if (outside.awayUntil > clock.elapsed()) return false;
       if (hasFaults && random.is(0.1)) await later(random.between(100, 8_000));
-      if (hasFaults && random.is(0.02)) return false;
+      if (hasFaults && random.is(0.02)) {
+        record.refusals.push(clock.elapsed());
+        return false;
+      }
       // One that is delivered twice is no second message; what was read is marked so only afterwards.
       const from = hasFaults && random.is(0.05) ? Math.max(0, read - 3) : read;
       const until = lying.length;
@@ -164,5 +172,5 @@ const ordinary: Omit<MailFacts, 'subject'> = {
 
 /** How long a provider is away when it is. */
 export function outageMs(random: Chance): number {
-  return random.is(0.7) ? random.between(minute, 30 * minute) : random.between(hour, 10 * hour);
+  return random.is(0.8) ? random.between(minute, 12 * minute) : random.between(hour, 10 * hour);
 }

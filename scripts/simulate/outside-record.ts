@@ -11,6 +11,8 @@ export type OutsideRecord = {
   readonly typing: Typing[];
   /** Effects that once could not leave, because there was no network. */
   readonly unreached: Set<string>;
+  /** When a provider would not say whether a customer had written. */
+  readonly refusals: number[];
   /** What became of the case, by the console's system of record: journal position and moment of every commit. */
   readonly commits: { readonly seq: number; readonly at: number; readonly order: number }[];
   nextOrder(): number;
@@ -45,6 +47,8 @@ export type Approval = {
   readonly text: string | null;
   /** From a screen that had not heard anything for hours. */
   readonly isStale: boolean;
+  /** Also though a channel could not be asked. */
+  readonly isInsisted: boolean;
 };
 
 /** A person had unsent words for this customer in their composer. */
@@ -61,6 +65,7 @@ export function createOutsideRecord(): OutsideRecord {
     approvals: new Map(),
     typing: [],
     unreached: new Set(),
+    refusals: [],
     commits: [],
     nextOrder: () => (order += 1),
     arrive(arrival) {

@@ -92,7 +92,14 @@ function approve(world: World, { detail, isStale }: { readonly detail: FollowUpD
       ? core.followUps.resolve(causeOf(key, 'resolve'), { caseId, stepKey, note: detail.resolution?.note ?? 'Closed.', mail })
       : core.followUps.send(causeOf(key, 'send'), { caseId, stepKey, subject: mail?.subject ?? '', body: mail?.body ?? '' });
     const customer = customerOfCase(world, caseId)?.n ?? -1;
-    record.approvals.set(sent.effectId, { customer, at: clock.elapsed(), order: record.nextOrder(), text: mail?.body ?? null, isStale });
+    record.approvals.set(sent.effectId, {
+      customer,
+      at: clock.elapsed(),
+      order: record.nextOrder(),
+      text: mail?.body ?? null,
+      isStale,
+      isInsisted: false,
+    });
     if (regretsAfterMs === null) return;
     clock.at(clock.elapsed() + regretsAfterMs, () =>
       world.act((later, undoKey) => void later.followUps.undo(causeOf(undoKey, 'undo'), sent.effectId)),

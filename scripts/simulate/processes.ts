@@ -4,6 +4,7 @@ import type { Clock, Logger } from '#core/ports/ports.ts';
 import type { Store } from '#core/store/store.ts';
 import { createMortalStore, ProcessDied } from '#core/testing/mortal-store.ts';
 import type { Process } from './faults.ts';
+import type { OutsideRecord } from './outside-record.ts';
 import type { OutsideMail } from './outside-mail.ts';
 import { createSimulatedCore, type Guards, type SimulatedCore } from './simulated-core.ts';
 import type { SimulatedClock } from './simulated-clock.ts';
@@ -15,6 +16,7 @@ type Parts = {
   /** What is durable: it outlives every process. */
   readonly store: Store;
   readonly mail: OutsideMail;
+  readonly record: OutsideRecord;
   readonly hasFaults: boolean;
   readonly guards: Guards;
   /** A channel is asked about this conversation: something is about to be sent. */
@@ -167,7 +169,10 @@ function outsideOf(parts: Parts, channel: Channel): Channel {
     async check(conversationId, since) {
       parts.onAsked(conversationId);
       if (hasFaults && random.is(0.1)) await later(random.between(50, 25_000));
-      if (hasFaults && random.is(0.02)) return { isComplete: false, newestCustomerMessageAt: null };
+      if (hasFaults && random.is(0.02)) {
+        parts.record.refusals.push(clock.elapsed());
+        return { isComplete: false, newestCustomerMessageAt: null };
+      }
       return channel.check(conversationId, since);
     },
   };

@@ -18,6 +18,8 @@ export type ReadJournal = {
   readonly statuses: readonly (Moment & { readonly caseId: string; readonly isResolved: boolean; readonly seq: number })[];
   /** Client ids of messages that a reply or a resolution rests on, with what rests on them. */
   readonly bases: readonly { readonly key: string; readonly caseId: string }[];
+  /** Effects that waited because a channel could not be asked. */
+  readonly heldUp: ReadonlySet<string>;
   readonly steps: number;
   readonly stoppedByAnswer: number;
   readonly uncertain: number;
@@ -54,6 +56,9 @@ export function readJournal({ record }: World, store: Store): ReadJournal {
       ...momentOf(record, seq),
     })),
     bases: basesOf(store),
+    heldUp: new Set(
+      events<{ effectId: string }>(`type = 'effect.checked' AND data LIKE '%"verdict":"hold"%'`).map(({ effectId }) => effectId),
+    ),
     steps: count("type = 'followUp.planned'"),
     stoppedByAnswer: count(
       `type = 'effect.changed' AND data LIKE '%"state":"cancelled"%' AND (data LIKE '%"problem":"answered"%' OR data LIKE '%"problem":"ANSWERED_MEANWHILE"%')`,

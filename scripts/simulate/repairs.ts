@@ -26,6 +26,8 @@ export function settleStrays(world: World, core: SimulatedCore): void {
 
 function repair(world: World, { id, state, case_id: caseId }: Troubled): void {
   const { random, record, clock } = world;
+  // A person who cannot tell yet looks again at the next round.
+  if (world.mail.isOnItsWay(id)) return;
   if (state === 'uncertain') {
     const outcome = record.hasArrived(id) ? 'confirmed' : 'failed';
     return world.act((core, key) => core.outbox.settle(causeOf(key, 'settle'), id, outcome));
@@ -34,9 +36,9 @@ function repair(world: World, { id, state, case_id: caseId }: Troubled): void {
   const isInsisted = random.is(0.3);
   world.act((core, key) => {
     core.outbox.retry(causeOf(key, 'retry'), id, { isInsisted });
-    if (record.approvals.has(id)) return;
     // What the assistant had decided is this person's from now on.
     const customer = customerOfCase(world, caseId ?? '')?.n ?? -1;
-    record.approvals.set(id, { customer, at: clock.elapsed(), order: record.nextOrder(), text: null, isStale: false });
+    const now = { customer, at: clock.elapsed(), order: record.nextOrder(), text: null, isStale: false };
+    record.approvals.set(id, { ...(record.approvals.get(id) ?? now), isInsisted });
   });
 }

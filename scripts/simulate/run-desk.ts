@@ -38,7 +38,7 @@ export async function runDesk(options: DeskOptions): Promise<DeskReport> {
   const durable = watched(store, clock, record);
   const onAsked = (conversationId: string): void => asked(world, store, conversationId);
   const onShown = (message: OutgoingMessage): void => shown(world, store, message);
-  const processes = createProcesses({ clock, random, store: durable, mail, hasFaults, guards, onAsked, onShown });
+  const processes = createProcesses({ clock, random, store: durable, mail, record, hasFaults, guards, onAsked, onShown });
   const { core, act } = processes;
   const world: World = { options, clock, random, record, mail, customers: [], customerByCase: new Map(), core, act };
   mail.onArrival = (customer, arrived) => reactToMail(world, customer, arrived);

@@ -26,9 +26,9 @@ const others: Readonly<Record<(typeof lines)[number], Partial<FollowUpRule>>> = 
   travel: { waitsMs: [12 * hour, 48 * hour], closeAfterMs: 72 * hour, repMailCounts: true },
 };
 
-/** A desk with three lines of business: one that begins with full automation, one where people confirm, one in shadow. */
+/** A desk with three lines of business: two begin with full automation, in one people confirm. */
 export function seedDesk(store: Store): void {
-  const levels = ['full-automation', 'human-confirmation', 'shadow'] as const;
+  const levels = ['full-automation', 'human-confirmation', 'full-automation'] as const;
   store.transact(cause, (tx) => {
     tx.append({ type: 'workspace.opened', workspaceId: 'simulated', name: 'Fennimore', isPractice: false });
     tx.append({ type: 'profile.saved', profileId: 'mara', name: 'Mara', role: 'rep' });
