@@ -1,10 +1,11 @@
 import type { BrowserContext, Page } from '@playwright/test';
+import { untilAtRest } from './at-rest.ts';
 import { addressOf } from './window.ts';
 import type { OpenWindow } from './window.ts';
 
 /**
- * Opens a new window as often as asked, with a core that never answers: the page has only what Dexie holds. Returns for
- * each the ms from the begin of the navigation until a frame with the first row of the inbox was given to the screen.
+ * Opens a new window as often as asked, with a core that never answers: the page has only what Dexie holds, and the machine is
+ * at rest. Returns for each the ms from the begin of the navigation until a frame with the first row of the inbox was given to the screen.
  */
 export async function paintFromDesk({ page, context, host }: OpenWindow, rounds: number): Promise<readonly number[]> {
   await untilCopied(page);
@@ -12,6 +13,7 @@ export async function paintFromDesk({ page, context, host }: OpenWindow, rounds:
   const times: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const again = await silentWindow(context);
+    await untilAtRest();
     await again.goto(addressOf(host, null));
     times.push(await firstRowAt(again));
     await again.close();
