@@ -1,4 +1,4 @@
-import { detectAll } from 'tinyld';
+import { detectAll } from 'tinyld/light';
 import { countLanguageWords } from '#shared/domain/conversation/language-words.ts';
 import { languages } from '#shared/lib/language.ts';
 

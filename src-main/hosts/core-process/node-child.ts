@@ -9,12 +9,17 @@ export type NodeCoreChild = CoreChild & { disconnect(): void };
  * start, and never gives it back; at 2 it takes no more processor time (npm run bench -- memory).
  */
 const youngGenerationMb = 2;
+/**
+ * How much the old generation may grow before it is collected again. V8 lets a heap of this size double, and a core that
+ * has become quiet never collects what its learning left: with 25 it stays 30 MB smaller for the same processor time.
+ */
+const heapGrowthPercent = 25;
 
 /** The core (its built or source entry) in a child process of Node. Its log lines go to this process's stderr. */
 export function startNodeChild(script: string): () => NodeCoreChild {
   return () => {
     const child = fork(script, [], {
-      execArgv: [...process.execArgv, `--max-semi-space-size=${youngGenerationMb}`],
+      execArgv: [...process.execArgv, `--max-semi-space-size=${youngGenerationMb}`, `--heap-growing-percent=${heapGrowthPercent}`],
       // Structured clone: a frame of megabytes is copied, not quoted once more as JSON.
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createCore } from '#core/create-core.ts';
-import { createOpenAiChatModel } from '#core/prediction/language-model/openai-chat-model.ts';
+import { createLateChatModel } from '#core/prediction/language-model/late-chat-model.ts';
 import { workspaceFiles } from '#core/store/workspace-files.ts';
 import type { StartCore } from './core-process.ts';
 import { coreClock } from './steered-clock.ts';
@@ -15,7 +15,7 @@ export const startCore: StartCore = (start, host, logger) =>
       secrets: host.secrets,
       notifier: host.notifier,
       dataFolder: workspaceFiles(start.workspaceFolder),
-      chatModel: createOpenAiChatModel(),
+      chatModel: createLateChatModel(),
       random: Math.random,
     },
     { appVersion: start.appVersion, kind: start.kind, chat: start.chat, isUnderTest: start.isUnderTest },

@@ -9,17 +9,19 @@ import { systemPrincipal } from '../../workspace/principals.ts';
 import { knownMail } from './known-mail.ts';
 import { mailLimits } from './mail-limits.ts';
 import { momentOfMail } from './moment-of-mail.ts';
-import { parseMail, type ReadMail } from './parse-mail.ts';
+import type { ReadMail } from './parse-mail.ts';
 import { threadMail, type Thread } from './thread-mail.ts';
 
 export type DeliveryParts = { readonly store: () => Store; readonly intake: Intake; readonly clock: Clock };
 
 /**
  * Brings one mail into its conversation, once: the same mail again changes nothing. Throws corrupt-data for a mail that
- * stays where it is (those of {@link parseMail}, and MAIL_NOBODYS); anything else is a store that cannot take it now.
+ * stays where it is (those of `parseMail`, and MAIL_NOBODYS); anything else is a store that cannot take it now.
  */
 export async function deliverMail(parts: DeliveryParts, raw: RawMail): Promise<void> {
   if (raw.bytes === null) throw new AppError('corrupt-data', 'MAIL_UNREADABLE', 'The file cannot be read');
+  // Read with the first mail: a desk without a mailbox does without the parser's memory.
+  const { parseMail } = await import('./parse-mail.ts');
   const mail = await parseMail(raw.source, parts.clock);
   const thread = threadMail(mail, knownMail(parts.store()));
   if (thread.kind === 'nobodys') throw new AppError('corrupt-data', 'MAIL_NOBODYS', 'A machine reports on nothing that was sent here');

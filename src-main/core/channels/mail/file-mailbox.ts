@@ -6,7 +6,6 @@ import type { MailAddress, Mailbox, OutgoingMail } from '../../ports/mail.ts';
 import type { SendResult } from '../../ports/channel.ts';
 import type { Clock, Logger } from '../../ports/ports.ts';
 import { exists, writeDurably } from '../../store/files.ts';
-import { composeMail } from './compose-mail.ts';
 import { createIncomingFolder } from './incoming-folder.ts';
 
 export type FileMailboxOptions = {
@@ -56,6 +55,8 @@ async function send(out: string, mail: OutgoingMail): Promise<SendResult> {
   const target = path.join(out, fileNameOf(mail.effectId));
   // The same effect is the same mail: it is never written over.
   if (!exists(target)) {
+    // Read with the first mail, as the parser is.
+    const { composeMail } = await import('./compose-mail.ts');
     const source = Buffer.from(await composeMail(mail)).toString('utf8');
     try {
       writeDurably(target, source);

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '#shared/lib/app-error.ts';
-import { parseMail } from '../../channels/mail/parse-mail.ts';
 import type { Intake } from '../../intake/intake.ts';
 import type { Clock, Logger } from '../../ports/ports.ts';
 import type { PracticeTime } from '../practice-time.ts';
@@ -130,6 +129,7 @@ async function readMail(
   { outside, clock, cast }: PracticeMailOptions,
   name: string,
 ): Promise<{ customer: MailCustomer; mail: AnsweredMail } | null> {
+  const { parseMail } = await import('../../channels/mail/parse-mail.ts');
   const { to, headerId, references, facts, text, from, writtenAt } = await parseMail(await outside.read(name), clock);
   const customer = cast.find(({ address }) => to.includes(address));
   if (customer === undefined || headerId === null) return null;

@@ -1,4 +1,4 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
+import type MailComposer from 'nodemailer/lib/mail-composer';
 import type { Language } from '../voice.ts';
 import type { MailCustomer } from './mail-customer.ts';
 import type { MailReaction } from './react-to-mail.ts';
@@ -80,7 +80,8 @@ const phrases: Readonly<Record<Language, Phrases>> = {
 };
 
 async function compose(mail: ConstructorParameters<typeof MailComposer>[0]): Promise<string> {
-  return (await new MailComposer(mail).compile().build()).toString('utf8');
+  const { default: Composer } = await import('nodemailer/lib/mail-composer');
+  return (await new Composer(mail).compile().build()).toString('utf8');
 }
 
 function fromOf({ name, address }: MailCustomer): { name: string; address: string } {

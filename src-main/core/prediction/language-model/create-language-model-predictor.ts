@@ -4,7 +4,7 @@ import type { Clock } from '../../ports/ports.ts';
 import type { Predictor } from '../../ports/predictor.ts';
 import { answerSchema, parseAnswer } from './answer-schema.ts';
 import { checkAnswer } from './check-value.ts';
-import { modelError } from './map-openai-error.ts';
+import { modelError } from './model-error.ts';
 import { buildPrompt, promptVersion } from './prompt-v1.ts';
 import { saidWordsOf } from './said-words.ts';
 import { withinTime } from './within-time.ts';

@@ -1,5 +1,5 @@
 import type { AppError } from '#shared/lib/app-error.ts';
-import { modelError } from './map-openai-error.ts';
+import { modelError } from './model-error.ts';
 
 const longestAnswer = 200_000;
 

@@ -1,4 +1,4 @@
-import { modelError } from './map-openai-error.ts';
+import { modelError } from './model-error.ts';
 
 /**
  * `fetch` for talking to a model: an answer of more than `mostBytes` is cut off with an error instead of filling the

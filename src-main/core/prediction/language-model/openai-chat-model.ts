@@ -2,7 +2,8 @@ import OpenAI from 'openai';
 import { z } from 'zod';
 import type { ChatModel, ChatModelEndpoint } from '../../ports/chat-model.ts';
 import { createLimitedFetch } from './limited-fetch.ts';
-import { mapOpenAiError, modelError } from './map-openai-error.ts';
+import { mapOpenAiError } from './map-openai-error.ts';
+import { modelError } from './model-error.ts';
 
 // A case's fields are a few kilobytes; a server that sends megabytes is broken or hostile.
 const mostAnswerBytes = 1_000_000;

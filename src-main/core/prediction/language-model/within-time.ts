@@ -1,5 +1,5 @@
 import type { Clock } from '../../ports/ports.ts';
-import { modelError } from './map-openai-error.ts';
+import { modelError } from './model-error.ts';
 
 /** A limit of our own beside the chat model's: a model that ignores both signal and limit still cannot hold a run. */
 export async function withinTime(
