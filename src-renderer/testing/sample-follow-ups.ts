@@ -125,7 +125,7 @@ export function createFakeQueue(
     return { effectId, undoUntil: Date.now() + 10_000 };
   };
   const list = ({ bucket, offset, limit }: RouteInput<'followUp.list'>): RouteOutput<'followUp.list'> => {
-    const all = bucket === 'due' ? rows() : [];
+    const all = bucket === 'due' ? inGroups(rows()) : [];
     return { rows: all.slice(offset, offset + limit), total: all.length };
   };
   const handlers: FakeHandlers = {
@@ -158,6 +158,13 @@ export function createFakeQueue(
     },
   };
   return { handlers, done, rows };
+}
+
+/** As the core lists them: alike rows together, single ones at the end. */
+function inGroups(rows: readonly FollowUpRow[]): readonly FollowUpRow[] {
+  const groups = [...Map.groupBy(rows, ({ groupKey }) => groupKey)];
+  const listed = groups.toSorted(([, a], [, b]) => Number(a.length === 1) - Number(b.length === 1));
+  return listed.flatMap(([key, alike]) => alike.map((row) => ({ ...row, alike: { key, count: alike.length } })));
 }
 
 const smallestSample = 3;

@@ -3,6 +3,7 @@ import { localTime, momentOf } from '#shared/domain/time/zoned-time.ts';
 import { hoursOf } from '../automation/automation-queries.ts';
 import type { ContentReader } from '../store/content-reader.ts';
 import type { Reader, SqlValue } from '../store/store.ts';
+import { alikeRows } from './alike-rows.ts';
 import { followUpRowViews, type PlannedRow } from './follow-up-rows.ts';
 import type { Place } from './follow-up-projection.ts';
 
@@ -23,14 +24,21 @@ export function followUpSummary(db: Reader, asked: ParsedInput<'followUp.summary
   };
 }
 
-/** One page of a part of the queue, soonest first. */
+/** One page of a part of the queue, soonest first; what can be done now stands with its like. */
 export function listFollowUps(
   db: Reader,
   content: ContentReader,
   asked: ParsedInput<'followUp.list'> & { readonly now: number },
 ): RouteOutput<'followUp.list'> {
   const parts = partsOf(db, asked);
-  return { rows: followUpRowViews(db, content, pageOf(db, parts, asked), asked.now), total: countOf(db, parts) };
+  const total = countOf(db, parts);
+  if (asked.bucket !== 'due' && asked.bucket !== 'missed') {
+    return { rows: followUpRowViews(db, content, pageOf(db, parts, asked), asked.now), total };
+  }
+  const found = parts.flatMap((part) => alikeRows(db, conditionsOf(part), asked));
+  const alike = new Map(found.map((row) => [row.case_id, row.alike]));
+  const rows = followUpRowViews(db, content, found, asked.now);
+  return { rows: rows.map((row) => ({ ...row, alike: alike.get(row.caseId) })), total };
 }
 
 type Part = {

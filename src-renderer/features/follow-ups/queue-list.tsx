@@ -14,7 +14,6 @@ const headingHeight = 28;
 
 type Props = {
   readonly rows: QueueRows;
-  readonly hasHeadings: boolean;
   readonly selectedId: string | null;
   readonly onVisible: (visible: { readonly first: number; readonly last: number }) => void;
   readonly onHold: (isHeld: boolean) => void;
@@ -22,11 +21,11 @@ type Props = {
 };
 
 /** The queue, drawn only where it is looked at. */
-export function QueueList({ rows, hasHeadings, selectedId, onVisible, onHold, onSelect }: Props) {
+export function QueueList({ rows, selectedId, onVisible, onHold, onSelect }: Props) {
   const { t } = useTranslation('followUps');
   const scroller = useRef<HTMLDivElement>(null);
   const total = rows.total ?? 0;
-  const headings = (index: number) => (hasHeadings ? headingOf(index, rows.rowAt, total) : null);
+  const headings = (index: number) => headingOf(index, rows.rowAt);
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,

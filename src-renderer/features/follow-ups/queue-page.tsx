@@ -83,7 +83,6 @@ export function QueuePage({ caseId, summary, onSelect, onReply, ways }: Props) {
           <QueueList
             key={`${bucket}/${lineOfBusinessId ?? ''}`}
             rows={rows}
-            hasHeadings={bucket === 'due' || bucket === 'missed'}
             selectedId={chosen.caseId}
             onVisible={(next) => setVisible((now) => (now.first === next.first && now.last === next.last ? now : next))}
             onHold={setHeld}

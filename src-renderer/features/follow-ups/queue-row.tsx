@@ -92,7 +92,7 @@ function useHeading(heading: Heading, row: FollowUpRow, now: number): string {
   if (heading === null) return '';
   if (heading.kind === 'one-by-one') return t('list.oneByOne');
   const label = wordSentence(groupOf(row), now);
-  return t(heading.isWhole ? 'list.alike' : 'list.alikeMore', { label, count: heading.count });
+  return t('list.alike', { label, count: heading.count });
 }
 
 /** What rows of a group have in common, said by what each of them says. */

@@ -39,6 +39,8 @@ export const followUpRowSchema = z.object({
   stepKey: z.string(),
   /** Alike cases share it: same rule, step, template and reason. */
   groupKey: z.string(),
+  /** In the lists of what can be done now: rows with one key stand together, and how many of them there are. */
+  alike: z.object({ key: z.string(), count: z.number().int() }).optional(),
   isMissed: z.boolean(),
   /** What the gate said last, and why it asks or holds. */
   reasons: z.array(z.string()),

@@ -19,7 +19,6 @@ export const followUps = {
   'list.label': 'Cases to follow up',
   'list.oneByOne': 'Look at these one by one',
   'list.alike': '{{label}} · {{count}} alike',
-  'list.alikeMore': '{{label}} · more than {{count}} alike',
   'list.position': '{{place}} of {{count}}',
   'row.story': '{{step}} · {{story}}',
   'row.step': '{{number}} of {{of}}',
