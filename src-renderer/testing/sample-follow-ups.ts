@@ -140,7 +140,7 @@ export function createFakeQueue(
     'followUp.send': ({ caseId }) => leave('followUp.send', caseId),
     'followUp.resolve': ({ caseId }) => leave('followUp.resolve', caseId),
     'followUp.adjust': ({ caseId, change }) => {
-      if (change.kind === 'resume') away.delete(caseId);
+      if (change.kind === 'resume' || change.kind === 'unskip') away.delete(caseId);
       else leave(`followUp.adjust/${change.kind}`, caseId);
       return {};
     },

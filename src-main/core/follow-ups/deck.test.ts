@@ -118,6 +118,36 @@ describe('the queue', () => {
     expect(desk.mailbox.sent).toEqual([]);
   });
 
+  // Would catch: a slip of the hand that cannot be taken back, or that counts against the assistant for ever (PRODUCT D 3).
+  it('takes a skip back as if it had never been, also in the record', async () => {
+    const [caseId = ''] = await dueCases(1);
+    const { stepKey } = desk.row(caseId);
+    await desk.call('followUp.adjust', { caseId, stepKey, change: { kind: 'skip', step: 1 } });
+    const outcomes = () => desk.services.store.all<{ outcome: string }>("SELECT outcome FROM acts WHERE mode = 'declined' ORDER BY seq");
+    expect(outcomes()).toEqual([{ outcome: 'wrong' }]);
+    await desk.call('followUp.adjust', { caseId, change: { kind: 'unskip', step: 1 } });
+    await desk.settle();
+    expect(desk.row(caseId)).toMatchObject({ kind: 'send', number: 1, stepKey });
+    expect(outcomes()).toEqual([{ outcome: 'unknown' }]);
+    expect((await summary()).due).toBe(1);
+  });
+
+  // Would catch: skipping what is yet to come held against what is due now.
+  it('counts only the step that stood in the queue as not wanted', async () => {
+    const [caseId = ''] = await dueCases(1);
+    await desk.call('followUp.adjust', { caseId, change: { kind: 'skip', step: 3 } });
+    expect(desk.services.store.all("SELECT id FROM acts WHERE mode = 'declined'")).toEqual([]);
+  });
+
+  // Would catch: a skip decided on an old screen that hits another step, or a customer who has answered.
+  it('refuses a change of a step that is not the next one any more', async () => {
+    const [caseId = ''] = await dueCases(1);
+    const { stepKey } = desk.row(caseId);
+    await desk.call('followUp.adjust', { caseId, stepKey, change: { kind: 'skip', step: 1 } });
+    const again = desk.call('followUp.adjust', { caseId, stepKey, change: { kind: 'skip', step: 1 } });
+    await expect(again).rejects.toMatchObject({ code: 'STEP_CHANGED' });
+  });
+
   // Would catch: the words a rep typed lost by an undo, or an undo that leaves the step half done.
   it('gives an undone draft back as it was edited', async () => {
     const [caseId = ''] = await dueCases(1);

@@ -12,14 +12,14 @@ import type { Cause, Store, Transaction } from '../store/store.ts';
 import { settingOf } from '../workspace/workspace-queries.ts';
 import { defaultMailUndoMs } from '../workspace/workspace-view.ts';
 import { readCaseHistory, type HistoryParts } from './case-history.ts';
-import { doStep, recordStepAct } from './do-step.ts';
+import { forgetDeclined, isDeclined, noteDeclined } from './declined-step.ts';
+import { doStep } from './do-step.ts';
 import { draftStep, type DraftParts } from './draft-follow-up.ts';
 import type { EnqueueParts, StepAct } from './enqueue-step.ts';
 import { followUpDeck, sampleOf } from './follow-up-deck.ts';
 import { closingStep } from './follow-up-detail.ts';
 import { openReply, type ReplyParts } from './open-reply.ts';
 import { planCase, planIn, type CasePlan } from './plan-case.ts';
-import { capabilityOf } from './step-effects.ts';
 
 export type Sent = RouteOutput<'followUp.send'>;
 
@@ -33,7 +33,7 @@ export type FollowUpService = {
   noteTakenBack(tx: Transaction, effect: EffectRow): void;
   /** In the transaction in which a rep writes to a customer by hand: into a silence, that is what shadow would have done. */
   noteWritten(tx: Transaction, conversationId: string): void;
-  /** Throws conflict CASE_RESOLVED. */
+  /** Throws conflict STEP_CHANGED, ANSWERED_MEANWHILE, CASE_RESOLVED. */
   adjust(cause: Cause, adjusted: ParsedInput<'followUp.adjust'>): void;
   /** Throws as `send`. */
   resolve(cause: Cause, resolved: ParsedInput<'followUp.resolve'>): Sent;
@@ -76,13 +76,15 @@ export function createFollowUpService(parts: ServiceParts): FollowUpService {
       }),
     noteWritten: (tx, conversationId) => noteWritten(tx, parts, conversationId),
     noteTakenBack: (tx, effect) => noteTakenBack(tx, parts, effect),
-    adjust(cause, { caseId, change }) {
+    adjust(cause, { caseId, change, stepKey: seen }) {
       store().transact(cause, (tx) => {
         const plan = openPlan(tx, parts, caseId);
+        if (seen !== undefined && !isExpected(plan, seen)) throw changedFrom(plan.quietStep);
         const chainId = plan.quietStep.kind === 'stop' ? (plan.quietStep.chainId ?? '') : plan.quietStep.basis.chainId;
-        if (change.kind === 'skip' || change.kind === 'stop') noteDeclined(tx, parts, plan);
+        if (isDeclined(plan, change)) noteDeclined(tx, parts, plan);
         tx.append({ type: 'followUp.adjusted', caseId, adjustmentId: ids.next(), chainId, change });
-        planIn(tx, parts, caseId);
+        const now = planIn(tx, parts, caseId);
+        if (now !== null && (change.kind === 'unskip' || change.kind === 'resume')) forgetDeclined(tx, now);
       });
     },
   };
@@ -178,11 +180,15 @@ function dueNow(step: FollowUpStep, now: number): NextStep {
 function expectedPlan(tx: Transaction, parts: ServiceParts, asked: { readonly caseId: string; readonly stepKey: string }): CasePlan {
   const plan = openPlan(tx, parts, asked.caseId);
   const { quietStep } = plan;
-  // While a chat goes on no step is offered; what was on the screen before may still stand.
-  if (stepKey(quietStep) !== asked.stepKey && plan.key !== asked.stepKey) throw changedFrom(quietStep);
+  if (!isExpected(plan, asked.stepKey)) throw changedFrom(quietStep);
   if (quietStep.kind === 'wait' && quietStep.because === 'on-its-way')
     throw new AppError('conflict', 'STEP_CHANGED', 'The step is on its way already');
   return plan;
+}
+
+/** While a chat goes on no step is offered; what was on the screen before may still stand. */
+function isExpected({ key, quietStep }: CasePlan, seen: string): boolean {
+  return key === seen || stepKey(quietStep) === seen;
 }
 
 function openPlan(tx: Transaction, parts: ServiceParts, caseId: string): CasePlan {
@@ -209,13 +215,6 @@ function isSame(words: { subject: string; body: string }, drafted: { subject: st
 
 function settleApproval(tx: Transaction, actId: string, isUnchanged: boolean): void {
   settleAct(tx, actId, isUnchanged ? { outcome: 'right', reason: 'approved-unchanged' } : { outcome: 'wrong', reason: 'edited' });
-}
-
-/** A step that stood in the queue and is not wanted. */
-function noteDeclined(tx: Transaction, parts: ServiceParts, plan: CasePlan): void {
-  if (capabilityOf(plan.step) === null) return;
-  const actId = recordStepAct(tx, parts, { plan, mode: 'declined', approvedBy: null, changes: [] });
-  settleAct(tx, actId, { outcome: 'wrong', reason: 'rejected' });
 }
 
 /** An answer to what the customer wrote is no follow-up; one into their silence is. */

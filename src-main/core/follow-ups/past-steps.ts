@@ -110,6 +110,10 @@ function changed(change: PlanChange): PastStep['what'] {
       return change.step === 'closing'
         ? { code: 'past.closing-skipped', data: {} }
         : { code: 'past.skipped', data: { step: String(change.step) } };
+    case 'unskip':
+      return change.step === 'closing'
+        ? { code: 'past.closing-unskipped', data: {} }
+        : { code: 'past.unskipped', data: { step: String(change.step) } };
     case 'move':
       return change.step === 'closing'
         ? { code: 'past.closing-moved', data: { to: String(change.to) } }

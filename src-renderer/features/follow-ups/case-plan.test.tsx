@@ -35,7 +35,9 @@ it('shows what was and what comes, in order, and skips a step of this case', asy
   ).toEqual(['we wrote, counts as 1', 'follow-up 2 of 3', 'follow-up 3 of 3', 'close as silent']);
   fireEvent.click(await button(/^Change .* follow-up 3 of 3/));
   fireEvent.click(await screen.findByRole('menuitem', { name: 'Skip this one' }));
-  await waitFor(() => expect(client.callsOf('followUp.adjust')).toEqual([{ caseId: 'tom', change: { kind: 'skip', step: 3 } }]));
+  await waitFor(() =>
+    expect(client.callsOf('followUp.adjust')).toEqual([{ caseId: 'tom', stepKey: row.stepKey, change: { kind: 'skip', step: 3 } }]),
+  );
 });
 
 it('moves the closing to another day', async () => {
@@ -49,7 +51,9 @@ it('moves the closing to another day', async () => {
   fireEvent.click(await button('Move'));
   const to = new Date('2099-01-05T09:00').getTime();
   await waitFor(() =>
-    expect(client.callsOf('followUp.adjust')).toEqual([{ caseId: 'tom', change: { kind: 'move', step: 'closing', to } }]),
+    expect(client.callsOf('followUp.adjust')).toEqual([
+      { caseId: 'tom', stepKey: row.stepKey, change: { kind: 'move', step: 'closing', to } },
+    ]),
   );
 });
 

@@ -27,7 +27,7 @@ function Plan({ detail }: { readonly detail: FollowUpDetail }) {
   const { row, rule, isPlanPaused, moments, past } = detail;
   const isDisabled = !isConnected || adjust.isPending;
   const title = isConnected ? undefined : t('locked.offline');
-  const change = (to: PlanChange) => void adjust.run({ caseId: row.caseId, change: to });
+  const change = (to: PlanChange) => void adjust.run({ caseId: row.caseId, stepKey: row.stepKey, change: to });
   const isStopped = isPlanPaused || row.because === 'stopped-by-person' || row.because === 'bounced';
   const hasPlan = moments.length > 0 && row.because !== 'case-closed';
   return (

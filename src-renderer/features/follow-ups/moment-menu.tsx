@@ -11,13 +11,14 @@ type Props = {
   readonly at: number;
   /** What the step is, for whoever hears the button. */
   readonly name: string;
+  readonly isSkipped: boolean;
   readonly isDisabled: boolean;
   readonly onChange: (change: PlanChange) => void;
   readonly children: ReactNode;
 };
 
-/** A step that is to come, as a button: skip it, or move it. */
-export function MomentMenu({ step, at, name, isDisabled, onChange, children }: Props) {
+/** A step that is to come, as a button: skip it, do it after all, or move it. */
+export function MomentMenu({ step, at, name, isSkipped, isDisabled, onChange, children }: Props) {
   const { t } = useTranslation('followUps');
   const [isMoving, setMoving] = useState(false);
   return (
@@ -29,8 +30,14 @@ export function MomentMenu({ step, at, name, isDisabled, onChange, children }: P
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => setMoving(true)}>{t('plan.move')}</Menu.Item>
-          <Menu.Item onClick={() => onChange({ kind: 'skip', step })}>{t('plan.skip')}</Menu.Item>
+          {isSkipped ? (
+            <Menu.Item onClick={() => onChange({ kind: 'unskip', step })}>{t('plan.unskip')}</Menu.Item>
+          ) : (
+            <>
+              <Menu.Item onClick={() => setMoving(true)}>{t('plan.move')}</Menu.Item>
+              <Menu.Item onClick={() => onChange({ kind: 'skip', step })}>{t('plan.skip')}</Menu.Item>
+            </>
+          )}
         </Menu.Dropdown>
       </Menu>
       {isMoving && (

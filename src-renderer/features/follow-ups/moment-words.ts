@@ -16,7 +16,7 @@ export function wordMoment({ what, number }: Moment, of: number | null): string 
 
 /** The step of a moment that a person can still change; null for one that is over. */
 export function stepOfMoment({ what, number, state }: Moment): number | 'closing' | null {
-  if (state === 'done' || state === 'skipped') return null;
+  if (state === 'done') return null;
   return what === 'closing' ? 'closing' : what === 'follow-up' ? number : null;
 }
 

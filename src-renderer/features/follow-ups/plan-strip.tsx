@@ -52,7 +52,14 @@ function MomentOf({ moment, of, now, isDisabled, onChange }: MomentProps) {
   );
   if (step === null) return <span className={classes.step}>{face}</span>;
   return (
-    <MomentMenu step={step} at={moment.at} name={[when, words, mark].join(' ').trim()} isDisabled={isDisabled} onChange={onChange}>
+    <MomentMenu
+      step={step}
+      at={moment.at}
+      name={[when, words, mark].join(' ').trim()}
+      isSkipped={moment.state === 'skipped'}
+      isDisabled={isDisabled}
+      onChange={onChange}
+    >
       {face}
     </MomentMenu>
   );

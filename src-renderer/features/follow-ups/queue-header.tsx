@@ -59,7 +59,8 @@ export function QueueHeader({ summary, onChange }: Props) {
               checked={name === bucket}
               onChange={() => change(name)}
             />
-            {t(`bucket.${name}`)} <span className={classes.number}>{summary?.[name] ?? ''}</span>
+            {t(`bucket.${name}`)}{' '}
+            <span className={classes.number}>{summary === undefined ? '' : t('bucket.count', { count: summary[name] })}</span>
           </label>
         ))}
         <LineFilter onChange={onChange} />

@@ -83,7 +83,7 @@ export function useStepActs({ onDone, onReply, onUndone }: Options): StepActs {
       }),
     adjust: (row, what, change) =>
       void attempt(row.caseId, async () => {
-        await client.call('followUp.adjust', { caseId: row.caseId, change });
+        await client.call('followUp.adjust', { caseId: row.caseId, stepKey: row.stepKey, change });
         const back = reversalOf(row, change);
         const reversal = back === null ? null : ({ kind: 'plan', change: back } as const);
         add({ ...aboutOf(row, row.stepKey), id: `${row.stepKey}/${what}`, what, reversal, undoUntil: Date.now() + planUndoMs });
@@ -126,6 +126,8 @@ function reversalOf(row: FollowUpRow, change: PlanChange): PlanChange | null {
     case 'move':
       return row.dueAt === null ? null : { kind: 'move', step: change.step, to: row.dueAt };
     case 'skip':
-      return null;
+      return { kind: 'unskip', step: change.step };
+    case 'unskip':
+      return { kind: 'skip', step: change.step };
   }
 }

@@ -13,6 +13,7 @@ export const planChangeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('pause') }),
   z.object({ kind: z.literal('resume') }),
   z.object({ kind: z.literal('skip'), step: stepNumber }),
+  z.object({ kind: z.literal('unskip'), step: stepNumber }),
   z.object({ kind: z.literal('move'), step: stepNumber, to: at }),
   z.object({ kind: z.literal('stop') }),
 ]);
@@ -148,7 +149,8 @@ export const followUpRoutes = {
   ),
   /** Takes a waiting send or closure back; the draft comes back as it was. Throws conflict EFFECT_ALREADY_GONE. */
   'followUp.undo': command(z.object({ effectId: id }), z.object({ caseId: z.string() })),
-  'followUp.adjust': command(z.object({ caseId: id, change: planChangeSchema }), z.object({})),
+  /** `stepKey` names the step that was on the screen; left out, the change holds for whatever is planned. Throws conflict STEP_CHANGED, CASE_RESOLVED. */
+  'followUp.adjust': command(z.object({ caseId: id, change: planChangeSchema, stepKey: z.string().max(200).optional() }), z.object({})),
   /** Opens the customer's conversation for a reply of one's own: the draft stands in the composer. */
   'followUp.openReply': command(z.object({ caseId: id }), z.object({ conversationId: z.string() })),
   /** Resolves or closes with a note and, unless null, a mail. */

@@ -150,6 +150,19 @@ describe('what a person changed', () => {
     });
   });
 
+  // Would catch: a skip that cannot be taken back, or one taken back that brings another back too.
+  it('does a step after all whose skip was taken back', () => {
+    const skipped = [mail, adjusted(t0, { kind: 'skip', step: 1 }), adjusted(t0, { kind: 'skip', step: 2 })];
+    expect(plan([...skipped, adjusted(t0 + 1, { kind: 'unskip', step: 1 })], { now: t0 + 6 * hour })).toMatchObject({
+      kind: 'send',
+      number: 1,
+    });
+    expect(plan([...skipped, adjusted(t0 + 1, { kind: 'unskip', step: 2 })], { now: t0 + 30 * hour })).toMatchObject({
+      kind: 'next',
+      number: 2,
+    });
+  });
+
   // Would catch: a snoozed step that comes at its old moment, or one in the night because a person's move was taken as it is.
   it('moves one step, into open hours', () => {
     const moved = [mail, adjusted(t0, { kind: 'move', step: 1, to: t0 + 3 * day })];

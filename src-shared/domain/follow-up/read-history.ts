@@ -148,6 +148,9 @@ function readAdjusted(reading: Reading, { change }: AdjustedEntry, order: number
     case 'skip':
       reading.skipped = new Set([...reading.skipped, change.step]);
       return;
+    case 'unskip':
+      reading.skipped = new Set([...reading.skipped].filter((step) => step !== change.step));
+      return;
     case 'move':
       reading.moves = new Map([...[...reading.moves].filter(([step]) => step !== change.step), [change.step, { to: change.to, order }]]);
   }

@@ -77,6 +77,8 @@ export type PlanChange =
   | { readonly kind: 'resume' }
   /** The step with this number is not done; the chain goes on as if it had been. `closing` for the step after the last. */
   | { readonly kind: 'skip'; readonly step: number | 'closing' }
+  /** Takes a skip back. */
+  | { readonly kind: 'unskip'; readonly step: number | 'closing' }
   /** The step is due at this moment instead, ms. Also what snoozing does. */
   | { readonly kind: 'move'; readonly step: number | 'closing'; readonly to: number }
   | { readonly kind: 'stop' };

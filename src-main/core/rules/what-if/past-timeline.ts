@@ -38,7 +38,7 @@ export function statusEvents(rows: readonly TimelineRow[], closures: readonly Cl
 export function planChangeEvents(rows: readonly PlanChangeRow[]): PastEvent[] {
   return rows.flatMap(({ id, seq, at, change }): PastEvent[] => {
     const parsed = JSON.parse(change) as PlanChange;
-    if (parsed.kind === 'skip' || parsed.kind === 'move') return [];
+    if (parsed.kind === 'skip' || parsed.kind === 'unskip' || parsed.kind === 'move') return [];
     return [{ what: 'entry', at, seq, entry: { type: 'adjusted', id, at, change: parsed }, isOwn: true }];
   });
 }

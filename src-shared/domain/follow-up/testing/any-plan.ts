@@ -69,7 +69,7 @@ const anyStep = fc.oneof(fc.integer({ min: 1, max: 5 }), fc.constant('closing' a
 export const anyTime = fc.integer({ min: t0, max: t0 + 40 * 24 * hour });
 const anyChange: fc.Arbitrary<PlanChange> = fc.oneof(
   fc.record({ kind: fc.constantFrom('pause', 'resume', 'resume', 'resume', 'stop') }),
-  fc.record({ kind: fc.constant('skip'), step: anyStep }),
+  fc.record({ kind: fc.constantFrom('skip', 'skip', 'unskip'), step: anyStep }),
   fc.record({ kind: fc.constant('move'), step: anyStep, to: anyTime }),
 );
 const anyJudgement = { confidence: fc.double({ min: 0, max: 1, noNaN: true }), isProven: fc.boolean() };
