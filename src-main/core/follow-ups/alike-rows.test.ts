@@ -47,7 +47,8 @@ it('pages through every row once, with groups in one piece and single rows at th
       const pieces = rows.map(({ alike }) => alike.key).filter((key, n, keys) => key !== keys[n - 1]);
       expect(new Set(pieces).size).toBe(pieces.length);
       for (const { alike } of rows) expect(alike.count).toBe(rows.filter((row) => row.alike.key === alike.key).length);
-      expect(rows.map(({ alike }) => Number(alike.count === 1))).toEqual(rows.map(({ alike }) => Number(alike.count === 1)).toSorted());
+      const isAlone = rows.map(({ alike }) => Number(alike.count === 1));
+      expect(isAlone).toEqual(isAlone.toSorted((a, b) => a - b));
       const groups = Map.groupBy(rows, ({ alike }) => alike.key);
       for (const members of groups.values()) {
         const due = members.map(({ due_at }) => due_at ?? 0);
