@@ -53,10 +53,15 @@ export function upcomingStep(input: DueInput, chain: Chain): Upcoming | null {
     const due = dueMoment(input, number, from);
     if (due === null) return null;
     skipped.push({ step: number, at: due.at });
-    from = due.at;
+    from = afterSkipped(input.reading, number, due.at);
     number += 1;
   }
   return { step: number <= followUpCount(input.rule) ? number : 'closing', from, skipped };
+}
+
+/** From when the step after a skipped one counts, ms: from when that was planned for, or from the skip where it was overdue then. */
+export function afterSkipped({ skipped }: Reading, step: Step, plannedAt: number): number {
+  return Math.max(plannedAt, skipped.get(step) ?? plannedAt);
 }
 
 export function followUpCount(rule: FollowUpRule): number {

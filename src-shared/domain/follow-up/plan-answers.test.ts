@@ -121,6 +121,7 @@ describe('a pause', () => {
 
 describe('what a person changed', () => {
   const now = t0 + 30 * day;
+  const skip = (step: number, days: number): HistoryEntry => adjusted(t0 + days * day, { kind: 'skip', step });
 
   it('pauses until resumed, stops for the chain', () => {
     expect(plan([mail, adjusted(t0, { kind: 'pause' })], { now })).toMatchObject({
@@ -148,6 +149,21 @@ describe('what a person changed', () => {
       kind: 'stop',
       because: 'closing-skipped',
     });
+  });
+
+  // Would catch: the next step due at once because the skipped one was old: a chaser seconds after somebody said "not this one".
+  it.each<[string, HistoryEntry[], number, number | 'closing']>([
+    ['late', [skip(1, 10)], 11, 2],
+    ['late, with a second click', [skip(1, 10), skip(1, 12)], 11, 2],
+    ['late, each in turn', [skip(1, 10), skip(2, 11), skip(3, 12)], 14, 'closing'],
+    ['late, then the next one early', [skip(1, 10), skip(2, 10)], 12, 3],
+    ['late, the next one moved by a person', [skip(1, 10), adjusted(t0, { kind: 'move', step: 2, to: t0 + 15 * day })], 15, 2],
+    ['late, taken back, and skipped again', [skip(1, 10), adjusted(t0, { kind: 'unskip', step: 1 }), skip(1, 12)], 13, 2],
+  ])('waits its whole wait again after a step skipped %s', (_name, changes, days, then) => {
+    const until = t0 + days * day;
+    expect(plan([mail, ...changes], { now: until - 1 })).toMatchObject({ kind: 'wait', until, then });
+    const due = then === 'closing' ? { kind: 'resolve', because: 'silent' } : { kind: 'next', number: then };
+    expect(plan([mail, ...changes], { now: until })).toMatchObject({ ...due, dueAt: until });
   });
 
   // Would catch: a skip that cannot be taken back, or one taken back that brings another back too.

@@ -40,6 +40,13 @@ describe('planTimeline', () => {
     expect(shown(sending, t0 + 6 * hour).slice(0, 2)).toEqual(['sent 0 done', 'follow-up 1 5 now']);
   });
 
+  // Would catch: dates on the screen that count from an overdue step somebody skipped, so that the whole cadence stands in the past.
+  it('dates what comes after an overdue step from when it was skipped', () => {
+    const late = [mail, adjusted(t0 + 200 * hour, { kind: 'skip', step: 1 })];
+    const shownLate = ['sent 0 done', 'follow-up 1 5 skipped', 'follow-up 2 224 to-come', 'follow-up 3 248 to-come', 'closing 296 to-come'];
+    expect(shown(late, t0 + 201 * hour)).toEqual(shownLate);
+  });
+
   it('ends with an answer, and shows nothing to come where the plan stopped', () => {
     expect(shown([mail, received(t0 + hour, 'negative')], t0 + day)).toEqual(['sent 0 done', 'answer 1 done']);
     expect(shown([mail, adjusted(t0, { kind: 'stop' })], t0)).toEqual(['sent 0 done']);

@@ -1,4 +1,4 @@
-import { dueMoment, followUpCount, upcomingStep } from './due-moment.ts';
+import { afterSkipped, dueMoment, followUpCount, upcomingStep } from './due-moment.ts';
 import { planNextStep, type PlanInput } from './plan-next-step.ts';
 import { readHistory, saneTime, type Chain, type Reading, type Step } from './read-history.ts';
 import type { FollowUpRule, PlannedMoment } from './types.ts';
@@ -45,7 +45,7 @@ function comingMoments(input: PlanInput & { readonly rule: FollowUpRule }, readi
     const at = isOnItsWay ? saneTime(reading.pending?.at ?? due.at) : due.at;
     const state = reading.skipped.has(next) ? 'skipped' : isOnItsWay || at <= now ? 'now' : 'to-come';
     moments.push(moment(next, { at, state, isMoved: due.isMoved }));
-    from = state === 'now' ? Math.max(at, now) : at;
+    from = state === 'now' ? Math.max(at, now) : afterSkipped(reading, next, at);
   }
   return moments;
 }

@@ -39,7 +39,8 @@ export type Reading = {
   /** By a person, until resumed; it outlives an answer. */
   isPaused: boolean;
   isPausedThisTurn: boolean;
-  skipped: ReadonlySet<Step>;
+  /** With the moment of the skip, ms: what comes after a step that was skipped late counts from there. */
+  skipped: ReadonlyMap<Step, number>;
   /** In the order they were made, the newest last. */
   moves: ReadonlyMap<Step, Move>;
 };
@@ -66,7 +67,7 @@ export function saneTime(at: number): number {
 }
 
 /* Most turns have none: a plan is made millions of times and should not cost two empty collections. */
-const noSteps: ReadonlySet<Step> = new Set();
+const noSteps: ReadonlyMap<Step, number> = new Map();
 const noMoves: ReadonlyMap<Step, Move> = new Map();
 
 function newTurn(): Omit<Reading, 'chain' | 'before' | 'answers' | 'isPaused'> {
@@ -130,7 +131,7 @@ function readReceived(reading: Reading, entry: ReceivedEntry, order: number): vo
   if (entry.kind === 'holding' || entry.kind === 'out-of-office') reading.pauses.push({ entry, order });
 }
 
-function readAdjusted(reading: Reading, { change }: AdjustedEntry, order: number): void {
+function readAdjusted(reading: Reading, { at, change }: AdjustedEntry, order: number): void {
   switch (change.kind) {
     case 'pause':
       reading.isPaused = true;
@@ -146,10 +147,11 @@ function readAdjusted(reading: Reading, { change }: AdjustedEntry, order: number
       reading.isStopped = true;
       return;
     case 'skip':
-      reading.skipped = new Set([...reading.skipped, change.step]);
+      // Skipped already: the later click changes nothing.
+      if (!reading.skipped.has(change.step)) reading.skipped = new Map([...reading.skipped, [change.step, saneTime(at)]]);
       return;
     case 'unskip':
-      reading.skipped = new Set([...reading.skipped].filter((step) => step !== change.step));
+      reading.skipped = new Map([...reading.skipped].filter(([step]) => step !== change.step));
       return;
     case 'move':
       reading.moves = new Map([...[...reading.moves].filter(([step]) => step !== change.step), [change.step, { to: change.to, order }]]);

@@ -75,7 +75,10 @@ export type HistoryEntry =
 export type PlanChange =
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
-  /** The step with this number is not done; the chain goes on as if it had been. `closing` for the step after the last. */
+  /**
+   * The step with this number is not done. The chain goes on as if it had been done when it was planned for or, where it was overdue,
+   * when it was skipped: a late skip must not make the next step due at once. `closing` for the step after the last.
+   */
   | { readonly kind: 'skip'; readonly step: number | 'closing' }
   /** Takes a skip back. */
   | { readonly kind: 'unskip'; readonly step: number | 'closing' }
