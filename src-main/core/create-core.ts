@@ -143,6 +143,7 @@ function openConsoles(
     handlers: createHandlers(services),
     logger: deps.logger,
     ids: deps.ids,
+    now: () => deps.clock.now(),
     firstPrincipal: () => services.signIn.first(),
     onChange: live.onChange,
     isFor: isForPrincipal,

@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import type { DraftView } from '#shared/contract/views.ts';
 import type { Client } from '../host/client.ts';
+import { timeNow } from '../ui/use-now.ts';
 import { createConnectionStore, followConnection } from './connection-store.ts';
 import type { ConnectionStore } from './connection-store.ts';
 import { createCopyWriter, readCopy } from './desk-copy.ts';
@@ -44,7 +45,7 @@ export type DeskOptions = {
 
 /** Opens a person's desk of a workspace and paints its last copy into the store before it resolves. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
-  const { client, workspaceId, profileId, now = Date.now } = options;
+  const { client, workspaceId, profileId, now = timeNow } = options;
   const database = openDeskDatabase(workspaceId);
   const store = createEntityStore();
   const connection = createConnectionStore();

@@ -10,7 +10,7 @@ import { createMemoryTransport } from './memory-transport.ts';
 
 type Sent = { kind: string; id: string; route: string; input: Record<string, unknown>; key?: string };
 
-function setUp(options: Pick<ClientOptions, 'greet'> = {}) {
+function setUp(options: Pick<ClientOptions, 'greet' | 'onTime'> = {}) {
   const { transport, peer } = createMemoryTransport('connecting');
   const timers = new Set<{ delayMs: number; callback: () => void }>();
   const client = createClient(transport, {
@@ -46,6 +46,19 @@ const outcome = (promise: Promise<unknown>): Promise<unknown> =>
 const hello = { contractVersion };
 
 describe('requests', () => {
+  // Would catch: undo windows counted by a window's clock that stands elsewhere than the core's.
+  test('whoever asks hears the time of the core with every answer that tells it', async () => {
+    const heard: number[] = [];
+    const { client, peer, sent, say } = setUp({ onTime: (at) => heard.push(at) });
+    peer.enter('open');
+    const answers = [client.call('system.echo', { payload: 1 }), client.call('system.echo', { payload: 2 })];
+    await settled();
+    say({ kind: 'reply', id: sent[0]?.id, ok: true, value: {}, at: 5 });
+    say({ kind: 'reply', id: sent[1]?.id, ok: true, value: {} });
+    await Promise.all(answers);
+    expect(heard).toEqual([5]);
+  });
+
   test('answers out of order settle the request they belong to, and a second answer is ignored', async () => {
     const { client, peer, sent, ok } = setUp();
     peer.enter('open');

@@ -20,6 +20,8 @@ export type ClientOptions = {
    * core does not know whose requests they are.
    */
   readonly greet?: () => RouteInput<'system.hello'>;
+  /** Hears what the core's clock showed as it answered, ms. */
+  readonly onTime?: (at: number) => void;
 };
 
 /** A query that takes longer has lost its reader; a mutation gets the time of a few core restarts. */
@@ -104,6 +106,7 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
   }
 
   function handleReply(reply: Extract<CoreFrame, { kind: 'reply' }>): void {
+    if (reply.at !== undefined) options.onTime?.(reply.at);
     if (!requests.settle(reply)) return;
     isCoreUp = false;
     updateLine();

@@ -1,11 +1,29 @@
 import { useSyncExternalStore } from 'react';
 
 const listeners = new Set<() => void>();
+/** How far the clock that counts is ahead of this machine's. */
+let aheadMs = 0;
 let now = Date.now();
 let timer: ReturnType<typeof setInterval> | null = null;
 
+/** Answers take their time to come: less than this is no difference between two clocks. */
+const leastDifferenceMs = 500;
+
+/** Another clock counts from now on: it shows `at` (ms) at this moment. */
+export function setNow(at: number): void {
+  const ahead = at - Date.now();
+  if (Math.abs(ahead - aheadMs) < leastDifferenceMs) return;
+  aheadMs = ahead;
+  tick();
+}
+
+/** What the clock that counts shows, ms. */
+export function timeNow(): number {
+  return Date.now() + aheadMs;
+}
+
 function tick(): void {
-  now = Date.now();
+  now = timeNow();
   for (const listener of [...listeners]) listener();
 }
 
@@ -26,7 +44,7 @@ function subscribe(listener: () => void): () => void {
  */
 export function useNow(everyMs = 1000): number {
   return useSyncExternalStore(subscribe, () => {
-    if (timer === null) now = Date.now();
+    if (timer === null) now = timeNow();
     return Math.floor(now / everyMs) * everyMs;
   });
 }

@@ -39,6 +39,8 @@ export const coreFrameSchema = z.discriminatedUnion('kind', [
     ok: z.boolean(),
     value: z.unknown().optional(),
     error: serialisedErrorSchema.optional(),
+    /** What the core's clock showed when it answered, ms: moments it names are counted from there. */
+    at: z.number().int().optional(),
   }),
   z.object({
     v: z.number().int(),

@@ -16,6 +16,7 @@ type ConnectionOptions = {
   readonly handlers: Handlers;
   readonly logger: Logger;
   readonly ids: Ids;
+  readonly now: () => number;
   readonly isUnderTest: boolean;
   readonly send: (frame: string) => void;
   readonly onClose: () => void;
@@ -63,7 +64,7 @@ export function createConnection(options: ConnectionOptions): CoreConnection {
       const admitted = admitRequest(request, options.session.principal());
       const value = await callHandler(admitted, signal);
       if (options.isUnderTest) checkOutput(admitted, value);
-      return okFrame(request.id, value);
+      return okFrame(request.id, { value, at: Math.round(options.now()) });
     } catch (error) {
       return safeErrorFrame(request.id, normaliseError(error, { route: request.route, signal, logger: options.logger, ids: options.ids }));
     }

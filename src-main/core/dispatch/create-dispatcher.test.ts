@@ -29,6 +29,7 @@ function setUp(handlers: Partial<Handlers> = {}, role: 'rep' | 'supervisor' = 'r
     handlers: { ...refuseAll(), ...handlers },
     logger: { info: log, warn: log, error: log },
     ids: { next: () => `ref-${(ids += 1)}` },
+    now: () => 1_764_000_000_000.4,
     firstPrincipal: () => ({ kind: role, id: 'p1', name: 'Robin' }),
     onChange: (listener) => (listeners.add(listener), () => listeners.delete(listener)),
     isUnderTest: true,
@@ -70,6 +71,11 @@ async function replyTo(
 }
 
 const echo: Partial<Handlers> = { 'system.echo': (_context, { payload }) => ({ payload }) };
+
+// Would catch: a console that counts an undo window by another clock than the one that ends it.
+test('every answer tells the time of the core, in whole milliseconds', async () => {
+  expect(await replyTo(request('system.echo', { payload: 1 }), echo)).toMatchObject({ ok: true, at: 1_764_000_000_000 });
+});
 
 describe('gates', () => {
   test.each([

@@ -11,6 +11,8 @@ export type DispatcherOptions = {
   readonly handlers: Handlers;
   readonly logger: Logger;
   readonly ids: Ids;
+  /** The core's clock, ms; every answer tells it. */
+  readonly now: () => number;
   /** Who a console is before anybody has signed in on it. */
   readonly firstPrincipal: () => Principal;
   /** `store.onChange`. */

@@ -6,9 +6,9 @@ import type { PublishedChange } from '../store/store.ts';
 
 /* Hosts read the head of a reply without parsing it, so `v`, `kind`, `id` come first in this order. */
 
-/** Throws where the value cannot be JSON (a cycle, a BigInt). */
-export function okFrame(id: string, value: unknown): string {
-  return serialise({ v: contractVersion, kind: 'reply', id, ok: true, value });
+/** Throws where the value cannot be JSON (a cycle, a BigInt). `at` is the core's clock, ms. */
+export function okFrame(id: string, answer: { readonly value: unknown; readonly at?: number }): string {
+  return serialise({ v: contractVersion, kind: 'reply', id, ok: true, ...answer });
 }
 
 export function errorFrame(id: string | null, error: SerialisedError): string {

@@ -102,6 +102,7 @@ export function createFakeWorkspace(): FakeWorkspace {
       handlers,
       logger,
       ids: { next: () => 'reference-1' },
+      now: () => 0,
       firstPrincipal: () => ({ kind: 'rep', id: 'p1', name: 'Robin' }),
       onChange: (listener) => (listeners.add(listener), () => listeners.delete(listener)),
       isUnderTest: start.isUnderTest,

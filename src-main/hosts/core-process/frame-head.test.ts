@@ -6,11 +6,11 @@ import { readFrameHead } from './frame-head.ts';
 test('the head of what our client and dispatcher write is read, whatever follows', () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.stringMatching(/^[\w-]{1,64}$/), (value, id) => {
-      expect(readFrameHead(okFrame(id, value))).toEqual({ kind: 'reply', id });
+      expect(readFrameHead(okFrame(id, { value }))).toEqual({ kind: 'reply', id });
       expect(readFrameHead(errorFrame(id, { kind: 'internal', code: 'X', message: JSON.stringify(value) }))).toEqual({ kind: 'reply', id });
     }),
   );
-  const large = okFrame('7', 'x'.repeat(10_000_000));
+  const large = okFrame('7', { value: 'x'.repeat(10_000_000) });
   expect(readFrameHead(large)).toEqual({ kind: 'reply', id: '7' });
 });
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FollowUpDetail } from '#shared/contract/routes/follow-up.ts';
 import { useIsConnected } from '../../data/connection.ts';
 import { useCommand, useRoute } from '../../data/routes.ts';
+import { timeNow } from '../../ui/use-now.ts';
 import { PastSteps } from './past-steps.tsx';
 import { PlanStrip } from './plan-strip.tsx';
 import type { PlanChange } from './recent-acts.ts';
@@ -52,6 +53,6 @@ function Plan({ detail }: { readonly detail: FollowUpDetail }) {
   );
 
   function wordStory(shown: FollowUpDetail): string {
-    return shown.isPlanPaused ? t('plan.paused') : wordSentence(shown.row.story, Date.now());
+    return shown.isPlanPaused ? t('plan.paused') : wordSentence(shown.row.story, timeNow());
   }
 }

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { timeNow } from '../../ui/use-now.ts';
 import { fieldValueOf, momentOfField } from './snooze-times.ts';
 
 type Props = {
@@ -15,7 +16,7 @@ type Props = {
 /** Asks for a day and a time to come. */
 export function MomentDialog({ title, confirm, at, onPick, onClose }: Props) {
   const { t } = useTranslation('followUps');
-  const [now] = useState(() => Date.now());
+  const [now] = useState(() => timeNow());
   const [value, setValue] = useState(() => fieldValueOf(Math.max(at, now + 3_600_000)));
   const picked = momentOfField(value, now);
   const handlePick = () => {

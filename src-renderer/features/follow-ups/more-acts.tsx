@@ -6,6 +6,7 @@ import type { FollowUpDetail } from '#shared/contract/routes/follow-up.ts';
 import type { CommandId } from '../../data/commands.ts';
 import { useKeyHint, useShortcut } from '../../data/shortcuts.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
+import { timeNow } from '../../ui/use-now.ts';
 import { MomentDialog } from './moment-dialog.tsx';
 import { runByDigit, TimeItems, useTimeEntries } from './time-entries.tsx';
 import type { StepActs, Written } from './use-step-acts.ts';
@@ -32,7 +33,7 @@ export function MoreActs({ detail, written, acts, isFree, canSend }: Props) {
   };
   const pause = () => close(() => acts.adjust(row, isStopped ? 'resume' : 'pause', { kind: isStopped ? 'resume' : 'pause' }));
   const stop = () => close(() => acts.adjust(row, 'stop', { kind: 'stop' }));
-  const showLater = () => setShown({ page: 'later', since: Date.now() });
+  const showLater = () => setShown({ page: 'later', since: timeNow() });
   const sendAt = (at: number) => close(() => written !== null && acts.send(row, written, at));
   const times = useTimeEntries({
     now: shown?.page === 'later' ? shown.since : 0,

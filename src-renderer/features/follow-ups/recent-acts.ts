@@ -16,7 +16,7 @@ export type RecentAct = {
   readonly number: number | null;
   /** How it is taken back. */
   readonly reversal: { readonly kind: 'effect'; readonly effectId: string } | { readonly kind: 'plan'; readonly change: PlanChange } | null;
-  /** By this window's clock, ms. */
+  /** By the core's clock, ms; 0 where it cannot be taken back. */
   readonly undoUntil: number;
 };
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeyHint, useShortcut } from '../../data/shortcuts.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
+import { timeNow } from '../../ui/use-now.ts';
 import { MomentDialog } from './moment-dialog.tsx';
 import { runByDigit, TimeItems, useTimeEntries } from './time-entries.tsx';
 
@@ -29,10 +30,10 @@ export function SnoozeMenu({ isDisabled, disabledReason, onPick, onUntilAnswer }
     onAsk: () => close(() => setAsking(true)),
     onUntilAnswer: () => close(onUntilAnswer),
   });
-  useShortcut('followUps.snooze', () => setOpenedAt(Date.now()), { isEnabled: !isDisabled });
+  useShortcut('followUps.snooze', () => setOpenedAt(timeNow()), { isEnabled: !isDisabled });
   return (
     <>
-      <Menu opened={openedAt !== null} onChange={(isOpen) => setOpenedAt(isOpen ? Date.now() : null)} position="top-start" withinPortal>
+      <Menu opened={openedAt !== null} onChange={(isOpen) => setOpenedAt(isOpen ? timeNow() : null)} position="top-start" withinPortal>
         <Menu.Target>
           <Button disabled={isDisabled} title={disabledReason} rightSection={<KeyHint keys={keys} />}>
             {t('acts.snooze')}

@@ -2,10 +2,10 @@ import { useRef, useState } from 'react';
 import type { FollowUpRow } from '#shared/contract/routes/follow-up.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 import { useDesk } from '../../data/client-context.tsx';
-import { useWorkspace } from '../../data/entities.ts';
 import { showError } from '../../data/routes.ts';
 import type { StepWords } from '../../data/step-draft.ts';
 import { wordCustomer } from '../../i18n/word-view.ts';
+import { timeNow } from '../../ui/use-now.ts';
 import { useProblems } from './problems.ts';
 import { useRecentActs } from './recent-acts.ts';
 import type { PlanChange, RecentAct } from './recent-acts.ts';
@@ -36,7 +36,6 @@ const planUndoMs = 10_000;
 /** The acts on steps of plans. One at a time; each names the step it was decided on, which the core looks at again. */
 export function useStepActs({ onDone, onReply, onUndone }: Options): StepActs {
   const { client, stepDrafts } = useDesk();
-  const undoMs = (useWorkspace()?.mailUndoSeconds ?? 0) * 1000;
   const isRunning = useRef(false);
   const [isPending, setPending] = useState(false);
   const add = useRecentActs((recent) => recent.add);
@@ -63,7 +62,7 @@ export function useStepActs({ onDone, onReply, onUndone }: Options): StepActs {
   const sent = (about: About, what: RecentAct['what'], answer: { effectId: string; undoUntil: number | null }): (() => void) => {
     stepDrafts.mark(about.caseId, about.wordsKey, answer.effectId);
     const reversal = answer.undoUntil === null ? null : ({ kind: 'effect', effectId: answer.effectId } as const);
-    add({ ...about, id: answer.effectId, what, reversal, undoUntil: reversal === null ? 0 : Date.now() + undoMs });
+    add({ ...about, id: answer.effectId, what, reversal, undoUntil: answer.undoUntil ?? 0 });
     return () => onDone(about.caseId, what);
   };
 
@@ -86,7 +85,7 @@ export function useStepActs({ onDone, onReply, onUndone }: Options): StepActs {
         await client.call('followUp.adjust', { caseId: row.caseId, stepKey: row.stepKey, change });
         const back = reversalOf(row, change);
         const reversal = back === null ? null : ({ kind: 'plan', change: back } as const);
-        add({ ...aboutOf(row, row.stepKey), id: `${row.stepKey}/${what}`, what, reversal, undoUntil: Date.now() + planUndoMs });
+        add({ ...aboutOf(row, row.stepKey), id: `${row.stepKey}/${what}`, what, reversal, undoUntil: timeNow() + planUndoMs });
         return () => onDone(row.caseId, what);
       }),
     reply: (row) =>
