@@ -16,6 +16,7 @@ import { isForPrincipal } from './drafts/drafts.ts';
 import { createHandlers } from './handlers/create-handlers.ts';
 import { keepHouse } from './keep-house.ts';
 import { createLiveRows, type LiveRows } from './live-rows.ts';
+import { defaultMinimumOutcomes } from './prediction/builtin/create-builtin-predictor.ts';
 import { createRules } from './rules/rules.ts';
 import { seedTemplates } from './templates/save-template.ts';
 import { seedWorkspace } from './seed/seed-workspace.ts';
@@ -120,7 +121,15 @@ function servicesOf(base: Base, options: CoreOptions, built: Built): CoreService
     drafts: sending.drafts,
     outbox: sending.outbox,
     followUps: sending.followUps,
-    automation: createAutomation({ store: base.store, clock, ids, content, secrets, mailAddress: () => running().mailAddress }),
+    automation: createAutomation({
+      store: base.store,
+      clock,
+      ids,
+      content,
+      secrets,
+      mailAddress: () => running().mailAddress,
+      fields: { outcomesOf: (field, line) => thinking.builtin.outcomesOf(field, line), needed: defaultMinimumOutcomes },
+    }),
     reverts: createReverts({ store: base.store, outbox: sending.outbox }),
     rules: createRules({ store: base.store, clock, ids, content }),
     chatModel,

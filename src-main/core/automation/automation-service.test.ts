@@ -134,6 +134,55 @@ describe('switching a cell to full automation', () => {
   });
 });
 
+describe('what a cell’s acts rest on', () => {
+  // The bug: a supervisor lets the assistant act alone, and it goes on asking for weeks with nobody told why.
+  it('is told before the switch and in the matrix: how many outcomes are known of those that make it proven', async () => {
+    const proofOf = async (capability: Capability) => (await cellOf(capability)).proof;
+    expect(await proofOf('create')).toBeNull();
+    expect(await proofOf('update'), 'no update rule, so nothing to prove').toBeNull();
+    expect(await proofOf('resolve')).toEqual({ of: 'favourable', known: 0, needed: 20 });
+    const asked = { lineOfBusinessId: line, capability: 'follow-up', level: 'full-automation' } as const;
+    expect((await core.call('automation.previewSwitch', asked)).proof).toEqual({ of: 'request', known: 0, needed: 20 });
+    borneOut(3);
+    expect(await proofOf('follow-up')).toEqual({ of: 'request', known: 3, needed: 20 });
+    expect((await core.call('automation.previewSwitch', { ...asked, level: 'shadow' })).proof).toBeNull();
+  });
+
+  it('is nothing for follow-ups by status alone', async () => {
+    const { followUp } = await core.call('rule.list', {});
+    for (const rule of followUp)
+      await core.call('rule.saveFollowUp', { rule: { ...rule, trigger: { statuses: ['on-hold'], asksCustomer: false } } });
+    expect((await cellOf('close')).proof).toBeNull();
+  });
+
+  /** So many follow-ups whose ground, a message that asks, a person has approved. */
+  function borneOut(count: number): void {
+    const { store, ids } = core.services;
+    const own = store.all<{ id: string }>(
+      "SELECT m.id FROM messages m JOIN conversations c ON c.id = m.conversation_id WHERE c.line_of_business_id = ? AND json_extract(m.request, '$.asks')",
+      line,
+    );
+    store.transact({ principal: assistant }, (tx) => {
+      for (let n = 0; n < count; n += 1) {
+        const messageId = own[0]?.id ?? '';
+        const actId = recordAct(tx, ids, {
+          capability: 'follow-up',
+          caseId: 'case-x',
+          lineOfBusinessId: line,
+          mode: 'confirmed',
+          approvedBy: null,
+          changes: [],
+          because: 'silent',
+          basis: { messageId, spans: [], confidence: 1 },
+          parentActId: null,
+          stepKey: `${messageId}:${String(n)}`,
+        });
+        settleAct(tx, actId, { outcome: 'right', reason: 'approved-unchanged' });
+      }
+    });
+  }
+});
+
 describe('stepping down', () => {
   // The bug: a cell that turned bad goes on acting alone until somebody happens to look.
   it('happens with the wrong outcome that takes the bound below the bar, is said once, and shows in the matrix', async () => {

@@ -11,6 +11,7 @@ import { levelOf, linesOfBusiness, settingOf } from '../workspace/workspace-quer
 import { applicationUser, barOf, hoursOf } from './automation-queries.ts';
 import { assertHours } from './assert-hours.ts';
 import type { Cell } from './cell.ts';
+import { cellProof, type FieldProof } from './cell-proof.ts';
 import { cellRecord, cellRecords } from './cell-records.ts';
 import { dueAtOnce } from './due-at-once.ts';
 import { missingPrerequisites, prerequisites } from './prerequisites.ts';
@@ -34,6 +35,7 @@ export type AutomationParts = {
   readonly content: ContentReader;
   readonly secrets: Secrets;
   readonly mailAddress: () => string | null;
+  readonly fields: FieldProof;
 };
 
 /** How many of the cases that become due at once a preview names. */
@@ -53,6 +55,7 @@ export function createAutomation(parts: AutomationParts): Automation {
       // Creation starts on full in a new workspace (ARCHITECTURE section 4); what touches customers is earned.
       needsReason: isFull && cell.capability !== 'create' && !standing.isAboveBar,
       standing,
+      proof: isFull ? cellProof(store(), parts.fields, cell) : null,
       becomesDue: due.length,
       caseIds: due.slice(0, mostNamed),
     };
@@ -115,6 +118,7 @@ function matrixOf(db: Reader, parts: AutomationParts): RouteOutput<'automation.m
       level: levelOf(db, lineOfBusinessId, capability),
       record: shown,
       standing: cellStanding(shown, barOf(db, lineOfBusinessId, capability)),
+      proof: cellProof(db, parts.fields, { lineOfBusinessId, capability }),
       steppedDown: steppedDown(db, { lineOfBusinessId, capability }),
     };
   };

@@ -24,6 +24,7 @@ function matrixOf(over: Partial<Matrix> = {}): Matrix {
       level: 'human-confirmation' as const,
       record: noRecord,
       standing: unproven,
+      proof: null,
       steppedDown: null,
     })),
   );
@@ -54,6 +55,7 @@ const preview = (over: Partial<RouteOutput<'automation.previewSwitch'>> = {}): R
   refusals: [],
   needsReason: false,
   standing: unproven,
+  proof: null,
   becomesDue: 0,
   caseIds: [],
   ...over,
@@ -111,4 +113,21 @@ it('shows what a cell proved, and that it stepped down', async () => {
   fireEvent.click(screen.getByRole('button', { name: /^Record of Close when silent in Parcels: / }));
   const panel = within(await screen.findByRole('region', { name: 'Parcels, Close when silent: Ask a person' }));
   expect(panel.getByText(/43 of 44 right, which proves at least 88.2%.*not yet, about 7 more right ones would do/)).toBeTruthy();
+});
+
+// The bug: a cell on full automation that goes on asking, with nobody told that it will and does.
+it('says before a switch that it goes on asking until enough outcomes are known, and in the cell afterwards', async () => {
+  const base = matrixOf();
+  const proof = { of: 'request', known: 3, needed: 20 } as const;
+  const cells = base.cells.map((cell) =>
+    cell.lineOfBusinessId === 'billing' && cell.capability === 'follow-up' ? { ...cell, proof, level: 'full-automation' as const } : cell,
+  );
+  await show({ 'automation.matrix': () => ({ ...base, cells }), 'automation.previewSwitch': () => preview({ proof }) });
+  await choose('Full automation');
+  const panel = within(await screen.findByRole('region', { name: /Full automation\?$/ }));
+  expect(await panel.findByText(/goes on asking until 20 outcomes are known \(3 of 20\)/)).toBeTruthy();
+  expect(screen.getAllByText('still asks: 3 of 20 outcomes known')).toHaveLength(1);
+  expect(
+    screen.getByRole('button', { name: 'Record of Follow up in Billing: nothing yet, still asks: 3 of 20 outcomes known' }),
+  ).toBeTruthy();
 });

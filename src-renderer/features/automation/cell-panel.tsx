@@ -6,7 +6,7 @@ import type { Level } from '#shared/domain/autonomy/types.ts';
 import { useChangeRight } from '../../data/change-right.ts';
 import { useCommand, useRoute } from '../../data/routes.ts';
 import { formatShare } from '../../i18n/format.ts';
-import { Standing } from './standing.tsx';
+import { Standing, StillAsks } from './standing.tsx';
 import { wordRefusal } from './word-need.ts';
 import classes from './automation.module.css';
 
@@ -43,6 +43,7 @@ export function CellPanel({ cell, lineName, wanted, onDone, onReviewDue }: Props
         <Figure value={wrong} words={t('switch.wrong')} tone="bad" />
       </div>
       <Standing record={cell.record} standing={cell.standing} />
+      {wanted === null && cell.level === 'full-automation' && <StillAsks proof={cell.proof} />}
       {wanted === null ? <BarForm cell={cell} /> : <SwitchForm cell={cell} wanted={wanted} onDone={onDone} onReviewDue={onReviewDue} />}
     </section>
   );
@@ -85,6 +86,7 @@ function SwitchForm({ cell, wanted, onDone, onReviewDue }: SwitchProps) {
           </ul>
         </div>
       )}
+      {!isRefused && <StillAsks proof={data.proof} />}
       {data.becomesDue > 0 && <p className={classes.due}>{t('switch.due', { count: data.becomesDue })}</p>}
       {!isRefused && (
         <Textarea

@@ -46,6 +46,11 @@ export function LevelCell({ cell, lineName, isLookedAt, onLook, onChoose }: Prop
     cell.steppedDown === null
       ? null
       : t('record.steppedDown', { day: formatDay(cell.steppedDown.at, now), bound: formatShare(cell.steppedDown.bound) });
+  const { proof } = cell;
+  const stillAsks =
+    cell.level === 'full-automation' && proof !== null && proof.known < proof.needed
+      ? t('record.proof', { known: String(proof.known), needed: String(proof.needed) })
+      : null;
   return (
     <div className={classes.cell} data-looked={isLookedAt || undefined}>
       <div className={classes.cellTop}>
@@ -70,10 +75,15 @@ export function LevelCell({ cell, lineName, isLookedAt, onLook, onChoose }: Prop
       </div>
       <UnstyledButton
         className={classes.record}
-        aria-label={t('matrix.open', { capability, line: lineName, record: [record, steppedDown ?? ''].join(' ').trim() })}
+        aria-label={t('matrix.open', {
+          capability,
+          line: lineName,
+          record: [record, stillAsks, steppedDown].filter((part) => part !== null).join(', '),
+        })}
         onClick={onLook}
       >
-        {record} {steppedDown !== null && <span className={classes.stepped}>{steppedDown}</span>}
+        {record} {stillAsks !== null && <span className={classes.still}>{stillAsks}</span>}
+        {steppedDown !== null && <span className={classes.stepped}>{steppedDown}</span>}
       </UnstyledButton>
     </div>
   );

@@ -3,6 +3,13 @@ import type { AutomationCell } from '#shared/contract/routes/automation.ts';
 import { formatShare } from '../../i18n/format.ts';
 import classes from './automation.module.css';
 
+/** That a cell goes on asking although its level would let it act alone, and how far the proof has come; else nothing. */
+export function StillAsks({ proof }: Pick<AutomationCell, 'proof'>) {
+  const { t } = useTranslation('automation');
+  if (proof === null || proof.known >= proof.needed) return null;
+  return <p className={classes.still}>{t(`switch.proof.${proof.of}`, { known: String(proof.known), needed: String(proof.needed) })}</p>;
+}
+
 /** What the record proves against its bar, in one sentence. */
 export function Standing({ record, standing }: Pick<AutomationCell, 'record' | 'standing'>) {
   const { t } = useTranslation('automation');

@@ -19,6 +19,14 @@ export const businessHoursSchema = z.object({
   quiet: z.object({ from: z.number().int().min(0).max(1439), to: z.number().int().min(0).max(1440) }).nullable(),
 });
 
+/**
+ * What a cell's acts rest on and how often it has been borne out here: while `known` is below `needed` a person is asked,
+ * however the level stands. Null where nothing has to be proven.
+ */
+export const proofSchema = z
+  .object({ of: z.enum(['request', 'favourable', 'fields']), known: z.number().int(), needed: z.number().int() })
+  .nullable();
+
 export const cellSchema = z.object({
   lineOfBusinessId: z.string(),
   capability: z.enum(capabilities),
@@ -34,6 +42,7 @@ export const cellSchema = z.object({
     wrong: z.number().int(),
   }),
   standing: z.object({ bound: z.number().nullable(), bar: z.number(), isAboveBar: z.boolean(), missing: z.number().int().nullable() }),
+  proof: proofSchema,
   /** Set where the assistant stepped this cell down by itself. */
   steppedDown: z.object({ at, bound: z.number() }).nullable(),
 });
@@ -93,6 +102,8 @@ export const automationRoutes = {
       /** Below the bar full automation needs a written reason. */
       needsReason: z.boolean(),
       standing: cellSchema.shape.standing,
+      /** Null as well where another level than full automation is considered. */
+      proof: proofSchema,
       /** Cases the assistant would act on at once. */
       becomesDue: z.number().int(),
       caseIds: z.array(z.string()),

@@ -44,6 +44,7 @@ export const automation = {
   'record.bar': 'Proves at least {{bound}}, bar {{bar}}',
   'record.noBar': 'Nothing proven yet, bar {{bar}}',
   'record.steppedDown': 'Stepped down {{day}}: proved only {{bound}}',
+  'record.proof': 'still asks: {{known}} of {{needed}} outcomes known',
   'meaning.create.off': 'No suggestions appear in chats that have no case yet. Reps create each case by hand.',
   'meaning.create.shadow':
     'No suggestions appear in chats that have no case yet. What would have been offered is noted under “Why” and in Activity.',
@@ -80,6 +81,12 @@ export const automation = {
     '{{right}} of {{all}} right, which proves at least {{bound}} (95% Wilson bound). The bar here is {{bar}}: not yet, about {{missing}} more right ones would do.',
   'switch.far': '{{right}} of {{all}} right, which proves at least {{bound}} (95% Wilson bound). The bar here is {{bar}}: a long way.',
   'switch.none': 'Nothing has been looked at yet, so nothing is proven. The bar here is {{bar}}.',
+  'switch.proof.request':
+    'It goes on asking until {{needed}} outcomes are known ({{known}} of {{needed}}): whether a message asked the customer for something is not proven here yet. Each follow-up that a person sends, changes or skips counts as one.',
+  'switch.proof.favourable':
+    'It goes on asking until {{needed}} outcomes are known ({{known}} of {{needed}}): whether an answer says that all is well is not proven here yet. Each such case that a person resolves, skips or corrects counts as one.',
+  'switch.proof.fields':
+    'It goes on asking about a field until {{needed}} of its outcomes are known ({{known}} of {{needed}} for the field with the fewest). Each value that a person takes, changes or rejects counts as one.',
   'switch.due_one': 'If you switch, {{count}} case becomes due at once: review it first.',
   'switch.due_other': 'If you switch, {{count}} cases become due at once: review them first.',
   'switch.review_one': 'Review {{count}} case',

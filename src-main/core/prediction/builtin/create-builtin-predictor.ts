@@ -29,13 +29,13 @@ export type BuiltinPredictor = Predictor & {
 
 const version = 'builtin-2';
 // Outcomes that back a confidence before it counts as proven; PRODUCT asks for "unproven until there is a history".
-const defaultMinimum = 10;
+export const defaultMinimumOutcomes = 10;
 // About a hundred open conversations; a message's features are a few kilobytes and take 0.2 ms to make again.
 const messagesKept = 2000;
 const indexesKept = 200;
 
 /** Predicts with what is on the device only: words, names of choices, and what reps confirmed. Never waits. */
-export function createBuiltinPredictor({ minimumOutcomes = defaultMinimum }: { minimumOutcomes?: number } = {}): BuiltinPredictor {
+export function createBuiltinPredictor({ minimumOutcomes = defaultMinimumOutcomes }: { minimumOutcomes?: number } = {}): BuiltinPredictor {
   const memories = new Map<string, FieldMemory>();
   const definitions = new Map<string, FieldDefinition>();
   const features = createRecentCache<string, MessageFeatures>(messagesKept);
