@@ -32,6 +32,7 @@ export const commands = {
   'conversation.handOver': { group: 'conversation', keys: ['mod+shift+h'] },
   'conversation.reply': { group: 'conversation', keys: ['alt+r', 'r'] },
   'conversation.note': { group: 'conversation', keys: ['alt+n', 'mod+shift+n', 'n'] },
+  'conversation.sendLater': { group: 'conversation', keys: ['mod+shift+enter'] },
   'conversation.undo': { group: 'conversation', keys: ['mod+shift+z'] },
   'conversation.newest': { group: 'conversation', keys: ['mod+end'] },
   'case.focus': { group: 'case', keys: ['alt+c', 'mod+shift+c', 'c'] },

@@ -23,10 +23,10 @@ export type DraftKeeper = {
   /** Saves now what is not saved: on blur, when the page is hidden, when another conversation is opened. */
   flush(conversationId?: string): void;
   /**
-   * Hands the words of a mode to the core and empties the box. Rejects with the core's refusal after giving the words
+   * Hands the words of a mode to the core and empties the box; with `sendAt` (ms) it leaves then. Rejects with the core's refusal after giving the words
    * back; when the answer is lost it resolves with `unsettled` and asks the core what became of it.
    */
-  send(conversationId: string, mode: ComposerMode): Promise<'sent' | 'unsettled'>;
+  send(conversationId: string, mode: ComposerMode, options?: { readonly sendAt?: number }): Promise<'sent' | 'unsettled'>;
   /** Puts text into the box again, after an undo. */
   giveBack(conversationId: string, text: string): void;
   /** Reads what an earlier run of this window could not hand over. */
@@ -166,7 +166,8 @@ export function createDraftKeeper(options: Options): DraftKeeper {
     const key = await unusedKey(id);
     usedKeys.add(key);
     change(replaceSend(get(id), { ...send, key }));
-    await client.call('conversation.send', { conversationId: id, text: send.text, draftKey: key, as: profileId });
+    const later = send.sendAt === undefined ? {} : { sendAt: send.sendAt };
+    await client.call('conversation.send', { conversationId: id, text: send.text, draftKey: key, as: profileId, ...later });
   }
 
   async function sendNow(id: string, send: SendingText): Promise<'sent' | 'unsettled'> {
@@ -206,10 +207,10 @@ export function createDraftKeeper(options: Options): DraftKeeper {
     flush(id) {
       for (const pending of id === undefined ? [...timers.keys()] : [id]) if (timers.has(pending)) void save(pending);
     },
-    send(id, mode) {
+    send(id, mode, later = {}) {
       sendCount += 1;
       const key = mode === 'note' ? crypto.randomUUID() : null;
-      const send: SendingText = { id: `${now()}-${sendCount}`, mode, text: get(id)[mode].trim(), key, isUnsettled: false };
+      const send: SendingText = { id: `${now()}-${sendCount}`, mode, text: get(id)[mode].trim(), key, isUnsettled: false, ...later };
       const before = get(id);
       change({ ...before, [mode]: '', sending: [...before.sending, send] });
       const sent = (sends.get(id) ?? Promise.resolve()).then(() => sendNow(id, send));

@@ -26,6 +26,8 @@ export type SendingText = {
   readonly key: string | null;
   /** The answer was lost (connection, reload, crash): the core is asked what became of it. */
   readonly isUnsettled: boolean;
+  /** When a scheduled reply leaves, ms. */
+  readonly sendAt?: number;
 };
 
 /** What is stored until the core has acknowledged it. */

@@ -4,16 +4,17 @@ import type { CustomerFeed } from '../intake/create-intake.ts';
 import type { Drafts } from '../drafts/drafts.ts';
 import { assertOpenKey } from '../drafts/drafts.ts';
 import { effectIdOfDraft } from '../outbox/effect-ids.ts';
+import { effectOf } from '../outbox/effect-moves.ts';
 import type { EffectRow } from '../outbox/effect-row.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Ids } from '../ports/ports.ts';
 import type { Cause, Principal, Reader, Store, Transaction } from '../store/store.ts';
 import type { MailHeaders } from '../store/journal-events.ts';
-import { profileOf, settingOf } from '../workspace/workspace-queries.ts';
-import { defaultMailUndoMs } from '../workspace/workspace-view.ts';
+import { profileOf } from '../workspace/workspace-queries.ts';
 import { addEvent } from './add-event.ts';
 import { giveBackWords } from './give-back-words.ts';
 import { conversationRow, type ConversationRow } from './conversation-views.ts';
+import { momentOfSchedule, undoUntilOf } from './when-it-leaves.ts';
 import { headersOfReply, subjectOfReply } from './write-mail.ts';
 
 /** What a rep does in a conversation. Every method is one durable transaction. */
@@ -35,6 +36,8 @@ export type ConversationService = {
   ): { messageId: string; effectId: string };
   /** Takes back what has not left; its words stand in the draft again. `subject` of a mail. */
   undo(cause: Cause, effectId: string): { text: string; subject: string | null };
+  /** A scheduled line or mail leaves now; a mail waits for its undo window. */
+  sendNow(cause: Cause, effectId: string): void;
   addNote(cause: Cause, note: { readonly conversationId: string; readonly text: string }): { messageId: string };
 };
 
@@ -80,7 +83,7 @@ export function createConversationService(parts: Parts): ConversationService {
   const sendChatLine = (tx: Transaction, cause: Cause, line: SentLine): string => {
     const { row, effectId } = line;
     const messageId = addLine(tx, cause, { ...line, kind: 'message' });
-    const undoUntil = undoUntilOf(tx, settingOf(tx, 'undoMs.chat', 0));
+    const undoUntil = undoUntilOf(tx, 'chat-line');
     const notBefore = momentOfSchedule(line.sendAt, tx.now);
     outbox.enqueueChatLine(tx, { effectId, channelId: parts.channelOf(row), conversationId: row.id, messageId, undoUntil, notBefore });
     return messageId;
@@ -96,7 +99,7 @@ export function createConversationService(parts: Parts): ConversationService {
       channelId: parts.channelOf(row),
       conversationId: row.id,
       messageId,
-      undoUntil: undoUntilOf(tx, settingOf(tx, 'undoMs.mail', defaultMailUndoMs)),
+      undoUntil: undoUntilOf(tx, 'mail'),
       notBefore: momentOfSchedule(line.sendAt, tx.now),
       by: 'person',
       caseId: row.case_id,
@@ -181,6 +184,14 @@ export function createConversationService(parts: Parts): ConversationService {
         subject: taken.subjectContentId === null ? null : parts.content(taken.subjectContentId),
       };
     },
+    sendNow(cause, effectId) {
+      const effect = store().transact(cause, (tx) => {
+        const { kind } = effectOf(tx, effectId);
+        return outbox.sendNow(tx, effectId, undoUntilOf(tx, kind));
+      });
+      void outbox.pump();
+      parts.onChanged(effect.conversation_id);
+    },
     addNote(cause, note) {
       return store().transact(cause, (tx) => {
         if (conversationRow(tx, note.conversationId) === undefined) throw notFound();
@@ -191,16 +202,6 @@ export function createConversationService(parts: Parts): ConversationService {
     },
   };
 }
-
-/** Null for now. Throws invalid-input SEND_TIME_TOO_FAR. */
-export function momentOfSchedule(sendAt: number | undefined, now: number): number | null {
-  if (sendAt === undefined || sendAt <= now) return null;
-  if (sendAt > now + farthestScheduleMs) throw new AppError('invalid-input', 'SEND_TIME_TOO_FAR', 'A send is scheduled within a year');
-  return sendAt;
-}
-
-/** A date beyond it is a slip of the keyboard. */
-const farthestScheduleMs = 366 * 24 * 3600 * 1000;
 
 type NewLine = {
   readonly conversationId: string;
@@ -217,10 +218,6 @@ type SentLine = {
   readonly effectId: string;
   readonly sendAt?: number | undefined;
 };
-
-function undoUntilOf(tx: Transaction, undoMs: number): number | null {
-  return undoMs > 0 ? tx.now + undoMs : null;
-}
 
 /** Whether this principal is a person who works conversations. */
 export function isPerson(principal: Principal): boolean {

@@ -6,7 +6,7 @@ import type { NextStep } from '#shared/domain/follow-up/types.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 import { settleAct, settleShadowAsRight } from '../activity/settle-acts.ts';
 import { stepDownIfBelowBar } from '../automation/step-down.ts';
-import { momentOfSchedule } from '../conversations/conversation-service.ts';
+import { momentOfSchedule } from '../conversations/when-it-leaves.ts';
 import type { EffectRow } from '../outbox/effect-row.ts';
 import type { Cause, Store, Transaction } from '../store/store.ts';
 import { settingOf } from '../workspace/workspace-queries.ts';

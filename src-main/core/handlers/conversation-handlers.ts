@@ -1,5 +1,7 @@
 import type { conversationRoutes } from '#shared/contract/routes/conversation.ts';
+import { sendTimes, type SendTime } from '#shared/domain/time/send-times.ts';
 import { AppError } from '#shared/lib/app-error.ts';
+import { hoursOf } from '../automation/automation-queries.ts';
 import { conversationRow, conversationView, messageRows, messageView, type ConversationRow } from '../conversations/conversation-views.ts';
 import type { CoreServices } from '../core-services.ts';
 import type { Handlers } from '../dispatch/handlers.ts';
@@ -54,6 +56,7 @@ export function conversationHandlers(core: CoreServices): Pick<Handlers, keyof t
       assertTypedBy(cause, as);
       return conversations.send(cause, line);
     },
+    'conversation.listSendTimes': (_context, { conversationId }) => ({ times: [...timesToSend(core, conversationId)] }),
     'conversation.addNote': ({ cause }, { as, ...note }) => {
       assertTypedBy(cause, as);
       return conversations.addNote(cause, note);
@@ -68,11 +71,22 @@ export function conversationHandlers(core: CoreServices): Pick<Handlers, keyof t
       core.outbox.retry(cause, effectId, { isInsisted });
       return {};
     },
+    'outbox.sendNow': ({ cause }, { effectId }) => {
+      conversations.sendNow(cause, effectId);
+      return {};
+    },
     'outbox.settle': ({ cause }, { effectId, outcome }) => {
       core.outbox.settle(cause, effectId, outcome);
       return {};
     },
   };
+}
+
+function timesToSend({ store, clock }: CoreServices, conversationId: string): readonly SendTime[] {
+  const row = conversationRow(store, conversationId);
+  if (row === undefined) throw new AppError('not-found', 'CONVERSATION_NOT_FOUND', 'No such conversation');
+  const zone = store.get<{ time_zone: string | null }>('SELECT time_zone FROM customers WHERE id = ?', row.customer_id);
+  return sendTimes({ hours: hoursOf(store, row.line_of_business_id), customerTimeZone: zone?.time_zone ?? null }, clock.now());
 }
 
 function sentUnder({ store }: CoreServices, draftKey: string): { exists: boolean; messageId: string | null; text: string | null } {

@@ -14,6 +14,8 @@ export type MoveDetails = {
   readonly retryAt?: number;
   readonly isInsisted?: boolean;
   readonly undoUntil?: number;
+  /** It is put off no more. */
+  readonly notBefore?: null;
 };
 
 /** Throws not-found EFFECT_NOT_FOUND. */
@@ -49,7 +51,7 @@ export function moveEffect(
 }
 
 /** A waiting effect waits until another moment. */
-export function moveMoment(tx: Transaction, effect: EffectRow, moments: Pick<MoveDetails, 'undoUntil' | 'retryAt'>): void {
+export function moveMoment(tx: Transaction, effect: EffectRow, moments: Pick<MoveDetails, 'undoUntil' | 'retryAt' | 'notBefore'>): void {
   tell(tx, { effectId: effect.id, state: 'waiting', more: { problem: effect.problem, ...moments } });
 }
 
@@ -62,7 +64,7 @@ export function noteAccepted(tx: Transaction, effect: EffectRow): void {
 export const acceptedProblem = 'NOT_CONFIRMED';
 
 function tell(tx: Transaction, change: { readonly effectId: string; readonly state: EffectState; readonly more: MoveDetails }): void {
-  const { problem = null, externalId = null, retryAt, isInsisted, undoUntil } = change.more;
+  const { problem = null, externalId = null, retryAt, isInsisted, undoUntil, notBefore } = change.more;
   tx.append({
     type: 'effect.changed',
     effectId: change.effectId,
@@ -73,5 +75,6 @@ function tell(tx: Transaction, change: { readonly effectId: string; readonly sta
     ...(retryAt === undefined ? {} : { retryAt }),
     ...(isInsisted === undefined ? {} : { isInsisted }),
     ...(undoUntil === undefined ? {} : { undoUntil }),
+    ...(notBefore === undefined ? {} : { notBefore }),
   });
 }

@@ -11,7 +11,7 @@ import type { EffectRow } from './effect-row.ts';
 import { findEffect, type Found } from './find-effect.ts';
 import { outgoingMessage } from './outgoing-message.ts';
 import type { OutboxParts } from './outbox-parts.ts';
-import { problemOfSchedule } from './problem-of-schedule.ts';
+import { isScheduledReply, problemOfSchedule } from './problem-of-schedule.ts';
 import { moveToTrouble } from './trouble.ts';
 
 /** An effect that is durably handed over. Nothing is left to send for a closure without a mail. */
@@ -65,9 +65,9 @@ function claim(tx: Transaction, effectId: string): EffectRow | null {
   return { ...effect, state: 'claimed' };
 }
 
-/** A chat line of a rep goes as it is; whatever belongs to a chain, or is the assistant's, is looked at again. */
+/** What a rep says now goes as it is; whatever belongs to a chain, is the assistant's or was put off is looked at again. */
 function needsCheck(effect: EffectRow): boolean {
-  return effect.chain_id !== null || effect.by_kind === 'assistant';
+  return effect.chain_id !== null || effect.by_kind === 'assistant' || isScheduledReply(effect);
 }
 
 type Looked = { readonly effect: EffectRow; readonly checks: readonly ChannelCheck[] | null; readonly found: Found };
@@ -82,7 +82,7 @@ function decide(parts: OutboxParts, tx: Transaction, { effect, checks, found }: 
   if (found === 'unknown' && effect.problem === 'NOT_ARRIVED')
     return trouble(parts, tx, { effect, to: 'uncertain', problem: 'NOT_ARRIVED' });
   if (checks === null) return goOrFail(parts, tx, effect);
-  const judged = judge(parts, tx, { effect, checks });
+  const judged = isScheduledReply(effect) ? judgeScheduled(parts, tx, { effect, checks }) : judge(parts, tx, { effect, checks });
   tx.append({ type: 'effect.checked', effectId: effect.id, checks, verdict: judged.verdict, reasons: judged.reasons });
   switch (judged.verdict) {
     case 'go':
@@ -96,11 +96,19 @@ function decide(parts: OutboxParts, tx: Transaction, { effect, checks, found }: 
   }
 }
 
-function judge(
-  parts: OutboxParts,
-  db: Reader,
-  { effect, checks }: Pick<Looked, 'effect'> & { readonly checks: readonly ChannelCheck[] },
-): HandOverVerdict {
+type Asked = Pick<Looked, 'effect'> & { readonly checks: readonly ChannelCheck[] };
+
+/** No plan rests on a reply: an answer does not stop it, its writer is asked. */
+function judgeScheduled(parts: OutboxParts, db: Reader, { effect, checks }: Asked): HandOverVerdict {
+  // What was heard by then was known when it was put off.
+  const heardAt = parts.lastMoment?.since(db, effect) ?? 0;
+  const problem = problemOfSchedule(db, effect, { checks, heardAt });
+  if (problem !== null) return { verdict: 'hold', problem, reasons: [problem] };
+  const isInsisted = effect.is_insisted === 1;
+  return judgeHandOver({ by: 'person', isPaused: false, isInsisted, channels: checks, decided: { verdict: 'go', reasons: [] } });
+}
+
+function judge(parts: OutboxParts, db: Reader, { effect, checks }: Asked): HandOverVerdict {
   return judgeHandOver({
     by: effect.by_kind,
     isPaused: isPaused(db),
@@ -112,7 +120,8 @@ function judge(
 
 /** A channel that could not be asked is asked again for a while; everything else waits for a person at once. */
 function hold(parts: OutboxParts, tx: Transaction, { effect, problem }: { readonly effect: EffectRow; readonly problem: string }): Result {
-  const mayWaitMs = effect.attempts > 0 ? askAgainForRepeatMs : effect.by_kind === 'assistant' ? askAgainForMs : 0;
+  const mayWaitMs =
+    effect.attempts > 0 ? askAgainForRepeatMs : effect.by_kind === 'assistant' || isScheduledReply(effect) ? askAgainForMs : 0;
   if (problem === 'CHANNEL_NOT_CHECKED' && tx.now - firstDueAt(tx, effect) < mayWaitMs) {
     moveEffect(tx, effect, 'waiting', { problem, retryAt: tx.now + retryDelayMs(3, parts.random()) });
     return { effect };
@@ -134,7 +143,7 @@ function trouble(parts: OutboxParts, tx: Transaction, what: Parameters<typeof mo
 /** What cannot be sent at all fails before it is handed over, so that nobody has to ask where it is. */
 function goOrFail(parts: OutboxParts, tx: Transaction, effect: EffectRow): Result {
   if (effect.state !== 'waiting' && effect.state !== 'claimed') return { effect };
-  const prepared = prepare(parts, tx, effect);
+  const prepared = prepare(parts, effect);
   if ('problem' in prepared) return trouble(parts, tx, { effect, to: 'failed', problem: prepared.problem });
   // Who insists does so for this time: a repeat hours later is checked like any other.
   const insisted = effect.is_insisted === 1 ? { isInsisted: false } : {};
@@ -146,16 +155,10 @@ function goOrFail(parts: OutboxParts, tx: Transaction, effect: EffectRow): Resul
   return { effect, handedOver: { effect, outgoing } };
 }
 
-function prepare(
-  parts: OutboxParts,
-  db: Reader,
-  effect: EffectRow,
-): { readonly outgoing: HandedOver['outgoing'] } | { readonly problem: string } {
+function prepare(parts: OutboxParts, effect: EffectRow): { readonly outgoing: HandedOver['outgoing'] } | { readonly problem: string } {
   if (effect.channel_id === null) return { outgoing: null };
   const channel = parts.channel(effect.channel_id);
   if (channel === undefined) return { problem: 'CHANNEL_GONE' };
-  const problem = problemOfSchedule(db, effect);
-  if (problem !== null) return { problem };
   try {
     return { outgoing: { channel, message: outgoingMessage(parts.store(), effect) } };
   } catch (error) {

@@ -27,8 +27,8 @@ export const outboxProjection: Projection = {
       db.run(
         `UPDATE effects SET attempts = attempts + (CASE WHEN ?1 = 'handed-over' AND state != 'handed-over' THEN 1 ELSE 0 END), state = ?1,
            problem = ?2, external_id = coalesce(?3, external_id), retry_at = ?4, is_insisted = coalesce(?5, is_insisted), by_kind = coalesce(?9, by_kind),
-           undo_until = coalesce(?6, undo_until),
-           due_at = max(coalesce(?6, undo_until, 0), coalesce(not_before, 0), coalesce(?4, 0)), changed_at = ?7 WHERE id = ?8`,
+           undo_until = coalesce(?6, undo_until), not_before = CASE WHEN ?10 THEN NULL ELSE not_before END,
+           due_at = max(coalesce(?6, undo_until, 0), CASE WHEN ?10 THEN 0 ELSE coalesce(not_before, 0) END, coalesce(?4, 0)), changed_at = ?7 WHERE id = ?8`,
         event.state,
         event.problem,
         event.externalId,
@@ -38,6 +38,7 @@ export const outboxProjection: Projection = {
         event.at,
         event.effectId,
         sentAgainBy(event),
+        event.notBefore === null ? 1 : 0,
       );
     }
     const effect = db.get<{ message_id: string | null; case_id: string | null }>(

@@ -4,7 +4,7 @@ import type { Cause, Transaction } from '../store/store.ts';
 import { isPaused } from '../workspace/workspace-queries.ts';
 import { createDelivery, logFailure, looksForMs } from './deliver.ts';
 import { dueOfAssistant, dueOfPeople, isStillDue, mailsAtOnce, nextDueAt } from './due-effects.ts';
-import { createEffect, effectOf, moveEffect, outboxCause } from './effect-moves.ts';
+import { createEffect, effectOf, moveEffect, moveMoment, outboxCause } from './effect-moves.ts';
 import type { EffectRow } from './effect-row.ts';
 import { handOver } from './hand-over.ts';
 import type { OutboxParts } from './outbox-parts.ts';
@@ -31,6 +31,8 @@ export type Outbox = {
    * (CHANNEL_NOT_CHECKED); an answer stops it all the same.
    */
   retry(cause: Cause, effectId: string, options?: { readonly isInsisted: boolean }): void;
+  /** Inside a transaction: what was put off leaves as soon as `undoUntil` allows. Throws conflict EFFECT_ALREADY_GONE where nothing is put off any more. */
+  sendNow(tx: Transaction, effectId: string, undoUntil: number | null): EffectRow;
   /** A person says what became of an uncertain effect. */
   settle(cause: Cause, effectId: string, outcome: 'confirmed' | 'failed'): void;
   /** Looks after what a crash left behind, and begins to send what is due. */
@@ -171,6 +173,13 @@ export function createOutbox(parts: OutboxParts): Outbox {
         moveEffect(tx, effect, 'waiting', { problem: effect.problem, isInsisted: options?.isInsisted === true }),
       );
       void pump();
+    },
+    sendNow(tx, effectId, undoUntil) {
+      const effect = effectOf(tx, effectId);
+      if (effect.state !== 'waiting' || effect.not_before === null)
+        throw new AppError('conflict', 'EFFECT_ALREADY_GONE', 'The message is not put off');
+      moveMoment(tx, effect, { notBefore: null, ...(undoUntil === null ? {} : { undoUntil }) });
+      return effect;
     },
     settle: (by, effectId, outcome) =>
       moveNow(by, effectId, (tx, effect) =>

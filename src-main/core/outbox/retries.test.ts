@@ -141,38 +141,92 @@ describe('words written for later', () => {
   });
 
   // Would catch: "Are you still there?" planned for tomorrow that arrives after the customer's answer.
-  it('wait for a person when the customer has written meanwhile, and go when that person says so', async () => {
+  it.each([
+    ['in this conversation', 'later-chat'],
+    ['by mail', 'later'],
+  ])('wait for a person when the customer has written meanwhile %s, and go when that person says so', async (_where, conversationId) => {
     const world = createOutboxWorld();
     world.chatLine('later', { notBefore: world.clock.now() + 10 * minute });
-    world.store.transact({ principal: { kind: 'customer', id: 'later', name: 'Customer' } }, (tx) => {
-      tx.putContent('said', 'message', 'It has arrived!');
-      const said = {
-        kind: 'message',
-        author: 'customer',
-        profileId: null,
-        code: null,
-        data: null,
-        clientId: null,
-        effectId: null,
-      } as const;
-      tx.append({
-        type: 'message.added',
-        messageId: 'm-said',
-        conversationId: 'later-chat',
-        contentId: 'said',
-        ...said,
-        taint: [],
-        saidAt: null,
-      });
-    });
+    said(world, conversationId);
     void world.outbox().pump();
     await world.clock.pass(11 * minute);
     expect(world.row('later')).toMatchObject({ state: 'failed', problem: 'ANSWERED_MEANWHILE', attempts: 0 });
+    expect(world.troubles.map(({ id }) => id)).toEqual(['later']);
     world.outbox().retry(rep, 'later');
     await world.clock.pass(0);
     expect(world.state('later')).toBe('confirmed');
   });
+
+  // Would catch: what was only looked for in the store, where an answer that lies in the mailbox is not yet.
+  it('ask every channel when their hour has come', async () => {
+    const world = createOutboxWorld();
+    world.chatLine('later', { notBefore: world.clock.now() + 10 * minute });
+    void world.outbox().pump();
+    await world.clock.pass(9 * minute);
+    world.mail.answer('later-chat');
+    await world.clock.pass(2 * minute);
+    expect(world.row('later')).toMatchObject({ state: 'failed', problem: 'ANSWERED_MEANWHILE', attempts: 0 });
+    expect(JSON.parse(world.row('later').proof ?? '{}')).toMatchObject({ verdict: 'hold', reasons: ['ANSWERED_MEANWHILE'] });
+  });
+
+  it('wait a while for a channel that cannot be asked, and then for a person, who may insist but not on an answer', async () => {
+    const world = createOutboxWorld();
+    for (const id of ['later', 'answered']) world.chatLine(id, { notBefore: world.clock.now() + minute });
+    world.mail.checks = () => ({ says: 'throws', afterMs: 0 });
+    void world.outbox().pump();
+    await world.clock.pass(5 * minute);
+    expect(world.row('later')).toMatchObject({ state: 'waiting', problem: 'CHANNEL_NOT_CHECKED' });
+    await world.clock.pass(15 * minute);
+    expect(world.row('later')).toMatchObject({ state: 'failed', problem: 'CHANNEL_NOT_CHECKED' });
+    said(world, 'answered-chat');
+    for (const id of ['later', 'answered']) world.outbox().retry(rep, id, { isInsisted: true });
+    await world.clock.pass(0);
+    expect(world.state('later')).toBe('confirmed');
+    expect(world.row('answered')).toMatchObject({ state: 'failed', problem: 'ANSWERED_MEANWHILE' });
+  });
+
+  // Would catch: a line sent now that is held for what its writer has seen, or that goes a second time at its hour.
+  it('leave at once when a person says so, whatever was said meanwhile, and once', async () => {
+    const world = createOutboxWorld();
+    world.chatLine('later', { notBefore: world.clock.now() + 10 * minute });
+    said(world, 'later-chat');
+    world.store.transact(rep, (tx) => world.outbox().sendNow(tx, 'later', tx.now + 5_000));
+    void world.outbox().pump();
+    await world.clock.pass(4_000);
+    expect(world.row('later')).toMatchObject({ state: 'waiting', not_before: null });
+    await world.clock.pass(20 * minute);
+    expect(world.chat.arrivals.map(({ effectId }) => effectId)).toEqual(['later']);
+    expect(() => world.store.transact(rep, (tx) => world.outbox().sendNow(tx, 'later', null))).toThrow(
+      expect.objectContaining({ code: 'EFFECT_ALREADY_GONE' }),
+    );
+  });
+
+  it('keep their hour over a restart, and go although it came meanwhile', async () => {
+    const world = createOutboxWorld();
+    for (const [id, minutes] of [
+      ['soon', 10],
+      ['later', 90],
+    ] as const)
+      world.chatLine(id, { notBefore: world.clock.now() + minutes * minute });
+    world.outbox().close();
+    await world.clock.pass(60 * minute);
+    world.restart();
+    await world.clock.pass(minute);
+    expect(world.chat.arrivals.map(({ effectId }) => effectId)).toEqual(['soon']);
+    await world.clock.pass(30 * minute);
+    expect(world.chat.arrivals.map(({ effectId }) => effectId)).toEqual(['soon', 'later']);
+  });
 });
+
+/** The customer writes, as the core has stored it. */
+function said(world: OutboxWorld, conversationId: string): void {
+  world.store.transact({ principal: { kind: 'customer', id: 'later', name: 'Customer' } }, (tx) => {
+    const contentId = `said-${conversationId}`;
+    tx.putContent(contentId, 'message', 'It has arrived!');
+    const line = { kind: 'message', author: 'customer', profileId: null, code: null, data: null, clientId: null, effectId: null } as const;
+    tx.append({ type: 'message.added', messageId: `m-${contentId}`, conversationId, contentId, ...line, taint: [], saidAt: null });
+  });
+}
 
 // Would catch: ten seconds to undo that become two hours because somebody set the clock back.
 it('keeps short waits short when the wall clock is set back', async () => {

@@ -241,6 +241,8 @@ export type JournalEvent =
       isInsisted?: boolean;
       /** It waits until another moment: the wall clock was set back while it waited. */
       undoUntil?: number;
+      /** A scheduled send is put off no more: a person sends it now. */
+      notBefore?: null;
     }
   /** The re-check in the last moment, with what each channel answered. */
   | {

@@ -14,6 +14,7 @@ import { MailEnvelope } from './mail-envelope.tsx';
 import type { FocusWish } from './focus-wish.ts';
 import type { Seen } from './seen.ts';
 import type { TalkState } from './talk-state.ts';
+import { SendLater } from './send-later.tsx';
 import { UndoLine } from './undo-line.tsx';
 import { UnseenNotice } from './unseen-notice.tsx';
 import { useComposer } from './use-composer.ts';
@@ -97,15 +98,18 @@ export const Composer = memo(function Composer({ opening, ...props }: Props) {
       )}
       <div className={classes['foot']}>
         <ComposerStatus id={`${id}-status`} talk={talk} isMail={isMail} {...composer} />
-        <Button
-          variant="filled"
-          className={classes['send'] ?? ''}
-          disabled={!composer.canSend}
-          onClick={composer.send}
-          rightSection={<KeyHint keys={isLetter ? sendsLetter() : '↵'} />}
-        >
-          {mode === 'reply' ? t('composer.send') : t('composer.addNote')}
-        </Button>
+        <div className={classes['sends']} data-split={mode === 'reply' || undefined}>
+          <Button
+            variant="filled"
+            className={classes['send'] ?? ''}
+            disabled={!composer.canSend}
+            onClick={composer.send}
+            rightSection={<KeyHint keys={isLetter ? sendsLetter() : '↵'} />}
+          >
+            {mode === 'reply' ? t('composer.send') : t('composer.addNote')}
+          </Button>
+          {mode === 'reply' && <SendLater conversationId={conversationId} isDisabled={!composer.canSend} onSend={composer.sendAt} />}
+        </div>
       </div>
       <VisuallyHidden role="status">{composer.announced}</VisuallyHidden>
     </div>

@@ -22,7 +22,7 @@ export function MachineLine({ message, answer }: Props) {
   const label = t('mail:machine.label', { kind: useAnswerWords(answer), time: formatTime(message.at) });
   return (
     <article className={classes['line']} aria-label={label}>
-      <p className={classes['head']}>
+      <div className={classes['head']}>
         <IconMailForward size={13} aria-hidden="true" />
         <AnswerMenu messageId={message.id} answer={answer} />
         <time dateTime={new Date(message.at).toISOString()}>{formatTime(message.at)}</time>
@@ -31,7 +31,7 @@ export function MachineLine({ message, answer }: Props) {
             {isOpen ? t('mail:whole.hide') : t('mail:whole.show')}
           </button>
         )}
-      </p>
+      </div>
       {message.text !== '' && (
         <div id={id} className={classes['words']} data-cut={(!isShort && !isOpen) || undefined}>
           <MessageText message={message} evidence={[]} answer={answer} />

@@ -22,6 +22,8 @@ type Props = {
   readonly isFollowing: boolean;
   /** Whether the signed-in person wrote it. */
   readonly isOwn: boolean;
+  /** The customer has written after it. */
+  readonly isAnswered: boolean;
 };
 
 /** One message, note or event. Events are one line in the middle. */
@@ -43,7 +45,7 @@ function EventLine({ message }: { readonly message: MessageView }) {
   );
 }
 
-function Bubble({ message, customerName, customerAddress, evidence, isFollowing, isOwn }: Props) {
+function Bubble({ message, customerName, customerAddress, evidence, isFollowing, isOwn, isAnswered }: Props) {
   const { t } = useTranslation(['conversation', 'mail']);
   const { mail, answer } = message;
   // In a chat an answer is read as it stands; a mail is often the only one for days. What says nothing is told to whoever looks.
@@ -66,18 +68,18 @@ function Bubble({ message, customerName, customerAddress, evidence, isFollowing,
       <MessageText message={message} evidence={evidence} answer={isTold ? answer : null} />
       {mail?.files !== undefined && <MailFiles files={mail.files} />}
       {mail?.hasOriginal === true && <WholeMail messageId={message.id} isCut={mail.isCut === true} />}
-      <p className={classes['foot']}>
+      <div className={classes['foot']}>
         {showsName && <span>{name} · </span>}
         <time dateTime={new Date(message.at).toISOString()} title={formatDateTime(message.at)}>
           {time}
         </time>
-        {message.delivery !== null && <DeliveryLine delivery={message.delivery} />}
+        {message.delivery !== null && <DeliveryLine message={message} delivery={message.delivery} isAnswered={isAnswered} />}
         {answer !== null && (
           <span className={classes['answer']} data-told={isTold || undefined}>
             <AnswerMenu messageId={message.id} answer={answer} />
           </span>
         )}
-      </p>
+      </div>
     </article>
   );
 }

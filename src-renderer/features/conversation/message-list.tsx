@@ -1,7 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { MessageView } from '#shared/contract/views.ts';
 import { messagesInWorkingSet } from '#shared/contract/working-set.ts';
+import { isAutomatic } from '#shared/domain/answer/types.ts';
 import { usePrincipal } from '../../data/principal.ts';
 import { useShortcut } from '../../data/shortcuts.ts';
 import { messageItems } from './message-items.ts';
@@ -48,6 +50,9 @@ export function MessageList({ conversationId, customerName, customerAddress, his
   });
   const isOwn = (index: number) => profileId !== null && items[index]?.message.author.profileId === profileId;
   const newestOwn = items[items.findLastIndex((_, index) => isOwn(index))]?.message.ordinal ?? 0;
+  const lastWord = items.findLast(({ message }) => isWord(message))?.message.ordinal ?? 0;
+  // Asked of what waits for its hour only: nothing else is painted anew when the customer writes.
+  const isAnswered = ({ delivery, ordinal }: MessageView) => delivery?.sendAt !== undefined && ordinal < lastWord;
   const isBeginning = (index: number) => index === 0 && history.older === 'none' && items.length > messagesInWorkingSet;
   useStayAtEnd({ list: virtualizer, scroller, canvas, count: items.length, newestOwn });
   useJump({ conversationId, items, history, scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'center' }) });
@@ -88,6 +93,7 @@ export function MessageList({ conversationId, customerName, customerAddress, his
                   customerAddress={customerAddress}
                   evidence={evidenceOf(item.message.id)}
                   isOwn={isOwn(row.index)}
+                  isAnswered={isAnswered(item.message)}
                   isBeginning={isBeginning(row.index)}
                 />
               </div>
@@ -98,4 +104,9 @@ export function MessageList({ conversationId, customerName, customerAddress, his
       {looking.isAway && <NewestButton newCount={looking.newCount} onClick={goToNewest} />}
     </div>
   );
+}
+
+/** Of the customer; a machine's mail is nobody's. */
+function isWord({ kind, author, answer }: MessageView): boolean {
+  return kind === 'message' && author.kind === 'customer' && (answer === null || !isAutomatic(answer.kind));
 }

@@ -15,6 +15,8 @@ type Props = {
   readonly evidence: readonly MarkedSpan[];
   /** Whether the signed-in person wrote it. */
   readonly isOwn: boolean;
+  /** The customer has written after it. */
+  readonly isAnswered: boolean;
   /** Where somebody has come to by scrolling far back. */
   readonly isBeginning: boolean;
 };

@@ -15,7 +15,7 @@ export function UndoLine({ conversationId, isMail, onUndone }: Props) {
   const own = usePrincipal()?.profileId ?? null;
   const newest = useMessages(conversationId).findLast((message) => message.kind === 'message' && message.author.profileId === own);
   const delivery = newest?.delivery;
-  if (delivery?.state !== 'waiting' || delivery.undoUntil === null) return null;
+  if (delivery?.state !== 'waiting' || delivery.undoUntil === null || delivery.sendAt !== undefined) return null;
   return <Undo key={delivery.effectId} effectId={delivery.effectId} until={delivery.undoUntil} isMail={isMail} onUndone={onUndone} />;
 }
 

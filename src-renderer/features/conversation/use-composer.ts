@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../data/client-context.tsx';
 import { useConnection } from '../../data/connection.ts';
@@ -40,6 +40,8 @@ export type ComposerState = {
   readonly type: (text: string) => void;
   readonly change: (mode: ComposerMode, by: 'pointer' | 'arrows') => void;
   readonly send: () => void;
+  /** Puts the reply off to a moment, ms. */
+  readonly sendAt: (at: number) => void;
   readonly sendAnyway: () => void;
   readonly takeBack: (text: string) => void;
 };
@@ -64,14 +66,22 @@ export function useComposer({ conversationId, talk, seen, wish, canReach }: Opti
   const isOnline = state === 'open' && coreState === 'ready';
   const canSend = isEditable && talkAllows && isOnline && tooLongBy === 0 && text.trim() !== '';
 
-  const sendNow = () => {
+  // Held for words that came meanwhile, it keeps the moment it was given.
+  const heldFor = useRef<number | null>(null);
+  const handOver = (sendAt: number | null) => {
+    heldFor.current = null;
     typing.stopped();
     unseen.dismiss();
     setReturned(false);
-    drafts.send(conversationId, mode).catch((error: unknown) => {
+    drafts.send(conversationId, mode, sendAt === null ? {} : { sendAt }).catch((error: unknown) => {
       setReturned(true);
       showError(error);
     });
+  };
+  const sendUnlessHeld = (sendAt: number | null) => {
+    if (!canSend) return;
+    heldFor.current = sendAt;
+    if (mode === 'note' || !unseen.stopsSending()) handOver(sendAt);
   };
   return {
     draft,
@@ -99,11 +109,12 @@ export function useComposer({ conversationId, talk, seen, wish, canReach }: Opti
       drafts.setMode(conversationId, next);
       if (next !== mode) setAnnounced(next === 'note' ? t('composer.nowNote') : t('composer.nowReply'));
     },
-    send: () => {
-      if (canSend && (mode === 'note' || !unseen.stopsSending())) sendNow();
+    send: () => sendUnlessHeld(null),
+    sendAt: (at) => {
+      if (mode === 'reply') sendUnlessHeld(at);
     },
     sendAnyway: () => {
-      if (canSend) sendNow();
+      if (canSend) handOver(heldFor.current);
     },
     takeBack: (words) => {
       wish.ask();

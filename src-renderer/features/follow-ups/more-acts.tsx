@@ -7,8 +7,9 @@ import type { CommandId } from '../../data/commands.ts';
 import { useKeyHint, useShortcut } from '../../data/shortcuts.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { timeNow } from '../../ui/use-now.ts';
+import { runByDigit, TimeItems } from '../../ui/time-items.tsx';
 import { MomentDialog } from './moment-dialog.tsx';
-import { runByDigit, TimeItems, useTimeEntries } from './time-entries.tsx';
+import { useTimeEntries } from './time-entries.ts';
 import type { StepActs, Written } from './use-step-acts.ts';
 
 type Props = {

@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useKeyHint, useShortcut } from '../../data/shortcuts.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { timeNow } from '../../ui/use-now.ts';
+import { runByDigit, TimeItems } from '../../ui/time-items.tsx';
 import { MomentDialog } from './moment-dialog.tsx';
-import { runByDigit, TimeItems, useTimeEntries } from './time-entries.tsx';
+import { useTimeEntries } from './time-entries.ts';
 
 type Props = {
   readonly isDisabled: boolean;

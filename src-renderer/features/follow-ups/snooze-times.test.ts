@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { fieldValueOf, momentOfField, snoozeTimes } from './snooze-times.ts';
+import { fieldValueOf } from '../../ui/moment-field.ts';
+import { snoozeTimes } from './snooze-times.ts';
 
 const at = (text: string) => new Date(text).getTime();
 const timesAt = (text: string) => snoozeTimes(at(text)).map((time) => `${time.choice} ${fieldValueOf(time.at)}`);
@@ -21,11 +22,4 @@ it('offers only moments to come, whenever it is', () => {
       for (const time of snoozeTimes(date.getTime())) expect(time.at).toBeGreaterThan(date.getTime());
     }),
   );
-});
-
-it('reads a date field back as it was written, and nothing that is over', () => {
-  const now = at('2026-11-24T08:30');
-  expect(momentOfField(fieldValueOf(at('2026-11-24T09:15')), now)).toBe(at('2026-11-24T09:15'));
-  expect(momentOfField('2026-11-24T08:30', now)).toBeNull();
-  expect(momentOfField('', now)).toBeNull();
 });

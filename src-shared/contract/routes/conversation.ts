@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sendChoices } from '../../domain/time/send-times.ts';
 import { conversationViewSchema, draftViewSchema, messageViewSchema } from '../views.ts';
 import { command, query } from '../route.ts';
 
@@ -41,6 +42,14 @@ export const conversationRoutes = {
     }),
     z.object({ messageId: z.string(), effectId: z.string() }),
   ),
+  /**
+   * The moments to which a reply to this customer is put off with one key, in order: in the open hours of the desk and the
+   * waking hours of the customer, by their clock.
+   */
+  'conversation.listSendTimes': query(
+    z.object({ conversationId }),
+    z.object({ times: z.array(z.object({ choice: z.enum(sendChoices), at: z.number().int() })) }),
+  ),
   'conversation.addNote': command(
     z.object({ conversationId, text: z.string().trim().min(1).max(20_000), as }),
     z.object({ messageId: z.string() }),
@@ -67,6 +76,8 @@ export const conversationRoutes = {
   ),
   /** Takes back what has not left: the words stand in the draft again, under a new key. Throws conflict EFFECT_ALREADY_GONE. */
   'outbox.undo': command(z.object({ effectId: z.string() }), z.object({ text: z.string(), subject: z.string().nullable() })),
+  /** A scheduled send leaves now; a mail waits for its undo window first. Throws conflict EFFECT_ALREADY_GONE. */
+  'outbox.sendNow': command(z.object({ effectId: z.string() }), z.object({})),
   /**
    * A failed effect goes again as the same effect; only a person asks for it. `isInsisted`: also though a channel cannot be
    * asked (problem CHANNEL_NOT_CHECKED); an answer stops it all the same.

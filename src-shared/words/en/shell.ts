@@ -127,6 +127,7 @@ export const shell = {
   'command.conversation.handOver': 'Hand over',
   'command.conversation.reply': 'Write a reply',
   'command.conversation.note': 'Write an internal note',
+  'command.conversation.sendLater': 'Send later',
   'command.conversation.undo': 'Undo send',
   'command.conversation.newest': 'Jump to the newest message',
   'command.case.acceptField': 'Accept the suggestion of the focused field',
