@@ -6,16 +6,10 @@ import { useCommand } from '../../data/routes.ts';
 import { formatMoment } from '../../i18n/format.ts';
 import { wordError } from '../../i18n/word-code.ts';
 import { useNow } from '../../ui/use-now.ts';
+import type { Outgoing } from './outgoing.ts';
 import { ScheduledLine } from './scheduled-line.tsx';
 import { useTakeBack } from './use-take-back.ts';
 import classes from './delivery-line.module.css';
-
-export type Outgoing = {
-  readonly message: MessageView;
-  readonly delivery: NonNullable<MessageView['delivery']>;
-  /** The customer has written after it. */
-  readonly isAnswered: boolean;
-};
 
 /** What became of a reply: quiet when well, loud and answerable when not. */
 export function DeliveryLine(outgoing: Outgoing) {

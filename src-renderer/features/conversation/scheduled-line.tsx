@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../data/routes.ts';
 import { formatMoment } from '../../i18n/format.ts';
 import { useNow } from '../../ui/use-now.ts';
-import type { Outgoing } from './delivery-line.tsx';
+import type { Outgoing } from './outgoing.ts';
 import { useTakeBack } from './use-take-back.ts';
 import classes from './delivery-line.module.css';
 
