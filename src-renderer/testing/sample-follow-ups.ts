@@ -142,7 +142,7 @@ export function createFakeQueue(
     'followUp.adjust': ({ caseId, change }) => {
       if (change.kind === 'resume' || change.kind === 'unskip') away.delete(caseId);
       else leave(`followUp.adjust/${change.kind}`, caseId);
-      return {};
+      return { dueAt: change.kind === 'move' ? change.to : null };
     },
     'followUp.openReply': ({ caseId }) => ({ conversationId: `conversation-${caseId}` }),
     'followUp.undo': ({ effectId }) => {

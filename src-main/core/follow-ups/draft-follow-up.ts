@@ -124,10 +124,9 @@ function chainValues(db: Reader, content: ContentReader, plan: CasePlan): Templa
   const lastSent = plan.history.findLast((entry) => entry.type === 'sent' && entry.state === 'confirmed');
   const lastHeard = plan.history.findLast((entry) => entry.type === 'received' && isAnswer(entry.kind));
   const date = dateWriter(db, plan);
-  const number = numberOf(plan);
   return {
-    number,
-    of: isClosing(plan.step) ? number : plan.rule === null ? 0 : followUpCount(plan.rule),
+    number: numberOf(plan),
+    of: isClosing(plan.step) ? sentFollowUps(plan) : plan.rule === null ? 0 : followUpCount(plan.rule),
     askedFor: isOurs ? spans.map(({ start, end }) => said.slice(start, end)).join(' ') : '',
     lastWroteOn: date(lastSent?.at),
     lastAnsweredOn: date(lastHeard?.at),
@@ -138,12 +137,16 @@ function isClosing(step: NextStep): boolean {
   return step.kind === 'resolve' || (step.kind === 'wait' && step.then === 'closing');
 }
 
-/** Of the follow-up, or how many there were when the case closes; a rep's own mail that counts is the first. */
-function numberOf({ step, rule, history }: CasePlan): number {
+/** Of the follow-up, or how many went out when the case closes. */
+function numberOf(plan: CasePlan): number {
+  const { step } = plan;
   if (step.kind === 'send' || step.kind === 'next') return step.number;
-  if (step.kind === 'wait' && step.then !== 'closing') return step.then;
-  const numbers = (readHistory(history).chain?.sent ?? []).map(({ number }) => number ?? 0);
-  return Math.max(rule?.repMailCounts === true ? 1 : 0, ...numbers);
+  return step.kind === 'wait' && step.then !== 'closing' ? step.then : sentFollowUps(plan);
+}
+
+/** What the customer got after the rep's own mail, which counts for the cadence and is no follow-up to anybody who reads of it. */
+function sentFollowUps({ history }: CasePlan): number {
+  return (readHistory(history).chain?.sent ?? []).filter(({ number }) => number !== null).length;
 }
 
 /** Dates as the customer reads them: in their language, by the clock on their wall or the desk's. */

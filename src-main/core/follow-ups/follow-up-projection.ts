@@ -103,7 +103,8 @@ function numberOf(step: NextStep): number | null {
   return 'number' in step ? step.number : null;
 }
 
-function dueAt(step: NextStep): number | null {
+/** When a step is due, or is waited for, ms; null where nothing comes. */
+export function dueAt(step: NextStep): number | null {
   if (step.kind === 'stop') return null;
   return step.kind === 'wait' ? step.until : step.dueAt;
 }

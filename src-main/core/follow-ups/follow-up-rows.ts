@@ -110,9 +110,19 @@ function storyOf(db: Reader, content: ContentReader, told: Told): Story {
   const messageId = step.kind === 'reply' || step.kind === 'resolve' ? step.messageId : null;
   if (messageId !== null && 'because' in step) return { code: `story.${step.because}`, data: { quote: quoteOf(db, content, messageId) } };
   const { since, asked } = silenceOf(db, content, row.chain_id);
-  if (row.number === null) return { code: 'story.closing', data: { count: String(of ?? ''), since } };
+  if (row.number === null) return { code: 'story.closing', data: { count: String(sentInChain(db, row)), since } };
   if (row.number === of) return { code: 'story.last', data: { since } };
   return asked === '' ? { code: 'story.silent', data: { since } } : { code: 'story.asked', data: { asked, since } };
+}
+
+/** What went out and arrived; skipped ones and the rep's own mail are none. */
+function sentInChain(db: Reader, { case_id, chain_id }: PlannedRow): number {
+  const sent = db.get<{ count: number }>(
+    `SELECT count(*) AS count FROM effects WHERE case_id = ? AND chain_id = ? AND capability = 'follow-up' AND state = 'confirmed'`,
+    case_id,
+    chain_id,
+  );
+  return sent?.count ?? 0;
 }
 
 function waitStory(

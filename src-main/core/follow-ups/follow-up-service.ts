@@ -14,6 +14,7 @@ import { defaultMailUndoMs } from '../workspace/workspace-view.ts';
 import { readCaseHistory, type HistoryParts } from './case-history.ts';
 import { forgetDeclined, isDeclined, noteDeclined } from './declined-step.ts';
 import { doStep } from './do-step.ts';
+import { dueAt } from './follow-up-projection.ts';
 import { draftStep, type DraftParts } from './draft-follow-up.ts';
 import type { EnqueueParts, StepAct } from './enqueue-step.ts';
 import { followUpDeck, sampleOf } from './follow-up-deck.ts';
@@ -34,7 +35,7 @@ export type FollowUpService = {
   /** In the transaction in which a rep writes to a customer by hand: into a silence, that is what shadow would have done. */
   noteWritten(tx: Transaction, conversationId: string): void;
   /** Throws conflict STEP_CHANGED, ANSWERED_MEANWHILE, CASE_RESOLVED. */
-  adjust(cause: Cause, adjusted: ParsedInput<'followUp.adjust'>): void;
+  adjust(cause: Cause, adjusted: ParsedInput<'followUp.adjust'>): RouteOutput<'followUp.adjust'>;
   /** Throws as `send`. */
   resolve(cause: Cause, resolved: ParsedInput<'followUp.resolve'>): Sent;
   /** Throws conflict NOBODY_TO_WRITE_TO. */
@@ -76,7 +77,7 @@ export function createFollowUpService(parts: ServiceParts): FollowUpService {
       }),
     noteWritten: (tx, conversationId) => noteWritten(tx, parts, conversationId),
     noteTakenBack: (tx, effect) => noteTakenBack(tx, parts, effect),
-    adjust(cause, { caseId, change, stepKey: seen }) {
+    adjust: (cause, { caseId, change, stepKey: seen }) =>
       store().transact(cause, (tx) => {
         const plan = openPlan(tx, parts, caseId);
         if (seen !== undefined && !isExpected(plan, seen)) throw changedFrom(plan.quietStep);
@@ -85,8 +86,8 @@ export function createFollowUpService(parts: ServiceParts): FollowUpService {
         tx.append({ type: 'followUp.adjusted', caseId, adjustmentId: ids.next(), chainId, change });
         const now = planIn(tx, parts, caseId);
         if (now !== null && (change.kind === 'unskip' || change.kind === 'resume')) forgetDeclined(tx, now);
-      });
-    },
+        return { dueAt: now === null ? null : dueAt(now.step) };
+      }),
   };
 }
 

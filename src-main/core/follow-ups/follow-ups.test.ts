@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hourMs, minuteMs } from '#shared/domain/time/zoned-time.ts';
-import { startFollowUpDesk, type FollowUpDesk } from './testing/follow-up-desk.ts';
+import { followUpRule, startFollowUpDesk, type FollowUpDesk } from './testing/follow-up-desk.ts';
 
 let desk: FollowUpDesk;
 beforeEach(async () => {
@@ -26,6 +26,22 @@ describe('a cadence with a person approving', () => {
     const { rows, total } = await desk.call('followUp.list', { bucket: 'due', offset: 0, limit: 50 });
     expect(total).toBe(1);
     expect(rows[0]).toMatchObject({ caseId, customerName: 'Dana', story: { code: 'story.asked' }, isMissed: false });
+  });
+
+  // Would catch: the rep's own mail or a skipped step counted as a follow-up in the story and in the note of a closure.
+  it('counts in a closure what went out as a follow-up', async () => {
+    desk.record({ type: 'followUpRule.saved', rule: { ...followUpRule, repMailCounts: true } });
+    const { caseId } = await desk.askedCase();
+    await desk.pass(24 * hourMs + minuteMs);
+    const { row: second, draft } = await desk.detail(caseId);
+    expect(second.number).toBe(2);
+    await desk.call('followUp.send', { caseId, stepKey: second.stepKey, subject: 'Again', body: draft?.body ?? '' });
+    await desk.pass(24 * hourMs + 2 * minuteMs);
+    await desk.call('followUp.adjust', { caseId, change: { kind: 'skip', step: 3 } });
+    await desk.pass(60 * hourMs);
+    const { row, resolution } = await desk.detail(caseId);
+    expect(row).toMatchObject({ because: 'silent', story: { code: 'story.closing', data: { count: '1' } } });
+    expect(resolution?.note).toContain('did not answer the follow-up of');
   });
 
   // Would catch: a step that can be sent twice, numbers that do not count on, or a closing that is never offered.

@@ -12,10 +12,7 @@ export function followUpHandlers(core: CoreServices): Pick<Handlers, keyof typeo
     'followUp.get': (_context, { caseId }) => ({ detail: followUps.detail(caseId) }),
     'followUp.send': ({ cause }, sent) => followUps.send(cause, sent),
     'followUp.undo': ({ cause }, { effectId }) => followUps.undo(cause, effectId),
-    'followUp.adjust': ({ cause }, adjusted) => {
-      followUps.adjust(cause, adjusted);
-      return {};
-    },
+    'followUp.adjust': ({ cause }, adjusted) => followUps.adjust(cause, adjusted),
     'followUp.openReply': ({ cause }, { caseId }) => followUps.openReply(cause, caseId),
     'followUp.resolve': ({ cause }, resolved) => followUps.resolve(cause, resolved),
     'followUp.deck': (_context, asked) => ({ groups: followUpDeck(store, content, { ...asked, now: clock.now() }) }),

@@ -130,6 +130,23 @@ describe('a text for a case', () => {
     expect(render(caseId, { citedFields: ['priority', 'title', 'none'] }).body).toContain('For reference:\nPriority: Normal');
   });
 
+  // Would catch: "1 follow-ups", and the rep's own mail told as a follow-up.
+  it.each([
+    ['en', 0, 'did not answer our message of 3 May.'],
+    ['en', 1, 'did not answer the follow-up of 3 May.'],
+    ['en', 3, 'did not answer 3 follow-ups, the last of 3 May.'],
+    ['de', 0, 'keine Antwort auf unsere Nachricht vom 3 May.'],
+    ['de', 1, 'keine Antwort auf die Nachfrage vom 3 May.'],
+    ['de', 3, 'keine Antwort auf 3 Nachfragen, die letzte vom 3 May.'],
+    ['es', 0, 'no respondió a nuestro mensaje del 3 May.'],
+    ['es', 1, 'no respondió a nuestro recordatorio del 3 May.'],
+    ['es', 3, 'no respondió a 3 recordatorios, el último del 3 May.'],
+  ] as const)('counts follow-ups in %s as people do: %d', (language, of, words) => {
+    const { body } = builtInTemplate('resolution-note', language);
+    const values = { ...exampleValues, chain: { ...exampleValues.chain, of, lastWroteOn: '3 May', outcome: 'silent' as const } };
+    expect(createLiquidSandbox().render(body, values).text).toContain(words);
+  });
+
   it('puts the words of a customer in as they are, and no header into a subject', async () => {
     const { caseId } = await desk.askedCase({ customer: '{{ desk.name }}{% if %}' });
     expect(render(caseId).body).toContain('{{');

@@ -62,7 +62,7 @@ export function ActsBar({ detail, state, acts, isClosing, onClosing, lockedReaso
         {t('acts.reply')}
       </Act>
       <Act command="followUps.resolve" isPrimary={primary === 'resolve'} isEnabled={canResolve} reason={whyNot} onRun={run.resolve}>
-        {t('acts.resolve')}
+        {t(isClosing ? 'acts.resolve' : 'acts.toResolve')}
       </Act>
       <SnoozeMenu
         isDisabled={!isFree || row.kind === 'stop'}

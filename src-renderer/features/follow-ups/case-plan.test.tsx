@@ -14,7 +14,7 @@ async function show(detail: Partial<FollowUpDetail> | null, more: FakeHandlers =
   const client = createFakeClient({
     handlers: {
       'followUp.get': () => ({ detail: detail === null ? null : followUpDetailOf(row, detail) }),
-      'followUp.adjust': () => ({}),
+      'followUp.adjust': () => ({ dueAt: null }),
       ...more,
     },
   });

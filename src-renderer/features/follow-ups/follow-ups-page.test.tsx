@@ -17,7 +17,7 @@ describe('the queue', () => {
     expect(acts.slice(0, 5).map((act) => act.textContent)).toEqual([
       'Send next follow-upS',
       'Reply to customerR',
-      'Resolve caseE',
+      'Resolve…E',
       'SnoozeZ',
       'SkipX',
     ]);
@@ -159,6 +159,8 @@ describe('putting off', () => {
     const menu = await screen.findByRole('menu');
     fireEvent.keyDown(menu, { key: '1' });
     await waitFor(() => expect(client.callsOf('followUp.adjust')[1]).toMatchObject({ caseId: 'nadia', change: { kind: 'move', step: 2 } }));
+    // The bug: a step is put off, and nobody is told until when.
+    await screen.findByText(/^Nadia Saleh’s step is put off until .*\d\d:\d\d\.$/);
   });
 
   it('takes a skip back', async () => {

@@ -9,6 +9,7 @@ import { QueueHeader } from './queue-header.tsx';
 import { QueueList } from './queue-list.tsx';
 import { QueueEmpty, QueueFailed, QueueLoading } from './queue-states.tsx';
 import { useQueueView } from './queue-view.ts';
+import { isUnmarked } from './row-state.ts';
 import { StepDetail } from './step-detail.tsx';
 import type { Ways } from './step-detail.tsx';
 import { StoppedNotes } from './stopped-notes.tsx';
@@ -79,6 +80,7 @@ export function QueuePage({ caseId, summary, onSelect, onReply, ways }: Props) {
         {rows.isFailed && <QueueFailed error={rows.error} onRetry={rows.retry} />}
         {!rows.isFailed && rows.total === undefined && <QueueLoading />}
         {isEmpty && <QueueEmpty onChange={() => onSelect(null)} />}
+        {hasUnmarked(rows) && <p className={queue.unproven}>{t('list.unproven')}</p>}
         {!rows.isFailed && rows.total !== undefined && !isEmpty && (
           <QueueList
             key={`${bucket}/${lineOfBusinessId ?? ''}`}
@@ -109,6 +111,11 @@ export function QueuePage({ caseId, summary, onSelect, onReply, ways }: Props) {
       </div>
     </div>
   );
+}
+
+/** Whether among the first rows one stands without a mark. Rows to come are mostly like them, and nothing moves by scrolling. */
+function hasUnmarked(rows: QueueRows): boolean {
+  return Array.from({ length: rowsBeforeFirstMeasure }, (_, at) => rows.rowAt(at)).some((row) => row !== undefined && isUnmarked(row));
 }
 
 type Chosen = { readonly caseId: string | null; readonly place: number; readonly isListed: boolean };

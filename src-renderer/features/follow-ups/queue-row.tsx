@@ -8,7 +8,7 @@ import { Pill } from '../../ui/pill.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import type { Heading } from './list-headings.ts';
 import type { RecentAct } from './recent-acts.ts';
-import { rowState } from './row-state.ts';
+import { isUnmarked, rowState } from './row-state.ts';
 import { wordSentence } from './word-sentence.ts';
 import classes from './queue.module.css';
 
@@ -32,7 +32,8 @@ export const QueueRow = memo(function QueueRow({ row, heading, optionId, top, pl
   const name = wordCustomer(row);
   const story = storyLine(row, now, t);
   const state = done === null ? rowState(row) : null;
-  const stateWords = state === null ? doneWords() : t(`state.${state.word}`);
+  const isPlain = state !== null && isUnmarked(row);
+  const stateWords = state === null ? doneWords() : isPlain ? '' : t(`state.${state.word}`);
   const headingWords = useHeading(heading, row, now);
   const due = row.dueAt === null ? '' : formatMoment(row.dueAt, now);
   const description = [headingWords, row.caseNumber, row.title, story, due, stateWords, row.isMissed ? t('row.missed') : ''];
@@ -68,7 +69,7 @@ export const QueueRow = memo(function QueueRow({ row, heading, optionId, top, pl
               {due}
             </time>
           )}
-          <Pill tone={state?.tone ?? 'accent'}>{stateWords}</Pill>
+          {!isPlain && <Pill tone={state?.tone ?? 'accent'}>{stateWords}</Pill>}
         </div>
       </div>
     </div>

@@ -14,6 +14,8 @@ export type RecentAct = {
   readonly customer: string;
   /** Follow-up n; null for anything else. */
   readonly number: number | null;
+  /** When the step comes that was put off, ms; null for anything else. */
+  readonly until: number | null;
   /** How it is taken back. */
   readonly reversal: { readonly kind: 'effect'; readonly effectId: string } | { readonly kind: 'plan'; readonly change: PlanChange } | null;
   /** By the core's clock, ms; 0 where it cannot be taken back. */

@@ -22,6 +22,11 @@ export function rowState(row: Pick<FollowUpRow, 'kind' | 'because' | 'band' | 'u
   return { word, tone: tones[word] };
 }
 
+/** Has not had the outcomes yet that say how sure it is: most begin so, and the list says it once. */
+export function isUnmarked(row: Pick<FollowUpRow, 'kind' | 'because' | 'band' | 'undo'>): boolean {
+  return wordOf(row) === 'unproven';
+}
+
 function wordOf({ kind, because, band, undo }: Pick<FollowUpRow, 'kind' | 'because' | 'band' | 'undo'>): RowState {
   if (undo !== null) return 'sending';
   if (kind === 'stop') return because === 'paused-by-person' ? 'paused' : isOver(because) ? 'stopped' : 'ask';

@@ -1,4 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FollowUpDetail } from '#shared/contract/routes/follow-up.ts';
@@ -22,7 +23,7 @@ type Props = {
 
 /** What has happened with this customer, sentence by sentence, in their own words; and when they were last listened for. */
 export function StoryCard({ detail, onShowWords, children }: Props) {
-  const { t, i18n } = useTranslation('followUps');
+  const { t } = useTranslation('followUps');
   const now = useNow(10_000);
   const { story, row } = detail;
   const own = usePrincipal()?.name;
@@ -41,10 +42,25 @@ export function StoryCard({ detail, onShowWords, children }: Props) {
         <Checks checks={detail.checks} />
       </p>
       {children}
-      {reasons.length > 0 && (
-        <p className={classes.reasons}>{t('detail.waitsBecause', { reasons: new Intl.ListFormat(i18n.language).format(reasons) })}</p>
-      )}
+      {reasons.length > 0 && <Reasons reasons={reasons} />}
     </section>
+  );
+}
+
+/** Why it waits: the first reason, which the others mostly follow from, and those when asked for. */
+function Reasons({ reasons }: { readonly reasons: readonly string[] }) {
+  const { t, i18n } = useTranslation('followUps');
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? reasons : reasons.slice(0, 1);
+  return (
+    <p className={classes.reasons}>
+      {t('detail.waitsBecause', { reasons: new Intl.ListFormat(i18n.language).format(shown) })}{' '}
+      {reasons.length > 1 && (
+        <UnstyledButton className={classes.moreReasons} aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+          {isWhole ? t('detail.fewerReasons') : t('detail.moreReasons', { count: reasons.length - 1 })}
+        </UnstyledButton>
+      )}
+    </p>
   );
 }
 

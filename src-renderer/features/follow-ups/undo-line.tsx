@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useKeyHint, useShortcut } from '../../data/shortcuts.ts';
+import { formatMoment } from '../../i18n/format.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
-import { useNow } from '../../ui/use-now.ts';
+import { timeNow, useNow } from '../../ui/use-now.ts';
 import { useRecentActs } from './recent-acts.ts';
 import type { RecentAct } from './recent-acts.ts';
 import type { StepActs } from './use-step-acts.ts';
@@ -63,6 +64,8 @@ function UndoButton({ act, more, now, isPending, onUndo }: ButtonProps) {
 }
 
 function doneWords(act: RecentAct, t: ReturnType<typeof useTranslation<'followUps'>>['t']): string {
-  const { what, customer, number } = act;
-  return number !== null && what === 'send' ? t('undo.sentNumber', { number, customer }) : t(`undo.${what}`, { customer });
+  const { what, customer, number, until } = act;
+  return number !== null && what === 'send'
+    ? t('undo.sentNumber', { number, customer })
+    : t(`undo.${what}`, { customer, until: until === null ? '' : formatMoment(until, timeNow()) });
 }

@@ -9,6 +9,7 @@ import { timeNow } from '../../ui/use-now.ts';
 import { useProblems } from './problems.ts';
 import { useRecentActs } from './recent-acts.ts';
 import type { PlanChange, RecentAct } from './recent-acts.ts';
+import { stepOf } from './row-state.ts';
 
 /** What goes out, and the name under which it is kept until it has. */
 export type Written = { readonly words: StepWords; readonly key: string };
@@ -82,10 +83,12 @@ export function useStepActs({ onDone, onReply, onUndone }: Options): StepActs {
       }),
     adjust: (row, what, change) =>
       void attempt(row.caseId, async () => {
-        await client.call('followUp.adjust', { caseId: row.caseId, stepKey: row.stepKey, change });
+        const { dueAt } = await client.call('followUp.adjust', { caseId: row.caseId, stepKey: row.stepKey, change });
+        // Of a step after the next one only the wish is known; open hours may make it later.
+        const until = change.kind === 'move' ? (change.step === stepOf(row) ? (dueAt ?? change.to) : change.to) : null;
         const back = reversalOf(row, change);
         const reversal = back === null ? null : ({ kind: 'plan', change: back } as const);
-        add({ ...aboutOf(row, row.stepKey), id: `${row.stepKey}/${what}`, what, reversal, undoUntil: timeNow() + planUndoMs });
+        add({ ...aboutOf(row, row.stepKey), until, id: `${row.stepKey}/${what}`, what, reversal, undoUntil: timeNow() + planUndoMs });
         return () => onDone(row.caseId, what);
       }),
     reply: (row) =>
@@ -108,10 +111,10 @@ export function useStepActs({ onDone, onReply, onUndone }: Options): StepActs {
   };
 }
 
-type About = Pick<RecentAct, 'caseId' | 'stepKey' | 'wordsKey' | 'customer' | 'number'>;
+type About = Pick<RecentAct, 'caseId' | 'stepKey' | 'wordsKey' | 'customer' | 'number' | 'until'>;
 
 function aboutOf(row: FollowUpRow, wordsKey: string): About {
-  return { caseId: row.caseId, stepKey: row.stepKey, wordsKey, customer: wordCustomer(row), number: row.number };
+  return { caseId: row.caseId, stepKey: row.stepKey, wordsKey, customer: wordCustomer(row), number: row.number, until: null };
 }
 
 /** The change that takes one back; null where there is none. A step moved away comes back to when it was due. */

@@ -21,6 +21,7 @@ export function WaitingSend({ detail, acts, isFree }: Props) {
   const act = {
     id: undo.effectId,
     what: 'send',
+    until: null,
     caseId: row.caseId,
     stepKey: row.stepKey,
     wordsKey: row.stepKey,

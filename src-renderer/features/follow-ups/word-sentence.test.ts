@@ -17,6 +17,9 @@ it.each([
   ['effect.mail', { to: 'tom@example.org' }, 'A mail goes to tom@example.org'],
   // The bug: a customer's own braces, or what looks like markup, is read as part of the sentence.
   ['story.negative', { quote: '{{count}} <b>no</b>' }, '“{{count}} <b>no</b>”: not settled'],
+  ['story.closing', { count: '0', since: String(now - 26 * hour) }, 'no answer, silent 26h'],
+  ['story.closing', { count: '1', since: String(now - 26 * hour) }, 'no answer to the follow-up, silent 26h'],
+  ['story.closing', { count: '3', since: String(now - 26 * hour) }, 'no answer to 3 follow-ups, silent 26h'],
   // The bug: a code of a newer core leaves a hole.
   ['story.something-new', {}, 'story.something-new'],
 ])('%s %j', (code, data, words) => expect(say(code, data)).toBe(words));

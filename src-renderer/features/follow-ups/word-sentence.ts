@@ -14,7 +14,15 @@ const longestQuote = 60;
 
 /** The words of a sentence the core said by code. An unknown code is shown as it is: better odd than nothing. */
 export function wordSentence({ code, data }: Sentence, now: number): string {
+  if (isCounted(code)) return wordCounted({ code, data }, now);
   return isKey(code) ? i18next.t(code, { ...shownData(data, now), ns: 'followUps', defaultValue: followUps[code] }) : code;
+}
+
+function wordCounted({ code, data }: Sentence & { code: CountedKey }, now: number): string {
+  const forms = { zero: `${code}_zero`, one: `${code}_one`, other: `${code}_other` };
+  const defaults = Object.entries(forms).flatMap(([form, key]) => (isKey(key) ? [[`defaultValue_${form}`, followUps[key]]] : []));
+  const count = Number(data['count'] ?? 0);
+  return i18next.t(code, { since: '', ...shownData(data, now), ...Object.fromEntries(defaults), ns: 'followUps', count });
 }
 
 /** The words of a code of `problem.*`. */
@@ -52,6 +60,13 @@ type Key = Extract<keyof typeof followUps, `${Kind}.${string}`>;
 
 function isKey(key: string): key is Key {
   return Object.hasOwn(followUps, key);
+}
+
+type CountedKey = Extract<keyof typeof followUps, `${Kind}.${string}_other`> extends `${infer Code}_other` ? Code : never;
+
+/** A sentence that counts has its words in as many forms as the language has. */
+function isCounted(code: string): code is CountedKey {
+  return Object.hasOwn(followUps, `${code}_other`);
 }
 
 type StatusKey = Extract<keyof typeof casePane, `status.${string}`>;

@@ -150,7 +150,11 @@ export const followUpRoutes = {
   /** Takes a waiting send or closure back; the draft comes back as it was. Throws conflict EFFECT_ALREADY_GONE. */
   'followUp.undo': command(z.object({ effectId: id }), z.object({ caseId: z.string() })),
   /** `stepKey` names the step that was on the screen; left out, the change holds for whatever is planned. Throws conflict STEP_CHANGED, CASE_RESOLVED. */
-  'followUp.adjust': command(z.object({ caseId: id, change: planChangeSchema, stepKey: z.string().max(200).optional() }), z.object({})),
+  'followUp.adjust': command(
+    z.object({ caseId: id, change: planChangeSchema, stepKey: z.string().max(200).optional() }),
+    /** When the case's next step is due by the changed plan; null where none is. */
+    z.object({ dueAt: at.nullable() }),
+  ),
   /** Opens the customer's conversation for a reply of one's own: the draft stands in the composer. */
   'followUp.openReply': command(z.object({ caseId: id }), z.object({ conversationId: z.string() })),
   /** Resolves or closes with a note and, unless null, a mail. */

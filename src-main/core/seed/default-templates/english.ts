@@ -39,7 +39,7 @@ ${ending}`,
     purpose: 'resolution-note',
     name: 'Resolution note',
     subject: '',
-    body: `{% if chain.outcome == "silent" %}Closed: the customer did not answer{% if chain.of > 0 %} {{ chain.of }} follow-ups{% endif %}{% if chain.lastWroteOn != "" %}, the last of {{ chain.lastWroteOn }}{% endif %}.{% else %}Resolved: the customer said so{% if chain.lastAnsweredOn != "" %} on {{ chain.lastAnsweredOn }}{% endif %}.{% endif %}
+    body: `{% if chain.outcome == "silent" %}Closed: the customer did not answer {% if chain.of > 1 %}{{ chain.of }} follow-ups{% elsif chain.of == 1 %}the follow-up{% else %}our message{% endif %}{% if chain.lastWroteOn != "" %}{% if chain.of > 1 %}, the last{% endif %} of {{ chain.lastWroteOn }}{% endif %}.{% else %}Resolved: the customer said so{% if chain.lastAnsweredOn != "" %} on {{ chain.lastAnsweredOn }}{% endif %}.{% endif %}
 {{ case.title }}{% if chain.outcome == "silent" and chain.askedFor != "" %}
 Asked for: {{ chain.askedFor | strip_newlines | truncate: 400 }}{% endif %}`,
   },

@@ -39,7 +39,7 @@ ${ending}`,
     purpose: 'resolution-note',
     name: 'Resolution note',
     subject: '',
-    body: `{% if chain.outcome == "silent" %}Geschlossen: keine Antwort{% if chain.of > 0 %} auf {{ chain.of }} Nachfragen{% endif %}{% if chain.lastWroteOn != "" %}, die letzte vom {{ chain.lastWroteOn }}{% endif %}.{% else %}Gelöst: Der Kunde hat es{% if chain.lastAnsweredOn != "" %} am {{ chain.lastAnsweredOn }}{% endif %} bestätigt.{% endif %}
+    body: `{% if chain.outcome == "silent" %}Geschlossen: keine Antwort auf {% if chain.of > 1 %}{{ chain.of }} Nachfragen{% elsif chain.of == 1 %}die Nachfrage{% else %}unsere Nachricht{% endif %}{% if chain.lastWroteOn != "" %}{% if chain.of > 1 %}, die letzte{% endif %} vom {{ chain.lastWroteOn }}{% endif %}.{% else %}Gelöst: Der Kunde hat es{% if chain.lastAnsweredOn != "" %} am {{ chain.lastAnsweredOn }}{% endif %} bestätigt.{% endif %}
 {{ case.title }}{% if chain.outcome == "silent" and chain.askedFor != "" %}
 Gefragt nach: {{ chain.askedFor | strip_newlines | truncate: 400 }}{% endif %}`,
   },

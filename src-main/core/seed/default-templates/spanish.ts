@@ -39,7 +39,7 @@ ${ending}`,
     purpose: 'resolution-note',
     name: 'Resolution note',
     subject: '',
-    body: `{% if chain.outcome == "silent" %}Cerrado: el cliente no respondió{% if chain.of > 0 %} a {{ chain.of }} recordatorios{% endif %}{% if chain.lastWroteOn != "" %}, el último del {{ chain.lastWroteOn }}{% endif %}.{% else %}Resuelto: el cliente lo confirmó{% if chain.lastAnsweredOn != "" %} el {{ chain.lastAnsweredOn }}{% endif %}.{% endif %}
+    body: `{% if chain.outcome == "silent" %}Cerrado: el cliente no respondió a {% if chain.of > 1 %}{{ chain.of }} recordatorios{% elsif chain.of == 1 %}nuestro recordatorio{% else %}nuestro mensaje{% endif %}{% if chain.lastWroteOn != "" %}{% if chain.of > 1 %}, el último{% endif %} del {{ chain.lastWroteOn }}{% endif %}.{% else %}Resuelto: el cliente lo confirmó{% if chain.lastAnsweredOn != "" %} el {{ chain.lastAnsweredOn }}{% endif %}.{% endif %}
 {{ case.title }}{% if chain.outcome == "silent" and chain.askedFor != "" %}
 Se le pidió: {{ chain.askedFor | strip_newlines | truncate: 400 }}{% endif %}`,
   },
