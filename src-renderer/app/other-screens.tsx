@@ -1,4 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
+import { useDeskView } from '../data/desk-view.ts';
 import { CasePage } from '../features/case-pane/case-page.tsx';
 import { CasesPage } from '../features/cases/cases-page.tsx';
 import { planOf } from './plan-of.tsx';
@@ -18,6 +19,8 @@ export function CasesScreen() {
 export function CaseScreen() {
   const navigate = useNavigate();
   const { caseId = '' } = useParams({ strict: false });
+  const arrive = useDeskView((view) => view.arrive);
+  const openConversation = (conversationId: string) => void navigate({ to: '/inbox/{-$conversationId}', params: { conversationId } });
   return (
     <>
       <PageTitle of="case" />
@@ -25,7 +28,11 @@ export function CaseScreen() {
         key={caseId}
         caseId={caseId}
         onBack={() => void navigate({ to: '/cases' })}
-        onOpenConversation={(conversationId) => void navigate({ to: '/inbox/{-$conversationId}', params: { conversationId } })}
+        onOpenConversation={openConversation}
+        onOpenMessage={({ conversationId, messageId }) => {
+          arrive({ why: 'words', conversationId, span: { messageId, start: 0, end: 0 } });
+          openConversation(conversationId);
+        }}
         planOf={planOf}
       />
     </>

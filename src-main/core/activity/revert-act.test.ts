@@ -165,6 +165,10 @@ describe('reverting an act', () => {
     );
     await core.call('activity.revert', { actId: followUp });
     expect(await core.call('case.get', { caseId })).toMatchObject({ case: { status: 'on-hold' } });
+    // A note that is no longer meant looks like one that is.
+    const { entries } = await core.call('case.listTimeline', { caseId, limit: 20 });
+    expect(entries.find((entry) => entry.id === note?.id)?.withdrawnAt).toBe(core.clock.now());
+    expect(entries[0]).toMatchObject({ kind: 'reopened', by: { kind: 'person' } });
     expect((await acts(caseId)).filter((entry) => entry.revert.revertedAt !== null)).toHaveLength(2);
   });
 

@@ -1,7 +1,9 @@
 import type { HolderRef, StoredValue } from '../store/journal-events.ts';
 import type { Projection, RecordedEvent, Touch, Writer } from '../store/store.ts';
 import { assistantPrincipal } from '../workspace/principals.ts';
+import { addEntry, type Entry } from './add-entry.ts';
 import { conversationsOfHolder, holderKey } from './holder.ts';
+import { sentEntry } from './sent-entry.ts';
 
 /** Cases, the values they and not yet created ones hold, and their timelines. */
 export const caseProjection: Projection = {
@@ -28,11 +30,20 @@ export const caseProjection: Projection = {
       case 'timeline.added':
         addEntry(event, timelineEntry(event), db);
         return touchCase(event.caseId, event.saidAt ?? event.at, db, touch);
+      case 'effect.changed':
+        return addSent(event, db, touch);
       default:
         return;
     }
   },
 };
+
+function addSent(event: Of<'effect.changed'>, db: Writer, touch: Touch): void {
+  const entry = sentEntry(event, db);
+  if (entry === null) return;
+  addEntry(event, entry, db);
+  touchCase(entry.caseId, event.at, db, touch);
+}
 
 function timelineEntry(event: Of<'timeline.added'>): Entry {
   const data: Record<string, string> = event.conversationId === null ? {} : { conversationId: event.conversationId };
@@ -175,27 +186,6 @@ function writerOf(event: Of<'field.written'>): string {
 /** Value and content columns of a stored value: small ones as JSON in place, words by reference. */
 export function storedColumns(value: StoredValue): [string | null, string | null] {
   return 'contentId' in value ? [null, value.contentId] : [JSON.stringify(value.value), null];
-}
-
-type Entry = { caseId: string; entryId: string; kind: string; contentId: string | null; data: Readonly<Record<string, string>> };
-
-function addEntry(event: RecordedEvent, entry: Entry, db: Writer): void {
-  const isAssistants = event.principal.kind === 'assistant' || (event.type === 'field.written' && event.by === 'assistant');
-  const isByItself = isAssistants || event.principal.kind === 'application-user';
-  const by = isByItself ? 'assistant' : event.principal.kind === 'system' ? 'system' : 'person';
-  const at = 'saidAt' in event && typeof event.saidAt === 'number' ? event.saidAt : event.at;
-  db.run(
-    'INSERT INTO timeline (seq, case_id, entry_id, kind, content_id, data, by_kind, by_name, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    event.seq,
-    entry.caseId,
-    entry.entryId,
-    entry.kind,
-    entry.contentId,
-    JSON.stringify(entry.data),
-    by,
-    isAssistants ? assistantPrincipal.name : event.principal.name,
-    at,
-  );
 }
 
 function touchCase(caseId: string, at: number, db: Writer, touch: Touch): void {

@@ -69,6 +69,7 @@ type TimelineRow = {
   by_kind: TimelineEntry['by']['kind'];
   by_name: string;
   at: number;
+  withdrawn_at: number | null;
 };
 
 /** Entries of a case's timeline, newest first; `before` is the seq of the oldest entry the caller has. */
@@ -92,6 +93,7 @@ export function listTimeline(
     by: { kind: row.by_kind, name: row.by_name },
     text: content(row.content_id),
     data: row.kind === 'field' ? {} : (JSON.parse(row.data) as Record<string, string>),
+    ...(row.withdrawn_at === null ? {} : { withdrawnAt: row.withdrawn_at }),
     written: row.kind === 'field' ? writtenField(content, definitions, JSON.parse(row.data) as StoredFieldEntry) : null,
   }));
   return { entries, hasOlder: rows.length > asked.limit };

@@ -51,6 +51,22 @@ describe('full automation', () => {
     ]);
     const { entries } = await desk.call('case.listTimeline', { caseId, limit: 20 });
     expect(entries.find((entry) => entry.kind === 'resolution')?.by).toEqual({ kind: 'assistant', name: 'Robo' });
+    // What was sent stands there as who sent it, with the way to its words.
+    const sent = entries.filter((entry) => entry.kind === 'follow-up' || entry.kind === 'closing-mail').toReversed();
+    expect(sent.map(({ kind, data, by }) => `${kind} ${data['number'] ?? ''} ${by.kind} ${by.name}`)).toEqual([
+      'follow-up 1 assistant Robo',
+      'follow-up 2 assistant Robo',
+      'follow-up 3 assistant Robo',
+      'closing-mail  assistant Robo',
+    ]);
+    for (const { data } of sent) {
+      const conversationId = data['conversationId'] ?? '';
+      const { messages } = await desk.call('conversation.listMessages', { conversationId, limit: 50 });
+      expect(messages.map(({ id }) => id)).toContain(data['messageId']);
+    }
+    const before = desk.services.store.dumpProjections();
+    desk.services.store.rebuild();
+    expect(desk.services.store.dumpProjections()).toEqual(before);
     const { past } = await desk.detail(caseId);
     expect(past.filter((step) => step.what.code === 'past.sent').every((step) => step.proof.length === 2)).toBe(true);
   });

@@ -30,6 +30,8 @@ type Props = {
   readonly caseId: string;
   readonly onBack: () => void;
   readonly onOpenConversation: (conversationId: string) => void;
+  /** Opens the conversation at one of its messages. */
+  readonly onOpenMessage: (message: { readonly conversationId: string; readonly messageId: string }) => void;
   /** What is planned for the case. */
   readonly planOf?: (caseId: string) => ReactNode;
 };
@@ -61,7 +63,7 @@ export function CasePage({ caseId, ...rest }: Props) {
 
 type FilledProps = Omit<Props, 'caseId'> & { readonly detail: Detail };
 
-function FilledPage({ detail, onBack, onOpenConversation, planOf }: FilledProps) {
+function FilledPage({ detail, onBack, onOpenConversation, onOpenMessage, planOf }: FilledProps) {
   const { t } = useTranslation('casePane');
   const caseId = detail.case.id;
   const lockedReason = useLockedReason(detail.case);
@@ -69,7 +71,7 @@ function FilledPage({ detail, onBack, onOpenConversation, planOf }: FilledProps)
     <Page label={t('region')} header={<HeaderOf detail={detail} lockedReason={lockedReason} onBack={onBack} />}>
       <div className={classes.columns}>
         <div className={classes.main}>
-          <CaseTimeline caseId={caseId} lockedReason={lockedReason} />
+          <CaseTimeline caseId={caseId} lockedReason={lockedReason} onOpenMessage={onOpenMessage} />
         </div>
         <div className={classes.side}>
           <Fields detail={detail} lockedReason={lockedReason} />

@@ -6,15 +6,19 @@ import type { TimelineEntry } from '#shared/contract/routes/case.ts';
 import { useClient } from '../../data/client-context.tsx';
 import { useCommand } from '../../data/routes.ts';
 import { StatePanel } from '../../ui/state-panel.tsx';
-import { TimelineRow } from './timeline-row.tsx';
+import { TimelineRow, type OpenMessage } from './timeline-row.tsx';
 import classes from './case-timeline.module.css';
 
-type Props = { readonly caseId: string; readonly lockedReason: string | null };
+type Props = {
+  readonly caseId: string;
+  readonly lockedReason: string | null;
+  readonly onOpenMessage: OpenMessage;
+};
 
 const pageSize = 50;
 
 /** Everything that happened with a case, newest first, paged towards the past. */
-export function CaseTimeline({ caseId, lockedReason }: Props) {
+export function CaseTimeline({ caseId, lockedReason, onOpenMessage }: Props) {
   const { t } = useTranslation('casePane');
   const timeline = useTimeline(caseId);
   return (
@@ -30,7 +34,7 @@ export function CaseTimeline({ caseId, lockedReason }: Props) {
       {timeline.isSuccess && timeline.entries.length === 0 && <StatePanel title={t('page.emptyTimeline')} />}
       <ol className={classes.entries}>
         {timeline.entries.map((entry) => (
-          <TimelineRow key={entry.id} entry={entry} />
+          <TimelineRow key={entry.id} entry={entry} onOpenMessage={onOpenMessage} />
         ))}
       </ol>
       {timeline.hasNextPage && (

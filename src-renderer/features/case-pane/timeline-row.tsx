@@ -8,13 +8,16 @@ import { casePane } from '#shared/words/en/case-pane.ts';
 import { Spark } from '../../ui/spark.tsx';
 import classes from './case-timeline.module.css';
 
-type Props = { readonly entry: TimelineEntry };
+export type OpenMessage = (message: { readonly conversationId: string; readonly messageId: string }) => void;
+
+type Props = { readonly entry: TimelineEntry; readonly onOpenMessage: OpenMessage };
 
 /** One thing that happened. Texts are shown as plain words, never as markup. */
-export function TimelineRow({ entry }: Props) {
+export function TimelineRow({ entry, onOpenMessage }: Props) {
+  const { t } = useTranslation('casePane');
   const hasText = entry.kind === 'transcript' || entry.kind === 'summary' || entry.kind === 'note' || entry.kind === 'resolution';
   return (
-    <li className={classes.entry} data-kind={entry.kind}>
+    <li className={classes.entry} data-kind={entry.kind} data-withdrawn={entry.withdrawnAt === undefined ? undefined : true}>
       <p className={classes.head}>
         <b>
           <EntryTitle entry={entry} />
@@ -24,9 +27,25 @@ export function TimelineRow({ entry }: Props) {
         </span>
         <time className={classes.when}>{formatDateTime(entry.at)}</time>
       </p>
+      {entry.withdrawnAt !== undefined && (
+        <p className={classes.withdrawn}>{t('entry.withdrawn', { at: formatDateTime(entry.withdrawnAt) })}</p>
+      )}
+      <ShowMessage entry={entry} onOpenMessage={onOpenMessage} />
       {entry.written !== null && <WrittenValue written={entry.written} />}
       {hasText && (entry.kind === 'transcript' ? <Transcript text={entry.text} /> : <Words text={entry.text} />)}
     </li>
+  );
+}
+
+/** The way to the words that were sent. */
+function ShowMessage({ entry, onOpenMessage }: Props) {
+  const { t } = useTranslation('casePane');
+  const { conversationId, messageId } = entry.data;
+  if (conversationId === undefined || messageId === undefined) return null;
+  return (
+    <Button variant="subtle" color="gray" onClick={() => onOpenMessage({ conversationId, messageId })}>
+      {t('entry.showMessage')}
+    </Button>
   );
 }
 
@@ -61,13 +80,15 @@ function WrittenValue({ written }: { readonly written: Written }) {
   );
 }
 
-function EntryTitle({ entry }: Props) {
+function EntryTitle({ entry }: Pick<Props, 'entry'>) {
   const { t } = useTranslation('casePane');
   switch (entry.kind) {
     case 'status': {
       const key = `status.${entry.data['to'] ?? ''}`;
       return isStatusKey(key) ? t('entry.status', { to: t(key) }) : t('entry.statusUnknown');
     }
+    case 'follow-up':
+      return t('entry.follow-up', { number: entry.data['number'] ?? '' });
     case 'field': {
       const { written } = entry;
       if (written === null) return t('entry.fieldUnknown');

@@ -21,13 +21,28 @@ export const timelineEntrySchema = z.object({
   id: z.string(),
   /** Order on the timeline; `before` of `case.listTimeline` is one of these. */
   seq: z.number().int(),
-  kind: z.enum(['created', 'transcript', 'summary', 'note', 'resolution', 'reopened', 'status', 'field', 'conversation']),
+  /** `follow-up` and `closing-mail` have left; their `data` names the message. */
+  kind: z.enum([
+    'created',
+    'transcript',
+    'summary',
+    'note',
+    'resolution',
+    'reopened',
+    'status',
+    'field',
+    'conversation',
+    'follow-up',
+    'closing-mail',
+  ]),
   at: z.number().int(),
   /** `name` is a person's; the other two are worded by kind. */
   by: z.object({ kind: z.enum(['person', 'assistant', 'system']), name: z.string() }),
   /** Text for transcript, summary, note and resolution; for the rest a code the screen words, with `data`. */
   text: z.string(),
   data: z.record(z.string(), z.string()),
+  /** It was taken back then, with what it belonged to; it is kept. */
+  withdrawnAt: z.number().int().optional(),
   /** For `field`: what was written and what stood there before, long texts shortened; null where there was none. */
   written: fieldNameSchema.extend({ value: shownValueSchema.nullable(), previous: shownValueSchema.nullable() }).nullable(),
 });

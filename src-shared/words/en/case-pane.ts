@@ -171,5 +171,9 @@ export const casePane = {
   'entry.fieldEmptied': '{{field}} emptied',
   'entry.previous': '(before: {{value}})',
   'entry.drafted': 'drafted by Caseloom',
+  'entry.follow-up': 'Follow-up {{number}} sent',
+  'entry.closing-mail': 'Closing mail sent',
+  'entry.showMessage': 'Show the message',
+  'entry.withdrawn': 'Withdrawn {{at}}: kept, and no longer counted.',
   'entry.conversation': 'Conversation linked',
 } as const;
