@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 export type Level = 'Off' | 'Shadow' | 'Ask a person' | 'Full automation';
-export type Capability = 'Create cases' | 'Update cases' | 'Follow up' | 'Resolve' | 'Close when silent';
+type Capability = 'Create cases' | 'Update cases' | 'Follow up' | 'Resolve' | 'Close when silent';
 export type Tab = 'Levels' | 'Rules' | 'Templates' | 'Open hours' | 'Activity';
 type Cell = { readonly line: string; readonly capability: Capability };
 

@@ -10,7 +10,7 @@ export type BenchRow = {
 };
 
 /** Bounds of the value, or of the ratio. */
-export type Goal = { readonly below: number } | { readonly ratioAtLeast: number };
+type Goal = { readonly below: number } | { readonly ratioAtLeast: number };
 
 export function isMet({ value, ratio, goal }: BenchRow): boolean | null {
   if (goal === undefined) return null;

@@ -3,7 +3,7 @@ import type { ParseArgsOptionsConfig } from 'node:util';
 import { AppError } from '#shared/lib/app-error.ts';
 
 /** Exit code of a command that was called wrongly: nothing was done. */
-export const exitWrongUsage = 2;
+const exitWrongUsage = 2;
 
 export type Command<Options extends ParseArgsOptionsConfig> = {
   /** What `--help` prints; its first line begins with "Usage: npm run NAME" or "Usage: npm start". */

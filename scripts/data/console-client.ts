@@ -43,7 +43,7 @@ export function connectConsole(workspaceFolder: string, running: RunningConsole)
 }
 
 /** The browser host's transport over `ws`, which can send a cookie and an origin. Reconnects as the page's does. */
-export function createNodeTransport(options: { readonly url: string; readonly headers: Readonly<Record<string, string>> }): Transport {
+function createNodeTransport(options: { readonly url: string; readonly headers: Readonly<Record<string, string>> }): Transport {
   const frameListeners = new Set<(frame: string) => void>();
   const stateListeners = new Set<(state: TransportState) => void>();
   let state: TransportState = 'connecting';

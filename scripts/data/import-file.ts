@@ -1,7 +1,7 @@
 import { importBatchSize } from '#shared/contract/routes/import.ts';
 import { readLines } from './read-lines.ts';
 
-export type BatchResult = {
+type BatchResult = {
   readonly added: number;
   readonly existing: number;
   readonly refused: readonly { readonly id: string; readonly reason: string }[];

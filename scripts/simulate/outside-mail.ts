@@ -8,7 +8,7 @@ import type { OutsideRecord, WordKind } from './outside-record.ts';
 import type { SimulatedClock } from './simulated-clock.ts';
 
 /** A mail on its way to the desk, read but for its MIME parts: those are the business of the mail channel's own tests. */
-export type IncomingMail = {
+type IncomingMail = {
   readonly customer: Customer;
   readonly kind: WordKind;
   readonly isFavourable?: boolean;

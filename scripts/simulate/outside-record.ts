@@ -36,10 +36,10 @@ export type Word = {
 };
 
 /** A call of a channel's `send`, whatever came of it. */
-export type HandOver = { readonly effectId: string; readonly customer: number; readonly at: number; readonly order: number };
+type HandOver = { readonly effectId: string; readonly customer: number; readonly at: number; readonly order: number };
 export type Arrival = HandOver & { readonly subject: string; readonly text: string };
 
-export type Approval = {
+type Approval = {
   readonly customer: number;
   readonly at: number;
   readonly order: number;
@@ -52,7 +52,7 @@ export type Approval = {
 };
 
 /** A person had unsent words for this customer in their composer. */
-export type Typing = { readonly customer: number; readonly at: number; readonly order: number; untilOrder: number };
+type Typing = { readonly customer: number; readonly at: number; readonly order: number; untilOrder: number };
 
 export function createOutsideRecord(): OutsideRecord {
   let order = 0;

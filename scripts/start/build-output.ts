@@ -68,7 +68,7 @@ async function inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
 }
 
 /** Names, sizes and times of all sources: what a build reads, without reading it. */
-export function fingerprint(folder: string): string {
+function fingerprint(folder: string): string {
   const hash = createHash('sha256');
   for (const path of builtFrom) {
     for (const file of filesBelow(join(folder, path))) {

@@ -28,13 +28,13 @@ export async function findDesktop({ env, platform, electronFolder, fetch }: Find
   return fetched === null ? { ok: false, why: 'the Electron binary could not be downloaded' } : { ok: true, electron: fetched };
 }
 
-export function hasDisplay(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): boolean {
+function hasDisplay(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): boolean {
   if (platform === 'darwin' || platform === 'win32') return true;
   return Boolean(env['DISPLAY']) || Boolean(env['WAYLAND_DISPLAY']);
 }
 
 /** As electron's own index.js finds it, without its download, which has no limit in time. */
-export function electronBinary(electronFolder: string, env: NodeJS.ProcessEnv): string | null {
+function electronBinary(electronFolder: string, env: NodeJS.ProcessEnv): string | null {
   const pathFile = join(electronFolder, 'path.txt');
   const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8').trim() : null;
   const override = env['ELECTRON_OVERRIDE_DIST_PATH'];

@@ -2,7 +2,7 @@ import { AppError } from '#shared/lib/app-error.ts';
 import type { Clock, Logger } from './ports/ports.ts';
 
 /** Tidying that goes in small pieces. */
-export type Chore = {
+type Chore = {
   readonly name: string;
   /** Does one piece, short enough that nobody waits for it. Returns whether more is left. */
   readonly doSome: () => boolean;

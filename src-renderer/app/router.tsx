@@ -22,11 +22,11 @@ const homeRoute = createRoute({
   },
 });
 
-export const inboxRoute = createRoute({ getParentRoute: () => rootRoute, path: '/inbox/{-$conversationId}', component: InboxScreen });
+const inboxRoute = createRoute({ getParentRoute: () => rootRoute, path: '/inbox/{-$conversationId}', component: InboxScreen });
 const casesRoute = createRoute({ getParentRoute: () => rootRoute, path: '/cases', component: CasesScreen });
-export const caseRoute = createRoute({ getParentRoute: () => rootRoute, path: '/cases/$caseId', component: CaseScreen });
-export const followUpsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/follow-ups/{-$caseId}', component: FollowUpsScreen });
-export const automationRoute = createRoute({ getParentRoute: () => rootRoute, path: '/automation/{-$tab}', component: AutomationScreen });
+const caseRoute = createRoute({ getParentRoute: () => rootRoute, path: '/cases/$caseId', component: CaseScreen });
+const followUpsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/follow-ups/{-$caseId}', component: FollowUpsScreen });
+const automationRoute = createRoute({ getParentRoute: () => rootRoute, path: '/automation/{-$tab}', component: AutomationScreen });
 const setupRoute = createRoute({ getParentRoute: () => rootRoute, path: '/setup', component: SetupScreen });
 
 const routeTree = rootRoute.addChildren([homeRoute, inboxRoute, casesRoute, caseRoute, followUpsRoute, automationRoute, setupRoute]);

@@ -1,6 +1,6 @@
 import type { ChatMessage, ChatServerFrame } from '#shared/contract/web-chat.ts';
 
-export type ChatPhase = Extract<ChatServerFrame, { type: 'phase' }>['phase'];
+type ChatPhase = Extract<ChatServerFrame, { type: 'phase' }>['phase'];
 
 /** What the page shows of the conversation, as far as the workspace has told. */
 export type ChatState = {

@@ -5,7 +5,7 @@ import type { ChatState } from './chat-state.ts';
 import type { PageWords } from './page-words.ts';
 import type { Unsent } from './unsent-queue.ts';
 
-export type Shown = { readonly chat: ChatState; readonly link: LinkState; readonly unsent: readonly Unsent[] };
+type Shown = { readonly chat: ChatState; readonly link: LinkState; readonly unsent: readonly Unsent[] };
 export type ChatView = { render(shown: Shown): void };
 
 type Line = {

@@ -7,7 +7,7 @@ export type Introduction = { readonly identity: Identity | null; readonly color:
 
 /* Message types between widget.ts and the page; the widget imports nothing, so it repeats them. */
 export const readyMessage = 'caseloom.ready';
-export const introductionMessage = 'caseloom.introduction';
+const introductionMessage = 'caseloom.introduction';
 
 /** `#identity=<JSON>`, for tests and for sites that link to the page. */
 export function introductionFromFragment(fragment: string): Introduction {

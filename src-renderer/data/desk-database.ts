@@ -5,7 +5,7 @@ import type { UnsentDraft } from './draft-state.ts';
 import type { StepDraft } from './step-draft.ts';
 import { allVersions } from './versions/all-versions.ts';
 
-export type StoredView = { readonly id: string; readonly view: unknown };
+type StoredView = { readonly id: string; readonly view: unknown };
 
 /** How far the stored views are. Written in the same transaction as the views themselves. */
 export type Position = { readonly id: 'changes'; readonly seq: number; readonly savedAt: number };

@@ -6,7 +6,7 @@ import { openDesk } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { useSession } from './principal.ts';
 
-export type DeskSessionView = {
+type DeskSessionView = {
   /** Null only until there is something to show: no desk was ever opened here and the core has not answered. */
   readonly desk: Desk | null;
   /** Why the core's greeting failed, while no desk can be shown. */

@@ -18,11 +18,11 @@ type DeskView = {
 };
 
 /** To show words that were said there, or to write. */
-export type Arrival =
+type Arrival =
   | { readonly why: 'words'; readonly conversationId: string; readonly span: LitSpan }
   | { readonly why: 'writing'; readonly conversationId: string };
 
-export type LitSpan = { readonly messageId: string; readonly start: number; readonly end: number };
+type LitSpan = { readonly messageId: string; readonly start: number; readonly end: number };
 
 export const useDeskView = create<DeskView>((set, get) => ({
   conversationId: null,

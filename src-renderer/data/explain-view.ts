@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { RouteInput } from '#shared/contract/all-routes.ts';
 
-export type ExplainTarget = {
+type ExplainTarget = {
   readonly holder: RouteInput<'audit.listRuns'>['holder'];
   /** One field, or everything about the case or conversation. */
   readonly field: { readonly key: string; readonly label: string | null } | null;

@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 
 /** Whether this keyboard says Cmd where others say Ctrl. */
-export function isAppleKeyboard(platform: string): boolean {
+function isAppleKeyboard(platform: string): boolean {
   return /mac|iphone|ipad/i.test(platform);
 }
 

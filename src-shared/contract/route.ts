@@ -12,7 +12,7 @@ export type RouteDefinition<Input extends z.ZodType = z.ZodType, Output extends 
   readonly allow: readonly ConnectionRole[];
 };
 
-export const everyRole: readonly ConnectionRole[] = ['rep', 'supervisor'];
+const everyRole: readonly ConnectionRole[] = ['rep', 'supervisor'];
 export const supervisorOnly: readonly ConnectionRole[] = ['supervisor'];
 
 type RouteOptions = { readonly allow?: readonly ConnectionRole[] };

@@ -58,7 +58,7 @@ export const conversationViewSchema = z.object({
 });
 export type ConversationView = z.infer<typeof conversationViewSchema>;
 
-export const deliverySchema = z.object({
+const deliverySchema = z.object({
   effectId: z.string(),
   state: z.enum(effectStates),
   /** Code of what went wrong, when failed or uncertain. */
@@ -136,7 +136,7 @@ const confidenceViewSchema = z.object({
   outcomes: z.number().int(),
 });
 
-export const suggestionViewSchema = z.object({
+const suggestionViewSchema = z.object({
   id: z.string(),
   value: fieldValue,
   confidence: confidenceViewSchema,
@@ -227,7 +227,7 @@ export const draftViewSchema = z.object({
 });
 export type DraftView = z.infer<typeof draftViewSchema>;
 
-export const profileViewSchema = z.object({
+const profileViewSchema = z.object({
   id: z.string(),
   name: z.string(),
   role: z.enum(['rep', 'supervisor']),
@@ -246,7 +246,7 @@ export const predictorStatusSchema = z.object({
 });
 export type PredictorStatus = z.infer<typeof predictorStatusSchema>;
 
-export const lineOfBusinessViewSchema = z.object({
+const lineOfBusinessViewSchema = z.object({
   id: z.string(),
   name: z.string(),
   levels: z.object({
@@ -290,14 +290,14 @@ export const workspaceViewSchema = z.object({
 export type WorkspaceView = z.infer<typeof workspaceViewSchema>;
 
 /** Says that the plan of a case changed, so that open queues ask again. Its id is the case's. */
-export const followUpChangeSchema = z.object({ caseId: z.string(), dueAt: at.nullable(), needsPerson: z.boolean() });
+const followUpChangeSchema = z.object({ caseId: z.string(), dueAt: at.nullable(), needsPerson: z.boolean() });
 
 /**
  * Entities published as changes, the working set: every conversation that is not over (and those over for less than
  * a day), its newest messages, its case pane, its draft, and the workspace row. Everything else is asked for.
  * A `case` change carries its row and a `followUp` change its due moment, so that open lists and pages know to ask again.
  */
-export const entitySchemas = {
+const entitySchemas = {
   workspace: workspaceViewSchema,
   conversation: conversationViewSchema,
   message: messageViewSchema,

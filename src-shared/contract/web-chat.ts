@@ -43,7 +43,7 @@ export const chatClientFrameSchema = z.discriminatedUnion('type', [
 ]);
 export type ChatClientFrame = z.infer<typeof chatClientFrameSchema>;
 
-export const chatMessageSchema = z.object({
+const chatMessageSchema = z.object({
   ordinal: z.number().int(),
   id: z.string(),
   from: z.enum(['customer', 'rep', 'greeter', 'system']),
@@ -54,7 +54,7 @@ export const chatMessageSchema = z.object({
 });
 export type ChatMessage = z.infer<typeof chatMessageSchema>;
 
-export const chatPhaseSchema = z.enum(['greeter', 'waiting', 'with-person', 'nobody-here', 'left-message', 'ended']);
+const chatPhaseSchema = z.enum(['greeter', 'waiting', 'with-person', 'nobody-here', 'left-message', 'ended']);
 
 /** Workspace to customer's page. */
 export const chatServerFrameSchema = z.discriminatedUnion('type', [

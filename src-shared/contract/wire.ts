@@ -19,7 +19,7 @@ export const clientFrameSchema = z.discriminatedUnion('kind', [
 ]);
 export type ClientFrame = z.infer<typeof clientFrameSchema>;
 
-export const serialisedErrorSchema: z.ZodType<SerialisedError> = z.lazy(() =>
+const serialisedErrorSchema: z.ZodType<SerialisedError> = z.lazy(() =>
   z.object({
     kind: z.enum(errorKinds),
     code: z.string(),

@@ -12,7 +12,7 @@ type PluralForm = (typeof pluralForms)[number];
 export type SameKeys<English extends Catalog> = { readonly [Key in keyof English]: string };
 
 /** What can be asked for: every key, those with plural forms without the form. */
-export type WordKey<English extends Catalog> = Stem<keyof English & string>;
+type WordKey<English extends Catalog> = Stem<keyof English & string>;
 type Stem<Key extends string> = Key extends `${infer Base}_${PluralForm}` ? Base : Key;
 
 type Blanks<Text> = Text extends `${string}{{${infer Blank}}}${infer Rest}` ? Blank | Blanks<Rest> : never;

@@ -17,7 +17,7 @@ import { relearnAnswers } from './relearn-answers.ts';
 
 export type JudgedAnswer = AnswerJudgement & { readonly isProven: boolean; readonly version: string };
 
-export type IncomingWords = {
+type IncomingWords = {
   readonly conversationId: string;
   readonly text: string;
   readonly mail: MailFacts | null;

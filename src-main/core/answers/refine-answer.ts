@@ -8,7 +8,7 @@ import type { Clock } from '../ports/ports.ts';
 import { jsonIn } from '../prediction/language-model/json-in.ts';
 import { withinTime } from '../prediction/language-model/within-time.ts';
 
-export type RefinedAnswer = AnswerJudgement & { readonly version: string };
+type RefinedAnswer = AnswerJudgement & { readonly version: string };
 
 /** Asks a language model what a customer's message is; what it says is data that code checks. */
 export type AnswerRefiner = {

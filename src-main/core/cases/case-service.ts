@@ -46,7 +46,7 @@ export type CaseService = {
   reopen(cause: Cause, caseId: string): void;
 };
 
-export type FieldEdit = { readonly holder: HolderRef; readonly field: string; readonly value: FieldValue | null };
+type FieldEdit = { readonly holder: HolderRef; readonly field: string; readonly value: FieldValue | null };
 
 type Parts = {
   readonly store: () => Store;

@@ -26,7 +26,7 @@ export type RequestContext = {
   readonly session: Session;
 };
 
-export type Handler<Name extends RouteName> = (
+type Handler<Name extends RouteName> = (
   context: RequestContext,
   input: ParsedInput<Name>,
 ) => RouteOutput<Name> | Promise<RouteOutput<Name>>;

@@ -16,7 +16,7 @@ export type Drafts = {
   view(db: Reader, conversationId: string, profileId: string): DraftView | null;
 };
 
-export type SavedDraft = {
+type SavedDraft = {
   readonly conversationId: string;
   readonly mode: 'reply' | 'note';
   readonly reply: string;
@@ -86,7 +86,7 @@ export function isForPrincipal({ entity, id }: { readonly entity: string; readon
 }
 
 /** The key of an open draft; null before anything was typed. */
-export function keyOf(db: Reader, conversationId: string, profileId: string): string | null {
+function keyOf(db: Reader, conversationId: string, profileId: string): string | null {
   const row = db.get<{ key: string }>('SELECT key FROM drafts WHERE conversation_id = ? AND profile_id = ?', conversationId, profileId);
   return row?.key ?? null;
 }

@@ -7,11 +7,11 @@ import type { Projection, RecordedEvent, Touch, Writer } from '../store/store.ts
  * `acting`: the assistant may do it, one at a time. `due`, `missed`: offered to a person, who was there in time or not.
  * `held`: nothing happens (a level, a person typing). `attention`: it stopped and somebody has to look. `none`: it stopped.
  */
-export const places = ['waiting', 'sending', 'undecided', 'acting', 'due', 'missed', 'held', 'attention', 'none'] as const;
+const places = ['waiting', 'sending', 'undecided', 'acting', 'due', 'missed', 'held', 'attention', 'none'] as const;
 export type Place = (typeof places)[number];
 
 /** A step looked at this much later than it was due was missed while the console was away (asleep, closed). */
-export const missedAfterMs = 15 * 60_000;
+const missedAfterMs = 15 * 60_000;
 
 /** What is planned for each case, what the gate said of it, and what people changed about it. */
 export const followUpProjection: Projection = {

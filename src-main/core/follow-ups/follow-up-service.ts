@@ -22,7 +22,7 @@ import { closingStep } from './follow-up-detail.ts';
 import { openReply, type ReplyParts } from './open-reply.ts';
 import { planCase, planIn, type CasePlan } from './plan-case.ts';
 
-export type Sent = RouteOutput<'followUp.send'>;
+type Sent = RouteOutput<'followUp.send'>;
 
 /** What people do with planned steps. Every method is one durable transaction in which the case is planned anew first. */
 export type FollowUpService = {

@@ -24,7 +24,7 @@ export type PlanAsked = {
 };
 
 /** While a chat goes on the inbox has it: nobody is reminded of what they are talking about. */
-export const talkEndsAfterMs = 10 * 60_000;
+const talkEndsAfterMs = 10 * 60_000;
 
 /** Plans a case from its whole history, whatever stood planned before. Null for a case that is not there. */
 export function planCase(db: Reader, parts: HistoryParts, { caseId, now, without }: PlanAsked): CasePlan | null {

@@ -13,7 +13,7 @@ export type GateParts = { readonly content: ContentReader; readonly secretsKind:
 /** A rep who wrote a reply this lately is answering: the assistant does not talk over them. */
 export const draftCountsForMs = 10 * 60_000;
 /** What was due longer ago than this is asked about, however the level stands. */
-export const longOverdueMs = 12 * 3600_000;
+const longOverdueMs = 12 * 3600_000;
 
 /** Asks the gate about the step of a plan, as everything stands now. Null where there is nothing to ask. */
 export function decideStep(db: Reader, parts: GateParts, { plan, now }: { plan: CasePlan; now: number }): GateDecision | null {

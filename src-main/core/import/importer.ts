@@ -8,7 +8,7 @@ import { readRow } from './line-row.ts';
 import type { LineRow } from './line-row.ts';
 import { pastConversationId, writePastConversation } from './past-conversation.ts';
 
-export type ImportResult = {
+type ImportResult = {
   readonly added: number;
   /** Stored by an earlier import, or twice in this one. */
   readonly existing: number;
@@ -76,7 +76,7 @@ function storeRow(tx: Transaction, line: LineRow, batch: Batch): 'added' | 'exis
 }
 
 /** Whether a past conversation stands in the workspace already. */
-export function isStored(tx: Transaction, key: string): boolean {
+function isStored(tx: Transaction, key: string): boolean {
   return tx.get('SELECT 1 AS found FROM conversations WHERE id = ?', pastConversationId(key)) !== undefined;
 }
 

@@ -6,7 +6,7 @@ const id = z.string().min(1).max(200);
 const text = z.string().max(200_000);
 const label = z.union([z.string(), z.number(), z.boolean()]).nullish();
 
-export const chatRowSchema = z.looseObject({
+const chatRowSchema = z.looseObject({
   id,
   source: z.string().max(100),
   channel: z.enum(['chat', 'social', 'email', 'voice']),
@@ -16,7 +16,7 @@ export const chatRowSchema = z.looseObject({
 });
 export type ChatRow = z.infer<typeof chatRowSchema>;
 
-export const ticketRowSchema = z.looseObject({
+const ticketRowSchema = z.looseObject({
   id,
   source: z.string().max(100),
   channel: z.string().nullish(),
@@ -32,8 +32,8 @@ export const ticketRowSchema = z.looseObject({
 });
 export type TicketRow = z.infer<typeof ticketRowSchema>;
 
-export const utteranceRowSchema = z.looseObject({ id, source: z.string().max(100), text: text.min(1), intent: z.string() });
-export type UtteranceRow = z.infer<typeof utteranceRowSchema>;
+const utteranceRowSchema = z.looseObject({ id, source: z.string().max(100), text: text.min(1), intent: z.string() });
+type UtteranceRow = z.infer<typeof utteranceRowSchema>;
 
 export type LineRow =
   | { readonly kind: 'chat'; readonly row: ChatRow }

@@ -34,7 +34,7 @@ export type PastConversation = {
 /** A choice, number or yes/no stays in the journal; somebody's words become content, which can be erased. */
 export type PastValue = { readonly chosen: FieldValue } | { readonly words: string };
 
-export type PastCase = {
+type PastCase = {
   /** What a person had settled: locked, and material to learn from. */
   readonly confirmed: Readonly<Record<FieldKey, PastValue>>;
   /** What only follows from the words or the channel; nothing is learned from it. */
@@ -50,7 +50,7 @@ export function pastConversationId(key: string): string {
 }
 
 /** The id of the customer behind an identifier; the same for every conversation of that customer. */
-export function pastCustomerId(key: string): string {
+function pastCustomerId(key: string): string {
   return pastId(`customer:${key}`);
 }
 

@@ -42,7 +42,7 @@ export type Outbox = {
   close(): void;
 };
 
-export type ChatLine = {
+type ChatLine = {
   readonly effectId: string;
   readonly channelId: string;
   readonly conversationId: string;
@@ -52,7 +52,7 @@ export type ChatLine = {
   readonly notBefore?: number | null;
 };
 
-export type QueuedEffect = Exclude<CreatedEffect, { kind: 'chat-line' }>;
+type QueuedEffect = Exclude<CreatedEffect, { kind: 'chat-line' }>;
 
 /** Between two hand-overs of the assistant: work that piled up is never a burst, and can be stopped while it goes. */
 export const assistantPaceMs = 3_000;

@@ -46,7 +46,7 @@ const resumeDays = 7;
 const missesBeforeNextDay = 3;
 
 /** How a visitor's run is known to the intake; the same after a restart. */
-export function practiceVisitorHash(customerId: string, run: string): string {
+function practiceVisitorHash(customerId: string, run: string): string {
   return createHash('sha256').update(`practice:${customerId}:${run}`).digest('hex');
 }
 

@@ -4,7 +4,7 @@ import type { Language, Voice } from './voice.ts';
 import { voices } from './voices.ts';
 
 /** One thing a customer came for. */
-export type Issue = {
+type Issue = {
   /** How it is brought up, line by line. */
   readonly raises: readonly string[];
   readonly answers: Readonly<Partial<Record<Asking, readonly string[]>>>;

@@ -33,9 +33,9 @@ export type Rules = {
 };
 
 /** A list a person can still oversee; `rule.reorder` takes as many. */
-export const mostRules = 200;
+const mostRules = 200;
 
-export const overrideSetting = 'mayOverrideHumanEdits';
+const overrideSetting = 'mayOverrideHumanEdits';
 
 export function createRules(parts: PreviewParts & { readonly ids: Ids }): Rules {
   const { store, ids } = parts;

@@ -11,7 +11,7 @@ export type SubjectSeed = {
   readonly children?: readonly SubjectSeed[];
 };
 
-export type CustomFieldSeed = {
+type CustomFieldSeed = {
   readonly id: string;
   readonly label: string;
   readonly kind: 'choice' | 'yes-no' | 'number' | 'text' | 'email' | 'lookup';

@@ -7,7 +7,7 @@ import { exists, writeDurably } from './files.ts';
 import type { ContentKind } from './store.ts';
 
 /** Bytes of UTF-8 above which a text is a file beside the database, so that the database stays quick to copy and check. */
-export const largestInlineBytes = 64 * 1024;
+const largestInlineBytes = 64 * 1024;
 
 export type ContentStore = {
   put(id: string, kind: ContentKind, text: string): void;

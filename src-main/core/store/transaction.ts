@@ -9,7 +9,7 @@ import { firstResult, keepResult } from './idempotency.ts';
 import { appendEvent } from './journal.ts';
 import type { Cause, Principal, Projection, Transaction } from './store.ts';
 
-export type Committed = { readonly seq: number; readonly touched: Iterable<Touched> };
+type Committed = { readonly seq: number; readonly touched: Iterable<Touched> };
 
 export type TransactionRunner = {
   /** `onCommit` runs after the commit when events were appended; it must not throw. */

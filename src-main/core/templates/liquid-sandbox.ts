@@ -4,7 +4,7 @@ import { createRecentCache } from '#shared/lib/recent-cache.ts';
 
 /** What is wrong with a Liquid text: a code the screen words, and where (1-based; null where the whole is meant). */
 export type TemplateProblem = { readonly code: TemplateProblemCode; readonly line: number | null; readonly detail: string };
-export type TemplateProblemCode =
+type TemplateProblemCode =
   | 'TEMPLATE_SYNTAX'
   | 'TEMPLATE_UNKNOWN_VARIABLE'
   | 'TEMPLATE_UNKNOWN_FILTER'
@@ -12,7 +12,7 @@ export type TemplateProblemCode =
   | 'TEMPLATE_TOO_LONG'
   | 'TEMPLATE_TOO_SLOW';
 
-export type Rendered = { readonly text: string; readonly problems: readonly TemplateProblem[] };
+type Rendered = { readonly text: string; readonly problems: readonly TemplateProblem[] };
 
 /**
  * Liquid without anything that reaches outside: no files, no includes, no loops and no variables of its own, so that a

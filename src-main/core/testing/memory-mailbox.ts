@@ -3,10 +3,10 @@ import type { SendResult } from '../ports/channel.ts';
 import type { MailAddress, Mailbox, OutgoingMail, RawMail } from '../ports/mail.ts';
 
 /** What the outside does with a mail handed to it: whether it arrives, and what the mailbox says of it. */
-export type Sending = { readonly arrives: boolean; readonly says: SendResult | Error };
+type Sending = { readonly arrives: boolean; readonly says: SendResult | Error };
 
 /** A mail from outside, for what a test does not spell out itself. */
-export type DroppedMail = {
+type DroppedMail = {
   readonly from: string;
   readonly subject?: string;
   readonly text: string;

@@ -40,6 +40,6 @@ export function createSignIn({ db, clock }: { readonly db: () => Reader; readonl
   };
 }
 
-export function principalOf(profile: Profile): Principal {
+function principalOf(profile: Profile): Principal {
   return { kind: profile.role, id: profile.id, name: profile.name };
 }

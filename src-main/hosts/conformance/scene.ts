@@ -11,7 +11,7 @@ import { createFakeWorkspace } from './fake-workspace.ts';
 import type { FakeWorkspace } from './fake-workspace.ts';
 
 /** One way for frames between a page and the core link, with what can be done to it from outside. */
-export type ConformanceTransport = {
+type ConformanceTransport = {
   readonly transport: Transport;
   /** Cuts the wire; the transport comes back by itself. Null where only the core can die (the preload bridge). */
   readonly drop: (() => void) | null;

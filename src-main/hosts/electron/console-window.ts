@@ -3,7 +3,7 @@ import { hostWords } from '../page/host-words.ts';
 import { type Area, placeWindow, readWindowState, saveWindowState, smallestWindow } from './window-state.ts';
 
 /** Every line is Electron's own default or stricter, written out so that a changed default changes nothing here. */
-export function strictWebPreferences(preload: string): WebPreferences {
+function strictWebPreferences(preload: string): WebPreferences {
   return {
     preload,
     sandbox: true,

@@ -5,7 +5,7 @@ type PermissionHandler = Parameters<Session['setPermissionRequestHandler']>[0];
 type Permission = Parameters<NonNullable<PermissionHandler>>[1];
 
 /** Everything not listed is denied. */
-export const allowedPermissions: Partial<Record<Permission, string>> = {
+const allowedPermissions: Partial<Record<Permission, string>> = {
   'clipboard-sanitized-write': 'copying a case number or a reply',
   notifications: 'the page asks whether it may; the notices themselves are sent by the main process',
   'persistent-storage': 'the desk and unsent drafts must not be evicted by a full disk',

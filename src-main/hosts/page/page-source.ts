@@ -5,7 +5,7 @@ import { contentPolicy, protectiveHeaders } from './content-policy.ts';
 
 /* Answers requests for the built page, the same for the desktop's app:// protocol and the browser host's HTTP server. */
 
-export type PageAnswer = {
+type PageAnswer = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;

@@ -7,7 +7,7 @@ import { useClient } from '../../data/client-context.tsx';
 
 export type CaseFilter = Omit<RouteInput<'case.list'>, 'offset' | 'limit'>;
 
-export const pageSize = 100;
+const pageSize = 100;
 
 type Page = RouteOutput<'case.list'>;
 

@@ -82,7 +82,7 @@ export const QueueRow = memo(function QueueRow({ row, heading, optionId, top, pl
 });
 
 /** "2 of 3 · asked for the invoice, silent 26h". */
-export function storyLine(row: FollowUpRow, now: number, t: ReturnType<typeof useTranslation<'followUps'>>['t']): string {
+function storyLine(row: FollowUpRow, now: number, t: ReturnType<typeof useTranslation<'followUps'>>['t']): string {
   const story = wordSentence(row.story, now);
   if (row.number === null || row.of === null || row.kind === 'reply') return story;
   return t('row.story', { step: t('row.step', { number: row.number, of: row.of }), story });

@@ -38,7 +38,7 @@ export function useFates(): void {
 }
 
 /** What became of a send, as the case's past tells it. */
-export function fateOf(act: RecentAct, past: FollowUpDetail['past']): 'open' | 'arrived' | Stopped {
+function fateOf(act: RecentAct, past: FollowUpDetail['past']): 'open' | 'arrived' | Stopped {
   const step = past.findLast(({ effectId }) => effectId === act.id);
   switch (step?.state) {
     case 'confirmed':

@@ -20,7 +20,7 @@ export type QueueRows = {
   readonly retry: () => void;
 };
 
-export const pageSize = 100;
+const pageSize = 100;
 
 type Page = RouteOutput<'followUp.list'>;
 type Span = { readonly first: number; readonly last: number };

@@ -5,7 +5,7 @@ import { command, query, supervisorOnly } from '../route.ts';
 import { holderSchema } from './case.ts';
 
 /** One run of a predictor as the audit view shows it, "did nothing, because" included. */
-export const runViewSchema = z.object({
+const runViewSchema = z.object({
   id: z.string(),
   at: z.number().int(),
   predictor: z.enum(['builtin', 'language-model']),

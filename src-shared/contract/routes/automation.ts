@@ -11,7 +11,7 @@ const range = z
   .object({ from: z.number().int().min(0).max(1439), to: z.number().int().min(1).max(1440) })
   .refine((r) => r.from < r.to, 'from must be before to');
 
-export const businessHoursSchema = z.object({
+const businessHoursSchema = z.object({
   timeZone: z.string().min(1).max(60),
   week: z.array(z.array(range).max(6)).length(7),
   holidays: z.array(z.string().regex(/^\d{4}-\d{2}-\d{2}$/)).max(400),
@@ -27,7 +27,7 @@ export const proofSchema = z
   .object({ of: z.enum(['request', 'favourable', 'fields']), known: z.number().int(), needed: z.number().int() })
   .nullable();
 
-export const cellSchema = z.object({
+const cellSchema = z.object({
   lineOfBusinessId: z.string(),
   capability: z.enum(capabilities),
   level: z.enum(levels),
@@ -48,7 +48,7 @@ export const cellSchema = z.object({
 });
 export type AutomationCell = z.infer<typeof cellSchema>;
 
-export const prerequisiteSchema = z.object({
+const prerequisiteSchema = z.object({
   id: z.string(),
   /** `ready`, or why not; worded by the screen from `prerequisite.<id>.<code>`. */
   isReady: z.boolean(),
@@ -59,7 +59,7 @@ export const prerequisiteSchema = z.object({
 });
 
 /** One act of the assistant, or one "did nothing, because". */
-export const activityEntrySchema = z.object({
+const activityEntrySchema = z.object({
   /** `act:<id>` or `decision:<seq>`. */
   id: z.string(),
   at,

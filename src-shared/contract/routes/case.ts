@@ -17,7 +17,7 @@ const fieldValue = z.union([z.string().max(20_000), z.number(), z.boolean()]);
 /** What holds field values: a case, or before one exists the conversation's collected values. */
 export const holderSchema = z.union([z.object({ conversationId: id }), z.object({ caseId: id })]);
 
-export const timelineEntrySchema = z.object({
+const timelineEntrySchema = z.object({
   id: z.string(),
   /** Order on the timeline; `before` of `case.listTimeline` is one of these. */
   seq: z.number().int(),
@@ -48,7 +48,7 @@ export const timelineEntrySchema = z.object({
 });
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 
-export const caseDetailSchema = z.object({
+const caseDetailSchema = z.object({
   case: caseHeaderSchema,
   row: caseRowSchema,
   fields: z.array(caseFieldViewSchema),

@@ -9,7 +9,7 @@ const at = z.number().int();
 export const sentenceSchema = z.object({ code: z.string(), data: z.record(z.string(), z.string()) });
 const stepNumber = z.union([z.number().int().min(1).max(5), z.literal('closing')]);
 
-export const planChangeSchema = z.discriminatedUnion('kind', [
+const planChangeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('pause') }),
   z.object({ kind: z.literal('resume') }),
   z.object({ kind: z.literal('skip'), step: stepNumber }),
@@ -18,10 +18,10 @@ export const planChangeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stop') }),
 ]);
 
-export const followUpBuckets = ['due', 'today', 'tomorrow', 'later', 'missed', 'attention'] as const;
+const followUpBuckets = ['due', 'today', 'tomorrow', 'later', 'missed', 'attention'] as const;
 
 /** One case in the queue. `due` holds what can be done now; `attention` what stopped and needs a person to look. */
-export const followUpRowSchema = z.object({
+const followUpRowSchema = z.object({
   caseId: z.string(),
   caseNumber: z.string(),
   title: z.string(),
@@ -50,7 +50,7 @@ export const followUpRowSchema = z.object({
 });
 export type FollowUpRow = z.infer<typeof followUpRowSchema>;
 
-export const plannedMomentSchema = z.object({
+const plannedMomentSchema = z.object({
   what: z.enum(['sent', 'follow-up', 'answer', 'holding', 'closing']),
   number: z.number().int().nullable(),
   at,
@@ -59,12 +59,12 @@ export const plannedMomentSchema = z.object({
 });
 
 /** Something an act will change, listed before it is approved. */
-export const sideEffectSchema = z.object({
+const sideEffectSchema = z.object({
   kind: z.enum(['mail', 'note', 'status', 'conversation-ended', 'plan-ended', 'suggestions-ignored', 'send-cancelled']),
   data: z.record(z.string(), z.string()),
 });
 
-export const pastStepSchema = z.object({
+const pastStepSchema = z.object({
   at,
   /** A `past.*`. */
   what: sentenceSchema,
@@ -78,7 +78,7 @@ export const pastStepSchema = z.object({
   state: z.string().nullable(),
 });
 
-export const mailDraftSchema = z.object({
+const mailDraftSchema = z.object({
   from: z.string(),
   to: z.string(),
   subject: z.string(),
@@ -91,7 +91,7 @@ export const mailDraftSchema = z.object({
   problems: z.array(z.string()),
 });
 
-export const followUpDetailSchema = z.object({
+const followUpDetailSchema = z.object({
   row: followUpRowSchema,
   status: z.string(),
   /** "The story", sentence by sentence (`told.*`), with the words each rests on. */

@@ -3,7 +3,7 @@ import { command, query, supervisorOnly } from '../route.ts';
 
 const at = z.number().int();
 
-export const mailStatusSchema = z.object({
+const mailStatusSchema = z.object({
   address: z.string(),
   name: z.string(),
   /** Where mails lie; null where they are in no folder. */

@@ -27,7 +27,7 @@ export const conditionSchema = z.union([
 const ruleHead = { id, name, lineOfBusinessId: id.nullable(), isActive: z.boolean(), position: z.number().int().min(0) };
 
 /** PRODUCT A 12. Checked further by the core: a template that exists, fields that exist. */
-export const followUpRuleSchema = z.object({
+const followUpRuleSchema = z.object({
   ...ruleHead,
   conditions: z.array(conditionSchema).max(20),
   trigger: z
@@ -40,12 +40,12 @@ export const followUpRuleSchema = z.object({
   followUpTemplateId: id.nullable(),
   closingTemplateId: id.nullable(),
 });
-export const updateRuleSchema = z.object({
+const updateRuleSchema = z.object({
   ...ruleHead,
   conditions: z.array(conditionSchema).max(20),
   fields: z.array(fieldKey).min(1).max(50),
 });
-export const templateSchema = z.object({
+const templateSchema = z.object({
   id,
   name,
   purpose: z.enum(templatePurposes),

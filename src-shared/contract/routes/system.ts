@@ -3,7 +3,7 @@ import { caseRowSchema, conversationViewSchema, workspaceViewSchema } from '../v
 import { languages } from '../../lib/language.ts';
 import { command, query, supervisorOnly } from '../route.ts';
 
-export const hostCapabilitiesSchema = z.object({
+const hostCapabilitiesSchema = z.object({
   host: z.enum(['desktop', 'browser']),
   nativeNotifications: z.boolean(),
   openFile: z.boolean(),

@@ -5,7 +5,7 @@ import type { Capability } from '../autonomy/types.ts';
  * How an act came about. `shadow`: not done, only what would have been. `declined`: a person was offered it and did not
  * want it (edited into something else counts as confirmed, with a wrong outcome).
  */
-export const actModes = ['automatic', 'confirmed', 'shadow', 'declined'] as const;
+const actModes = ['automatic', 'confirmed', 'shadow', 'declined'] as const;
 export type ActMode = (typeof actModes)[number];
 
 /** What a list of activity shows. `nothing`: a decision to do nothing, with its reasons. */

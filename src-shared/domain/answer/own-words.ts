@@ -15,7 +15,7 @@ import {
 } from './quote-marks.ts';
 
 /** One line of a text: where it stands, and how it reads trimmed and folded. */
-export type Line = TextSpan & { readonly written: string; readonly folded: string };
+type Line = TextSpan & { readonly written: string; readonly folded: string };
 
 /** `forwarded` is where a mail that was passed on begins: what follows is nobody's answer, but part of the message. */
 export type OwnLines = { readonly lines: readonly Line[]; readonly forwarded: readonly Line[] };

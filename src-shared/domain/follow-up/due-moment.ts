@@ -4,7 +4,7 @@ import { saneTime, type AskedPause, type Chain, type Move, type Reading, type St
 import { mostFollowUps, type FollowUpRule, type PlannedCase, type WaitReason } from './types.ts';
 
 /** An out-of-office note that does not say until when: about what a short absence takes. */
-export const outOfOfficePauseMs = 2 * dayMs;
+const outOfOfficePauseMs = 2 * dayMs;
 
 export type Due = { readonly at: number; readonly because: WaitReason; readonly isMoved: boolean };
 

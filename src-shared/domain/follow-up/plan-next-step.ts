@@ -28,7 +28,7 @@ export function planNextStep(input: PlanInput): NextStep {
 }
 
 /** Whether the rule's trigger holds: what it names of the status and of the last outgoing words. */
-export function isTriggered(rule: FollowUpRule, plannedCase: PlannedCase, chain: Chain): boolean {
+function isTriggered(rule: FollowUpRule, plannedCase: PlannedCase, chain: Chain): boolean {
   const { statuses, asksCustomer } = rule.trigger;
   if (statuses.length === 0 && !asksCustomer) return false;
   if (statuses.length > 0 && !statuses.includes(plannedCase.status)) return false;

@@ -41,7 +41,7 @@ export type MessageFeatures = {
  * Units of a message that are looked at; our own bound, so that one pasted novel cannot cost more than a few
  * milliseconds. Later text stays readable to people and to the language model.
  */
-export const longestAnalysed = 6000;
+const longestAnalysed = 6000;
 
 /** Works out the features of one message. Never throws; spans are offsets into its `text`; see `inSource`. */
 export function featuresOf(message: SpokenMessage): MessageFeatures {

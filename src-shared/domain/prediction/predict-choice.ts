@@ -86,7 +86,7 @@ function notReceivedVotes({ said, index }: ChoiceTask): readonly Vote[] {
 }
 
 /** Whether the customer said anything beyond greetings. */
-export function saysAnything(said: Said): boolean {
+function saysAnything(said: Said): boolean {
   return said.sentences.some(({ sentence }) => !sentence.isBoilerplate && sentence.topicWords.length > 0);
 }
 

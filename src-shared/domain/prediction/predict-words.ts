@@ -6,7 +6,7 @@ import { clausesOf } from './sentences.ts';
 import { foldWord } from './words.ts';
 
 /** Longest title, in UTF-16 units: one line of the case list. */
-export const titleLength = 120;
+const titleLength = 120;
 const mostSentences = 4;
 const leastTelling = 0.7;
 // Enough to let any other sentence that tells something come first.

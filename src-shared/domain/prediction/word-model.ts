@@ -66,7 +66,7 @@ export function wordsToLearn(sentences: readonly SaidSentence[]): readonly strin
 }
 
 /** Single stems without those that name one case only (numbers), and pairs of neighbours. */
-export function learnableFeatures(stems: readonly string[]): readonly string[] {
+function learnableFeatures(stems: readonly string[]): readonly string[] {
   const plain = stems.map((stem) => (/\d/u.test(stem) ? '0' : stem));
   const features = plain.filter((stem) => stem !== '0');
   for (let at = 1; at < plain.length; at += 1) {

@@ -2,7 +2,7 @@ import { foldWord } from '../prediction/words.ts';
 import { dateWord, money, promise } from './bound-words.ts';
 
 /** Why a personalised text is not used; the screen words each. */
-export const boundProblems = [
+const boundProblems = [
   'PERSONALISED_EMPTY',
   'PERSONALISED_LENGTH',
   'PERSONALISED_FRAME',

@@ -42,7 +42,7 @@ async function send(
 }
 
 /** From the customer's own record, or what they left in the conversation; never from words. */
-export function recipientOf(db: Reader, content: ContentReader, conversationId: string): { address: string; name: string } | null {
+function recipientOf(db: Reader, content: ContentReader, conversationId: string): { address: string; name: string } | null {
   const row = db.get<{ left: string | null; email: string | null; name: string | null }>(
     `SELECT c.email_content_id AS left, u.email_content_id AS email, u.name_content_id AS name
      FROM conversations c JOIN customers u ON u.id = c.customer_id WHERE c.id = ?`,

@@ -11,7 +11,7 @@ import { createMailChannel } from './create-mail-channel.ts';
 import { deliverMail } from './deliver-mail.ts';
 import { createMailReader } from './mail-reader.ts';
 
-export type MailStatus = RouteOutput<'mail.getStatus'>;
+type MailStatus = RouteOutput<'mail.getStatus'>;
 
 /** Mail of a workspace: its channel, and what Setup says of it. */
 export type Mail = {

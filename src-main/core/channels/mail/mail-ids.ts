@@ -5,9 +5,3 @@ const domain = 'caseloom.local';
 export function headerIdOf(effectId: string): string {
   return `${effectId}@${domain}`;
 }
-
-/** The effect behind one of our own ids; null for anybody else's. */
-export function effectIdOf(headerId: string): string | null {
-  const suffix = `@${domain}`;
-  return headerId.endsWith(suffix) ? headerId.slice(0, -suffix.length) : null;
-}

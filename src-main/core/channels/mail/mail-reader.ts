@@ -30,7 +30,7 @@ export type ReaderParts = {
 };
 
 /** A hint may be lost, and some file systems give none. */
-export const pollMs = 15_000;
+const pollMs = 15_000;
 const mailsAtOnce = 50;
 
 export function createMailReader(parts: ReaderParts): MailReader {

@@ -9,7 +9,7 @@ import { mailLimits } from './mail-limits.ts';
 export type AttachedFile = { readonly name: string; readonly type: string; readonly bytes: number };
 
 /** A part written by a mail system: what became of a mail, or the mail it is about. `text` is its beginning. */
-export type ReportPart = { readonly type: string; readonly text: string };
+type ReportPart = { readonly type: string; readonly text: string };
 
 export type MimeParts = {
   readonly headers: Headers;

@@ -42,7 +42,7 @@ export function threadMail(mail: ThreadedMail, known: KnownMail): Thread {
 }
 
 /** Numbers of cases in a subject, the last one first, as {@link replySubject} puts it. */
-export function caseNumbers(subject: string): string[] {
+function caseNumbers(subject: string): string[] {
   return [...subject.matchAll(/\[(CAS-\d{1,12})\]/gi)].map(([, number]) => (number ?? '').toUpperCase()).toReversed();
 }
 

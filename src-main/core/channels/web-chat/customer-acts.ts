@@ -16,7 +16,7 @@ export type WelcomedTab = {
   readonly lineOfBusiness: { readonly id: string; readonly greeting: string };
 };
 
-export type CustomerAct = Extract<ChatClientFrame, { clientId: string }>;
+type CustomerAct = Extract<ChatClientFrame, { clientId: string }>;
 type Acknowledgement = Omit<Extract<ChatServerFrame, { type: 'ack' }>, 'type' | 'clientId'>;
 
 /** Turns what a customer does into calls of the intake. Nothing is acknowledged before it is durable. */

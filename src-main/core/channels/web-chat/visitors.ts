@@ -24,7 +24,7 @@ export type Visitor = {
 };
 
 /** Who says hello: the identifier its site gives it, and whether that was proven. */
-export type Person = { readonly identifier: string | null; readonly isVerified: boolean };
+type Person = { readonly identifier: string | null; readonly isVerified: boolean };
 
 export type Visitors = {
   /** The visitor of a token this workspace gave out to the same person, else a new one with a token of its own. */

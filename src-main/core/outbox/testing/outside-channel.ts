@@ -12,7 +12,7 @@ export type SendBehaviour = {
 };
 export type CheckBehaviour = { readonly says: 'truth' | 'incomplete' | 'throws' | 'nothing'; readonly afterMs: number };
 
-export type Arrival = { readonly effectId: string; readonly conversationId: string; readonly at: number };
+type Arrival = { readonly effectId: string; readonly conversationId: string; readonly at: number };
 
 /** A channel with an outside record of its own: what arrived there, whatever it said, and when customers wrote. Its times are monotonic. */
 export type OutsideChannel = Channel & {

@@ -2,7 +2,7 @@ import type { Language } from '../voice.ts';
 
 /** How somebody takes a mail from the desk. */
 export const mailManners = ['happy', 'angry', 'late', 'holding', 'out-of-office', 'bouncing', 'silent', 'on-chat'] as const;
-export type MailManner = (typeof mailManners)[number];
+type MailManner = (typeof mailManners)[number];
 
 /** A practice customer who writes mails, or does not. */
 export type MailCustomer = {

@@ -4,7 +4,7 @@ import type { ChatModel } from '../../ports/chat-model.ts';
 export type FoundServer = { readonly name: string; readonly baseUrl: string; readonly models: readonly string[] };
 
 /** Where the common servers listen on a person's own machine, by their documentation. */
-export const wellKnownServers: readonly Omit<FoundServer, 'models'>[] = [
+const wellKnownServers: readonly Omit<FoundServer, 'models'>[] = [
   { name: 'Ollama', baseUrl: 'http://127.0.0.1:11434/v1' },
   { name: 'LM Studio', baseUrl: 'http://127.0.0.1:1234/v1' },
   { name: 'llama-server', baseUrl: 'http://127.0.0.1:8080/v1' },

@@ -7,7 +7,7 @@ import { assistantPrincipal } from '../../workspace/principals.ts';
 type FollowUpInput = ParsedInput<'rule.saveFollowUp'>['rule'];
 type UpdateInput = ParsedInput<'rule.saveUpdate'>['rule'];
 
-export type MadeCase = {
+type MadeCase = {
   readonly id?: string;
   readonly line?: string;
   readonly status?: CaseStatus;

@@ -50,7 +50,7 @@ export const toyProjection: Projection = {
   },
 };
 
-export const toyMigration: Migration = {
+const toyMigration: Migration = {
   version: 2,
   name: 'toy',
   refillsProjections: true,

@@ -15,7 +15,7 @@ export type AnswerLanguage = {
 };
 
 /** Guards say where a phrase does not mean what it says. Each is an alternative inside one clause. */
-export type PhraseGuards = {
+type PhraseGuards = {
   /** Turns the clause round; looked for before a favourable phrase or a promise. */
   readonly negation: readonly string[];
   /** The same, behind the phrase: "funktioniert leider nicht". */
@@ -72,7 +72,7 @@ export const phraseFamilies = [
 export type PhraseFamily = (typeof phraseFamilies)[number];
 
 /** How a mail of ours asks for something, and what only sounds like it. */
-export type RequestWords = {
+type RequestWords = {
   /** Asks without a question mark: "please send us", "we still need". */
   readonly wishes: readonly string[];
   /** Closing formulas: "any questions, just write". A sentence that holds one asks for nothing. */

@@ -22,7 +22,7 @@ const anyRange = fc
   .filter(([from, to]) => from < to)
   .map(([from, to]) => ({ from, to }));
 
-export const anyHours: fc.Arbitrary<BusinessHours> = fc.record({
+const anyHours: fc.Arbitrary<BusinessHours> = fc.record({
   timeZone: fc.constantFrom(...zones),
   week: fc.oneof(
     { weight: 5, arbitrary: fc.array(fc.array(anyRange, { minLength: 1, maxLength: 2 }), { minLength: 7, maxLength: 7 }) },
@@ -32,7 +32,7 @@ export const anyHours: fc.Arbitrary<BusinessHours> = fc.record({
   quiet: fc.option(fc.record({ from: fc.integer({ min: 0, max: 1439 }), to: fc.integer({ min: 0, max: 1440 }) })),
 });
 
-export const anyCase: fc.Arbitrary<PlannedCase> = fc.record({
+const anyCase: fc.Arbitrary<PlannedCase> = fc.record({
   id: fc.constant('case'),
   status: fc.oneof(
     { weight: 9, arbitrary: fc.constant('waiting-for-details' as const) },
@@ -43,7 +43,7 @@ export const anyCase: fc.Arbitrary<PlannedCase> = fc.record({
   canBeWrittenTo: mostly(true),
 });
 
-export const anyRule: fc.Arbitrary<FollowUpRule> = fc.record({
+const anyRule: fc.Arbitrary<FollowUpRule> = fc.record({
   id: fc.constant('rule'),
   name: fc.constant('rule'),
   lineOfBusinessId: fc.constant(null),
@@ -115,7 +115,7 @@ const firstMail = {
 } as const;
 
 /** In the order of the list; half of them with times that go with it, the rest as clocks that were set back and forth leave them. */
-export const anyHistory: fc.Arbitrary<HistoryEntry[]> = fc
+const anyHistory: fc.Arbitrary<HistoryEntry[]> = fc
   .tuple(mostly(true), anyTime, fc.array(anyEntry, { maxLength: 6 }), fc.boolean())
   .map(([isBegun, at, rest, isInOrder]) => {
     const entries: HistoryEntry[] = isBegun ? [{ ...firstMail, at }, ...rest] : rest;

@@ -13,7 +13,7 @@ export const alwaysOpen = {
   holidays: [],
   quiet: null,
 };
-export const nineToFive = [{ from: 540, to: 1020 }];
+const nineToFive = [{ from: 540, to: 1020 }];
 export const officeHours = {
   ...alwaysOpen,
   week: [nineToFive, nineToFive, nineToFive, nineToFive, nineToFive, [], []],

@@ -11,7 +11,7 @@ import { AppError } from '#shared/lib/app-error.ts';
  * at a time, so that a refusal in between ("too fast") cannot change the order.
  */
 
-export type ChatPhase = Extract<ChatServerFrame, { type: 'phase' }>['phase'];
+type ChatPhase = Extract<ChatServerFrame, { type: 'phase' }>['phase'];
 type Ack = Extract<ChatServerFrame, { type: 'ack' }>;
 type Welcome = Extract<ChatServerFrame, { type: 'welcome' }>;
 type Sendable = Extract<ChatClientFrame, { clientId: string }>;

@@ -32,7 +32,7 @@ export type MemoryIntake = Intake & {
   listenerCount(): number;
 };
 
-export const memoryLines = [
+const memoryLines = [
   { id: 'parcels', name: 'Parcels', greeting: 'Hello, this is Parcels.' },
   { id: 'billing', name: 'Billing', greeting: 'Hello, this is Billing.' },
 ];
