@@ -30,6 +30,8 @@ export type KnownConversation = {
   readonly status: string;
   readonly message_count: number;
   readonly last_message_at: number;
+  /** Of its newest entry in the journal; 0 for imported history. */
+  readonly last_seq: number;
   readonly is_tainted: number;
   /** An address left in it. */
   readonly email_content_id: string | null;
@@ -90,7 +92,8 @@ type CaseRow = {
 /** Any channel counts as an answer: the customer's other conversations are looked at as well. */
 function knownConversations(db: Reader, record: CaseRow): readonly KnownConversation[] {
   return db.all<KnownConversation>(
-    `SELECT v.id, v.channel, v.status, v.message_count, v.last_message_at, v.is_tainted, v.email_content_id, o.case_id IS NOT NULL AS is_own
+    `SELECT v.id, v.channel, v.status, v.message_count, v.last_message_at, v.is_tainted, v.email_content_id, o.case_id IS NOT NULL AS is_own,
+       coalesce((SELECT seq FROM messages m WHERE m.conversation_id = v.id AND m.ordinal = v.message_count), 0) AS last_seq
      FROM conversations v LEFT JOIN case_conversations o ON o.case_id = ?1 AND o.conversation_id = v.id
      WHERE v.customer_id = ?2 OR v.id IN (SELECT conversation_id FROM case_conversations WHERE case_id = ?1)`,
     record.id,
@@ -109,11 +112,10 @@ type Ordered = { readonly seq: number; readonly at: number; readonly entry: Hist
 
 function historyOf(db: Reader, caseId: string, conversations: readonly KnownConversation[]): readonly HistoryEntry[] {
   const own = conversations.filter(({ is_own }) => is_own === 1).flatMap((conversation) => ownMessages(db, conversation));
-  const firstSent = own.find(({ entry }) => entry.type === 'sent');
+  // By the order things happened in and never by their times: a clock that was set back must not hide an answer.
+  const firstSent = Math.min(...own.flatMap(({ seq, entry }) => (entry.type === 'sent' ? [seq] : [])));
   const entries: Ordered[] = [...own];
-  if (firstSent !== undefined) {
-    for (const other of conversations) if (other.is_own === 0 && other.last_message_at >= firstSent.at) entries.push(...heard(db, other));
-  }
+  for (const other of conversations) if (other.is_own === 0 && other.last_seq > firstSent) entries.push(...heard(db, other));
   entries.push(...closuresOnTheirWay(db, caseId), ...adjustments(db, caseId), ...reopenings(db, caseId));
   return entries.sort((a, b) => a.seq - b.seq || a.at - b.at).map(({ entry }) => entry);
 }
