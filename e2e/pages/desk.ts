@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** The rep's console, named as UI.md names it for people and screen readers. */
+/** The rep's console, by the names that people and screen readers find. */
 export class Desk {
   readonly page: Page;
   readonly inbox: Locator;

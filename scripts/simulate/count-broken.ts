@@ -4,7 +4,7 @@ import type { Arrival, OutsideRecord, Word } from './outside-record.ts';
 import { readJournal, type Moment, type ReadJournal, type Switch } from './read-journal.ts';
 import { minute, type World } from './world.ts';
 
-/** The rules that a simulation can break (ARCHITECTURE section 5). Rule 6 has fault suites of its own. */
+/** The rules that a simulation can break (docs/architecture.md). Rule 6 has fault suites of its own. */
 export const countedRules = ['1', '2', '3', '4', '5', '7'] as const;
 export type CountedRule = (typeof countedRules)[number];
 

@@ -212,7 +212,7 @@ describe('what a rep writes', () => {
     expect(messages.find((message) => message.author.kind === 'rep')?.delivery?.state).toBe('confirmed');
   });
 
-  // Would catch: a line that leaves inside its undo window, or an undo that loses the words (PRODUCT B).
+  // Would catch: a line that leaves inside its undo window, or an undo that loses the words (product.md: Undo).
   it('waits before it sends where a supervisor wants it, and gives the words back', async () => {
     await core.call('workspace.setChatUndo', { seconds: 5 });
     const id = await customerSays(['Hello']);

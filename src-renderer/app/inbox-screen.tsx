@@ -16,7 +16,7 @@ import classes from './inbox-screen.module.css';
 
 const CaseDrawer = latePiece(async () => (await import('./case-drawer.tsx')).CaseDrawer);
 
-/** Below this the case becomes a drawer (UI.md). */
+/** Below this the case becomes a drawer. */
 const wideEnoughForCase = '(min-width: 1100px)';
 
 /** Inbox, conversation and case side by side. */

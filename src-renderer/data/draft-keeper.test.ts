@@ -362,7 +362,7 @@ describe('draft keeper', () => {
     keeper.close();
   });
 
-  // The rule (ARCHITECTURE 5.8): words never go to another customer than the one on screen when they were typed.
+  // The rule (architecture.md: rule 8): words never go to another customer than the one on screen when they were typed.
   test('never mixes conversations, whatever the order of keys, saves, sends, failures and reloads', async () => {
     const conversation = fc.constantFrom('ada', 'bea', 'cyd');
     const step = fc.record({

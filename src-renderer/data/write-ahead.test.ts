@@ -31,7 +31,7 @@ describe('write ahead', () => {
     expect(ahead.read()).toHaveLength(1);
   });
 
-  // The rule (ARCHITECTURE 5.8), over ids that look like parts of each other's keys.
+  // The rule (architecture.md: rule 8), over ids that look like parts of each other's keys.
   test('gives words only to their conversation, person and workspace', () => {
     const id = fc.oneof(fc.constantFrom('a', 'a/b', 'a%2Fb', 'a:b', 'b', '', '/', '__proto__'), fc.string());
     const owner = fc.record({ workspaceId: id, profileId: id, conversationId: id });

@@ -34,7 +34,7 @@ const filledByTokens: VariantColorsResolver = (input) => {
   return input.color === 'red' ? { ...colors, background: 'var(--bad)', hover: 'var(--bad)', color: 'var(--panel)' } : colors;
 };
 
-/** Mantine in the manner of UI.md: teal is the rep's own acts, one border colour, calm density. */
+/** Mantine in the console's manner: teal is the rep's own acts, one border colour, calm density. */
 export const theme = createTheme({
   fontFamily: "'Inter Variable', system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif",
   fontFamilyMonospace: "ui-monospace, 'SF Mono', Menlo, monospace",

@@ -20,7 +20,7 @@ export function settleShadowAsRight(tx: Transaction, caseId: string, done: reado
     settleAct(tx, act.id, { outcome: 'right', reason: 'rep-did-the-same' });
 }
 
-/** The case is open again: whatever resolved or closed it in the last 14 days was wrong (PRODUCT D 3). */
+/** The case is open again: whatever resolved or closed it in the last 14 days was wrong (product.md: Earned autonomy). */
 export function settleAsReopened(tx: Transaction, caseId: string): void {
   settleClosures(tx, caseId, 'reopened');
 }

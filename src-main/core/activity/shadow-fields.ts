@@ -43,7 +43,7 @@ export function noteShadowValue(tx: Transaction, parts: { readonly ids: Ids; rea
   });
 }
 
-/** A person wrote the field: what shadow would have written last was the same, or something else (PRODUCT D 3). */
+/** A person wrote the field: what shadow would have written last was the same, or something else (product.md: Earned autonomy). */
 export function settleShadowValue(
   tx: Transaction,
   content: ContentReader,

@@ -30,7 +30,7 @@ export type FieldDecision = GateDecision & { readonly ifFull: GateDecision['verd
 
 /**
  * Without a case the values are only collected, so the level of `create` decides whether anything is offered; with one
- * the level of `update` does, and nothing is written by itself but what an update rule allows (PRODUCT A 6).
+ * the level of `update` does, and nothing is written by itself but what an update rule allows (product.md: Update rules).
  */
 export function gateField(db: Reader, content: ContentReader, about: GatedField): FieldDecision {
   const { caseId } = about.holder;

@@ -83,7 +83,7 @@ async function allow(more: Parameters<typeof updateInput>[0] = {}): Promise<void
 }
 
 describe('an update rule', () => {
-  // Would catch: a case changed by itself without any rule that says so (PRODUCT A 6).
+  // Would catch: a case changed by itself without any rule that says so (product.md: Update rules).
   it('is needed before anything is written: without one values are only offered', async () => {
     await allow({ name: 'Somewhere else', lineOfBusinessId: desk.lines[1] });
     await allow({ name: 'Another field', fields: ['title'] });
@@ -188,7 +188,7 @@ describe('an update rule', () => {
 });
 
 describe('an update in shadow', () => {
-  // Would catch: shadow that writes or offers, counts one value many times, or never learns whether it was right (PRODUCT D 3).
+  // Would catch: shadow that writes or offers, counts one value many times, or never learns whether it was right (product.md: Earned autonomy).
   it('is on record once, and right or wrong by what the rep wrote', async () => {
     await allow();
     await setLevel('shadow');

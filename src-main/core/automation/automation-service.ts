@@ -52,7 +52,7 @@ export function createAutomation(parts: AutomationParts): Automation {
     const due = isFull && levelOf(store(), cell.lineOfBusinessId, cell.capability) !== level ? dueAtOnce(store(), cell, clock.now()) : [];
     return {
       refusals: missing.map(({ id, code, data }) => ({ code: `${id}.${code}`, data: { ...data } })),
-      // Creation starts on full in a new workspace (ARCHITECTURE section 4); what touches customers is earned.
+      // Creation starts on full in a new workspace; what touches customers is earned.
       needsReason: isFull && cell.capability !== 'create' && !standing.isAboveBar,
       standing,
       proof: isFull ? cellProof(store(), parts.fields, cell) : null,

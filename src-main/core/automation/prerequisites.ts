@@ -41,7 +41,7 @@ export function prerequisites(db: Reader, parts: Parts, lineOfBusinessId: string
       data: address === null ? {} : { address },
       neededFor: outward,
     },
-    // ARCHITECTURE section 3: with secrets in memory only, full automation is refused.
+    // With secrets in memory only, full automation is refused.
     { id: 'secret-store', isReady: isKept, code: isKept ? 'ready' : kind, data: {}, neededFor: outward },
     {
       id: 'follow-up-rule',

@@ -7,7 +7,7 @@ import { cellRecord } from './cell-records.ts';
 
 /**
  * Called in the transaction that put a wrong outcome on record: a cell that acts alone and proves less than its bar asks
- * again from now on (PRODUCT D 3).
+ * again from now on (product.md: Earned autonomy).
  */
 export function stepDownIfBelowBar(tx: Transaction, cell: Cell): void {
   // Making cases is where a workspace starts; nobody is written to by it, and every value stays open to correction.

@@ -1,2 +1,2 @@
-/** SQL condition on `messages`: somebody said it, no machine did (ARCHITECTURE rule 5). */
+/** SQL condition on `messages`: somebody said it, no machine did (architecture.md: rule 5). */
 export const isSpoken = "(answer_kind IS NULL OR answer_kind NOT IN ('out-of-office', 'bounce', 'delivery-notice'))";

@@ -25,7 +25,7 @@ async function sureGroup() {
 }
 
 describe('the deck', () => {
-  // Would catch: a group approved without a look at any of it (PRODUCT D 9).
+  // Would catch: a group approved without a look at any of it (product.md: Decision deck).
   it('lets a sure group go together once its sample was looked at', async () => {
     const caseIds = await dueCases(5);
     const { key, sample, caseIds: members } = await sureGroup();
@@ -118,7 +118,7 @@ describe('the queue', () => {
     expect(desk.mailbox.sent).toEqual([]);
   });
 
-  // Would catch: a slip of the hand that cannot be taken back, or that counts against the assistant for ever (PRODUCT D 3).
+  // Would catch: a slip of the hand that cannot be taken back, or that counts against the assistant for ever (product.md: Earned autonomy).
   it('takes a skip back as if it had never been, also in the record', async () => {
     const [caseId = ''] = await dueCases(1);
     const { stepKey } = desk.row(caseId);

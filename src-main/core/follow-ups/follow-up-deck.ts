@@ -9,7 +9,7 @@ export type DeckGroup = RouteOutput<'followUp.deck'>['groups'][number];
 
 /** Due steps dealt at a time; a longer queue is dealt again. */
 const mostDealt = 500;
-/** PRODUCT D 9: sample checks are forced; at least this many, and this share of a group. */
+/** product.md, Decision deck: sample checks are forced; at least this many, and this share of a group. */
 const smallestSample = 3;
 const sampleShare = 0.1;
 

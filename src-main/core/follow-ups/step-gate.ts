@@ -40,7 +40,7 @@ export function decideStep(db: Reader, parts: GateParts, { plan, now }: { plan: 
   });
 }
 
-/** With secrets in memory only full automation is refused (ARCHITECTURE section 3). */
+/** With secrets in memory only full automation is refused. */
 function hasApplicationUser(db: Reader, parts: GateParts): boolean {
   const kind = parts.secretsKind();
   return (kind === 'safe-storage' || kind === 'sealed-file') && applicationUser(db, parts.content)?.isEnabled === true;

@@ -13,7 +13,6 @@ export function assistantHandlers(core: CoreServices): Pick<Handlers, keyof type
   const { store, modelEndpoint } = core;
   return {
     'audit.listRuns': (_context, { holder, field, limit }) => listRuns(store, core.content, { holder: holderRef(holder), field, limit }),
-    'predictor.status': () => core.predictorStatus(),
     'predictor.discover': async ({ signal }) => ({
       found: (await discoverModels(core.chatModel, signal)).map((server) => ({ ...server, models: [...server.models] })),
     }),

@@ -1,7 +1,7 @@
 import { v5 as uuidv5 } from 'uuid';
 
 /**
- * Namespace of effect ids, UUIDv5 over ids the outside world shares (ARCHITECTURE section 4). Fixed for ever: another
+ * Namespace of effect ids, UUIDv5 over ids the outside world shares. Fixed for ever: another
  * namespace would make an old effect look new.
  */
 const effectNamespace = '6d0c3a3e-58f4-4a55-9f0e-6a0f3f5f2b7c';

@@ -1,6 +1,6 @@
 import type { FieldChoice } from '#shared/domain/case/field.ts';
 
-/** What a system of record can promise; declared, never guessed. BACKENDS.md section 1 has the facts behind each. */
+/** What a system of record can promise; declared, never guessed. */
 export type BackendCapabilities = {
   /** `atomic`: a write with a stale version is refused. `advisory`: refused most of the time. `none`: never. */
   readonly compareAndSet: 'atomic' | 'advisory' | 'none';

@@ -24,7 +24,7 @@ export type Rules = {
   remove(cause: Cause, ruleId: string): void;
   /** Every rule of one kind in its new order. Throws conflict RULES_CHANGED when some are missing or gone. */
   reorder(cause: Cause, ruleIds: readonly string[]): void;
-  /** Whether the assistant may write over what a person wrote (PRODUCT A 6). */
+  /** Whether the assistant may write over what a person wrote (product.md: Update rules). */
   setOverride(cause: Cause, isAllowed: boolean): void;
   /** Open cases that match now. Throws cancelled CANCELLED. */
   preview(rule: FollowUpRule | UpdateRule, signal: AbortSignal): Promise<RouteOutput<'rule.preview'>>;

@@ -3,7 +3,7 @@ import { hourMs } from '#shared/domain/time/zoned-time.ts';
 import type { JournalEvent } from '../store/journal-events.ts';
 import type { WorkspaceSeed } from './workspace-seed.ts';
 
-/** PRODUCT A 12 and A 13: what a silent customer gets who was asked something, until a supervisor says otherwise. */
+/** product.md, Follow-up rules: what a silent customer gets who was asked something, until a supervisor says otherwise. */
 const startingRule: Omit<FollowUpRule, 'id' | 'isActive'> = {
   name: 'Asked and silent',
   lineOfBusinessId: null,

@@ -35,7 +35,7 @@ export type WorkspaceSeed = {
   readonly linesOfBusiness: readonly LineOfBusinessSeed[];
 };
 
-/** Levels of a new workspace: ARCHITECTURE section 4, create on full automation, the rest asks a person. */
+/** Levels of a new workspace: create on full automation, the rest asks a person. */
 const startingLevels: Readonly<Record<Capability, Level>> = {
   create: 'full-automation',
   update: 'human-confirmation',

@@ -11,10 +11,10 @@ export type Profile = {
 };
 export type CreationSetting = { readonly fields: readonly string[]; readonly atLeast: number };
 
-/** A case may be created by itself once title and type are known: Dynamics' default, PRODUCT A 2. */
+/** A case may be created by itself once title and type are known: Dynamics' default, product.md: Creation. */
 const defaultCreation: CreationSetting = { fields: ['title', 'type'], atLeast: 2 };
 
-/** First guesses until a supervisor moves them; the suggest bar keeps noise away, the automate bar is PRODUCT D 3's .90. */
+/** First guesses until a supervisor moves them; the suggest bar keeps noise away, the automate bar is the .90 of product.md: Earned autonomy. */
 const defaultThresholds: Thresholds = { suggest: 0.4, automate: 0.9 };
 
 export function settingOf<Value>(db: Reader, key: string, fallback: Value): Value {

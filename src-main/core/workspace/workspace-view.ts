@@ -13,7 +13,7 @@ import {
   workspaceInfo,
 } from './workspace-queries.ts';
 
-/** PRODUCT B: mails can be taken back for ten seconds unless a supervisor says otherwise. */
+/** product.md, Undo: mails can be taken back for ten seconds unless a supervisor says otherwise. */
 export const defaultMailUndoMs = 10_000;
 
 /** What only the running core knows of itself. */

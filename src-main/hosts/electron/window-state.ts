@@ -6,7 +6,7 @@ export type WindowState = { readonly bounds: Area; readonly isMaximised: boolean
 /** Left to the system where a position is missing. */
 export type WindowPlace = { readonly x?: number; readonly y?: number; readonly width: number; readonly height: number };
 
-/** The narrowest the console is laid out for (UI.md), and low enough for a small laptop. */
+/** The narrowest the console is laid out for, and low enough for a small laptop. */
 export const smallestWindow = { width: 900, height: 600 };
 const firstWindow = { width: 1440, height: 900 };
 

@@ -1,4 +1,4 @@
-/* What the console's page may load and do (ARCHITECTURE section 7). Sent as a header with every page, by both hosts. */
+/* What the console's page may load and do. Sent as a header with every page, by both hosts. */
 
 type ContentPolicyOptions = {
   /** Fresh for each load: Mantine's runtime styles carry it. */

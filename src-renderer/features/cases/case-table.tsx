@@ -24,7 +24,7 @@ type Props = {
   readonly emptyAct: ReactNode;
 };
 
-/** UI.md: rows of 36 px in tables. */
+/** Tables are denser than lists. */
 const rowHeight = 36;
 const rowsBeforeFirstMeasure = 30;
 const columns = ['number', 'title', 'customer', 'status', 'priority', 'subject', 'lineOfBusiness', 'updated'] as const;

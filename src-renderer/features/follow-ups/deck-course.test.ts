@@ -19,7 +19,7 @@ it('shows of a group first its sample, each card once', () => {
   expect([currentCard(course), cardAfter(course)]).toEqual(['c', 'e']);
 });
 
-/* The bug: sixty mails go out after one glance (PRODUCT D 9). */
+/* The bug: sixty mails go out after one glance (product.md: Decision deck). */
 it('lets the rest of a group be approved only when its whole sample was looked at, and never of an unsure group', () => {
   let course = startCourse([sure, unsure]);
   expect(progressOf(course, sure).canApprove).toBe(false);

@@ -8,7 +8,7 @@ import { useRecentActs } from './recent-acts.ts';
 import type { QueueRows } from './use-queue-rows.ts';
 import classes from './queue.module.css';
 
-/** UI.md: rows in lists are 56 px. */
+/** Every list of the console has rows of this height. */
 const rowHeight = 56;
 const headingHeight = 28;
 

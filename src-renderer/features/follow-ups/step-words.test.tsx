@@ -102,7 +102,7 @@ describe('what became of a send', () => {
     return rendered;
   }
 
-  // The bug: the customer answered within the undo time, nothing went out, and nobody is told (UI.md: loud).
+  // The bug: the customer answered within the undo time, nothing went out, and nobody is told (product.md: Loud failures).
   it('is said when the customer answered before it went, and the words are there', async () => {
     const { desk } = await sendAndLearn('cancelled', ['answered']);
     expect(await screen.findByText(/^Tom Kessler answered before it went out/)).toBeTruthy();

@@ -5,7 +5,7 @@ import type { ConversationView } from '#shared/contract/views.ts';
 import { InboxRow } from './inbox-row.tsx';
 import classes from './inbox.module.css';
 
-/** UI.md: rows in lists are 56 px. */
+/** Every list of the console has rows of this height. */
 const rowHeight = 56;
 
 type Props = {

@@ -92,7 +92,7 @@ function StateMark({ view }: { readonly view: ConversationView }) {
   return view.channel === 'chat' ? <Pill tone="good">{t('row.active')}</Pill> : <Pill>{t(`channel.${view.channel}`)}</Pill>;
 }
 
-/** A chat is answered within two minutes or it is late, four and somebody is angry (sketch of UI.md). */
+/** A chat is answered within two minutes or it is late, four and somebody is angry. */
 const warnAfterMs = 2 * 60_000;
 const badAfterMs = 4 * 60_000;
 

@@ -12,7 +12,7 @@ export function isFollowUp(rule: Rule): rule is FollowUpRule {
   return 'waitsMs' in rule;
 }
 
-/** What a new rule starts with: the cadence of PRODUCT A 12 (5 h, 24 h, 24 h). Inactive until somebody has looked at its preview. */
+/** What a new rule starts with: the cadence of product.md: Follow-up rules. Inactive until somebody has looked at its preview. */
 export function newFollowUpRule(name: string): FollowUpRule {
   return {
     id: 'new',

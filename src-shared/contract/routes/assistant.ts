@@ -47,7 +47,6 @@ export const assistantRoutes = {
       ),
     }),
   ),
-  'predictor.status': query(z.object({}), predictorStatusSchema),
   /** Looks for OpenAI-compatible servers on this machine's well-known ports. Sends no customer text. */
   'predictor.discover': query(
     z.object({}),

@@ -26,7 +26,7 @@ export const conditionSchema = z.union([
 
 const ruleHead = { id, name, lineOfBusinessId: id.nullable(), isActive: z.boolean(), position: z.number().int().min(0) };
 
-/** PRODUCT A 12. Checked further by the core: a template that exists, fields that exist. */
+/** product.md: Follow-up rules. Checked further by the core: a template that exists, fields that exist. */
 const followUpRuleSchema = z.object({
   ...ruleHead,
   conditions: z.array(conditionSchema).max(20),
@@ -64,7 +64,7 @@ export const ruleRoutes = {
     z.object({
       followUp: z.array(followUpRuleSchema),
       update: z.array(updateRuleSchema),
-      /** "Allow the assistant to override human edits" (PRODUCT A 6). */
+      /** "Allow the assistant to override human edits" (product.md: Update rules). */
       mayOverrideHumanEdits: z.boolean(),
     }),
   ),

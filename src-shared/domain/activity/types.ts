@@ -11,7 +11,7 @@ export type ActMode = (typeof actModes)[number];
 /** What a list of activity shows. `nothing`: a decision to do nothing, with its reasons. */
 export const activityModes = [...actModes, 'nothing'] as const;
 
-/** What a person did about a proposal, or what showed later. PRODUCT D 3. */
+/** What a person did about a proposal, or what showed later. product.md: Earned autonomy. */
 export type ActOutcome = 'right' | 'wrong' | 'unknown';
 export type OutcomeReason =
   | 'approved-unchanged'

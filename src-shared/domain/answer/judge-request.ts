@@ -21,7 +21,7 @@ const likely = 0.6;
 const sureThatNot = 0.9;
 
 /**
- * Whether a mail of ours asks the customer for something (PRODUCT A 12, "email context"), with the sentences that do:
+ * Whether a mail of ours asks the customer for something (product.md: Follow-up rules, "email context"), with the sentences that do:
  * questions and wishes, but no closing formula ("any questions, just write"). Total.
  */
 export function judgeRequest(text: string): RequestJudgement {

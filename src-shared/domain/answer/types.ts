@@ -2,7 +2,7 @@ import type { TextSpan } from '../evidence/span.ts';
 
 /**
  * What an incoming message is to a chain of follow-ups. The first four are words of the customer, the rest come from
- * machines and are no answers (ARCHITECTURE rule 5). A holding reply ("I will check tomorrow") is no answer either: it pauses.
+ * machines and are no answers (architecture.md: rule 5). A holding reply ("I will check tomorrow") is no answer either: it pauses.
  */
 export const answerKinds = ['favourable', 'negative', 'unclear', 'holding', 'out-of-office', 'bounce', 'delivery-notice'] as const;
 export type AnswerKind = (typeof answerKinds)[number];

@@ -18,7 +18,7 @@ export function wilsonLowerBound(right: number, wrong: number): number | null {
   return Math.max(0, (centre - spread) / (1 + (z * z) / n));
 }
 
-/** Where a cell's record stands against its bar (0 to 1), PRODUCT D 3. */
+/** Where a cell's record stands against its bar (0 to 1), product.md: Earned autonomy. */
 export function cellStanding(record: Pick<CellRecord, 'right' | 'wrong'>, bar: number): CellStanding {
   const bound = wilsonLowerBound(record.right, record.wrong);
   const isAboveBar = bound !== null && bound >= bar;

@@ -1,4 +1,4 @@
-/** What a cell of the matrix (capability and line of business) has shown over the last 90 days (PRODUCT D 3). */
+/** What a cell of the matrix (capability and line of business) has shown over the last 90 days (product.md: Earned autonomy). */
 export type CellRecord = {
   readonly done: number;
   readonly confirmed: number;

@@ -33,7 +33,7 @@ describe('an answer', () => {
   const answered = (kind: Received['kind']) => [mail, sent(t0 + 5 * hour, { number: 1 }), received(t0 + 6 * hour, kind, { id: 'answer' })];
   const now = t0 + 30 * day;
 
-  // Would catch: a chaser after an answer (rule 1), a favourable one that is not offered as resolved (PRODUCT A 15).
+  // Would catch: a chaser after an answer (rule 1), a favourable one that is not offered as resolved (product.md: Answers).
   it('ends the chain and turns the card', () => {
     expect(plan(answered('favourable'), { now })).toMatchObject({
       kind: 'resolve',

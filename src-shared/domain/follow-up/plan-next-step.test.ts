@@ -3,7 +3,7 @@ import { hour, day, t0, alwaysOpen, officeHours, sent, received, adjusted, mail,
 import type { HistoryEntry, NextStep } from './types.ts';
 
 describe('a silent customer', () => {
-  // Would catch: a follow-up before its wait, a wait counted from the wrong mail, a closure before closeAfter (PRODUCT A 12, 14, 16).
+  // Would catch: a follow-up before its wait, a wait counted from the wrong mail, a closure before closeAfter (product.md: Follow-up rules, Closure).
   it.each<[string, HistoryEntry[], number, NextStep]>([
     ['waits for the first', [mail], t0 + 5 * hour - 1, { kind: 'wait', until: t0 + 5 * hour, because: 'cadence', then: 1, basis: sure }],
     ['sends the first', [mail], t0 + 5 * hour, { kind: 'send', number: 1, dueAt: t0 + 5 * hour, basis: sure }],
@@ -41,7 +41,7 @@ describe('a silent customer', () => {
     expect(plan(history, { now })).toEqual(expected);
   });
 
-  // Would catch: two chasers where the rep's own mail was meant as the first (PRODUCT A 13), or waits[0] used.
+  // Would catch: two chasers where the rep's own mail was meant as the first (product.md: First follow-up), or waits[0] used.
   it('counts the own mail as the first where the rule says so', () => {
     const asked = { rule: { repMailCounts: true } };
     expect(plan([mail], { now: t0 + 23 * hour, ...asked })).toMatchObject({ kind: 'wait', until: t0 + 24 * hour, then: 2 });
@@ -50,7 +50,7 @@ describe('a silent customer', () => {
     expect(plan([mail], { now: t0 + 48 * hour, ...only })).toMatchObject({ kind: 'resolve', because: 'silent', dueAt: t0 + 48 * hour });
   });
 
-  // Would catch: a mail at night, on a weekend, or in the customer's night; a wait that counts only open hours (PRODUCT A 12).
+  // Would catch: a mail at night, on a weekend, or in the customer's night; a wait that counts only open hours (product.md: Follow-up rules).
   it.each([
     ['in the evening', t0 + 4 * hour, null, Date.UTC(2026, 10, 5, 8), 'outside-hours'],
     ['on Friday evening', t0 + 2 * day + 5 * hour, null, Date.UTC(2026, 10, 9, 8), 'outside-hours'],

@@ -15,8 +15,8 @@ export type PlanInput = {
 };
 
 /**
- * What to do with a case now (PRODUCT A 12 to 16). Pure and total: exactly one step for any input, the same one for the same input.
- * Never a follow-up or a closure by silence while an answer stands after the message that began the silence (ARCHITECTURE rule 1).
+ * What to do with a case now (product.md: Follow-up rules). Pure and total: exactly one step for any input, the same one for the same input.
+ * Never a follow-up or a closure by silence while an answer stands after the message that began the silence (architecture.md: rule 1).
  * Numbers come from what was sent, so that no clock can cause a second one. `now` only says what is due.
  */
 export function planNextStep(input: PlanInput): NextStep {

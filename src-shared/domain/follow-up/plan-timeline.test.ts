@@ -11,7 +11,7 @@ function shown(history: readonly HistoryEntry[], now: number, more: Partial<Foll
 }
 
 describe('planTimeline', () => {
-  // Would catch: dates that are not those of the plan, waits[0] shown for a mail that counts as the first (PRODUCT A 13).
+  // Would catch: dates that are not those of the plan, waits[0] shown for a mail that counts as the first (product.md: First follow-up).
   it('spells out the cadence in dates', () => {
     const later = ['follow-up 2 29 to-come', 'follow-up 3 53 to-come', 'closing 101 to-come'];
     expect(shown([mail], t0)).toEqual(['sent 0 done', 'follow-up 1 5 to-come', ...later]);

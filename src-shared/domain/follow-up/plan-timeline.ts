@@ -4,7 +4,7 @@ import { readHistory, saneTime, type Chain, type Reading, type Step } from './re
 import type { FollowUpRule, PlannedMoment } from './types.ts';
 
 /**
- * The present turn in dates (PRODUCT A 13): what was sent and answered since the silence began, then every step that comes if it
+ * The present turn in dates (product.md: First follow-up): what was sent and answered since the silence began, then every step that comes if it
  * lasts, each from the moment of the one before. What is due stands as `now`. Nothing is to come where the plan stopped.
  */
 export function planTimeline(input: PlanInput): PlannedMoment[] {

@@ -7,7 +7,7 @@ import type { BusinessHours } from '../time/types.ts';
 
 export const mostFollowUps = 5;
 
-/** How a silent customer is followed up (PRODUCT A 12). The level comes from the matrix alone. */
+/** How a silent customer is followed up (product.md: Follow-up rules). The level comes from the matrix alone. */
 export type FollowUpRule = {
   readonly id: string;
   readonly name: string;
@@ -25,7 +25,7 @@ export type FollowUpRule = {
   readonly waitsMs: readonly number[];
   /** Elapsed time after the last follow-up until the case is closed as silent. */
   readonly closeAfterMs: number;
-  /** PRODUCT A 13: the rep's own unanswered mail counts as the first follow-up; then `waitsMs[0]` is unused. */
+  /** product.md, First follow-up: the rep's own unanswered mail counts as the first follow-up; then `waitsMs[0]` is unused. */
   readonly repMailCounts: boolean;
   /** Fields of the case that the mail cites. */
   readonly citedFields: readonly FieldKey[];

@@ -50,7 +50,7 @@ export type Outcome = {
   readonly origin: string;
 };
 
-/** The band shown for a confidence. Thresholds: UI.md "Confidence is three bars"; `unproven` replaces bars without history. */
+/** The band shown for a confidence. `unproven` replaces bars without history. */
 export type ConfidenceBand = 'sure' | 'likely' | 'guess' | 'unproven';
 
 /** The band of a value against the workspace's two thresholds, `suggest < automate`, both 0 to 1. */

@@ -1,7 +1,7 @@
 import { assertNever } from '../../lib/assert-never.ts';
 import type { Condition, ConditionSubject } from './types.ts';
 
-/** Whether all conditions hold for a case at a moment (ms); an empty list means every case (PRODUCT A 6). */
+/** Whether all conditions hold for a case at a moment (ms); an empty list means every case (product.md: Update rules). */
 export function matches(conditions: readonly Condition[], subject: ConditionSubject, now: number): boolean {
   return conditions.every((condition) => holds(condition, subject, now));
 }

@@ -2,7 +2,7 @@ import type { CaseStatus } from '../case/status.ts';
 import type { FieldKey, FieldValue } from '../case/field.ts';
 import type { Channel } from '../conversation/types.ts';
 
-/** One comparison on a case. All of a rule's have to hold; an empty list means every case (PRODUCT A 6). */
+/** One comparison on a case. All of a rule's have to hold; an empty list means every case (product.md: Update rules). */
 export type Condition =
   | { readonly about: 'field'; readonly field: FieldKey; readonly is: 'equal' | 'not-equal'; readonly value: FieldValue }
   | { readonly about: 'field'; readonly field: FieldKey; readonly is: 'empty' | 'filled' }

@@ -10,7 +10,7 @@ export type TemplateChoice = {
 };
 
 /**
- * The templates to try, best first (PRODUCT A 10): the rule's own, the line of business's, then the default of the
+ * The templates to try, best first (product.md: Template order): the rule's own, the line of business's, then the default of the
  * language. The customer's language goes before all of that but the rule's own; and where the rule's own has a namesake
  * in the customer's language, that one is meant. Total: empty where there is none, then the built-in text is used.
  */

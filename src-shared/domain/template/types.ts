@@ -2,7 +2,7 @@
 export const templatePurposes = ['follow-up', 'closing', 'resolution-note', 'resolution-mail', 'reply'] as const;
 export type TemplatePurpose = (typeof templatePurposes)[number];
 
-/** A text in Liquid. Order of choice (PRODUCT A 10): the rule's own, the line of business's, the language's default, a free draft. */
+/** A text in Liquid. Order of choice (product.md: Template order): the rule's own, the line of business's, the language's default, a free draft. */
 export type Template = {
   readonly id: string;
   readonly name: string;

@@ -14,7 +14,7 @@ export type OpenHours = {
 /** The first moment at or after the one asked about that is open and not quiet, and why it is a later one. */
 export type OpenMoment = { readonly at: number; readonly movedBy: ClosedReason | null };
 
-/** Null when the desk is open and the customer not asleep (PRODUCT A 12). Total. */
+/** Null when the desk is open and the customer not asleep (product.md: Follow-up rules). Total. */
 export function closedReason(open: OpenHours, at: number): ClosedReason | null {
   if (!isDeskOpen(open.hours, localTime(open.hours.timeZone, at))) return 'outside-hours';
   return isQuiet(open, at) ? 'quiet-hours' : null;

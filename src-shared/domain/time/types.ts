@@ -1,7 +1,7 @@
 /** Minutes since midnight, `from` inclusive, `to` exclusive. */
 export type MinuteRange = { readonly from: number; readonly to: number };
 
-/** When a desk is open, in its own time zone. Follow-ups come due in open hours only (PRODUCT A 12). */
+/** When a desk is open, in its own time zone. Follow-ups come due in open hours only (product.md: Follow-up rules). */
 export type BusinessHours = {
   /** IANA name. */
   readonly timeZone: string;

@@ -29,7 +29,7 @@ export type ChannelUnderTest = {
 /** Part of the desk itself, so that it is always readable and no answer is lost; and no machine writes into it. */
 export type InsideChannel = Omit<ChannelUnderTest, 'machineSays' | 'setReadable' | 'loseNextAnswer'>;
 
-/** What a channel has to do whose outside record is not the desk's own (ARCHITECTURE section 4, rules 1, 2 and 5). */
+/** What a channel has to do whose outside record is not the desk's own (architecture.md: rules 1, 2 and 5). */
 export function channelContract(name: string, start: () => Promise<ChannelUnderTest>): void {
   insideChannelContract(name, start);
   describe(`the channel ${name}, which is outside`, () => {

@@ -28,7 +28,7 @@ export type BuiltinPredictor = Predictor & {
 };
 
 const version = 'builtin-2';
-// Outcomes that back a confidence before it counts as proven; PRODUCT asks for "unproven until there is a history".
+// Outcomes that back a confidence before it counts as proven; product.md: Earned autonomy.
 export const defaultMinimumOutcomes = 10;
 // About a hundred open conversations; a message's features are a few kilobytes and take 0.2 ms to make again.
 const messagesKept = 2000;

@@ -3,7 +3,7 @@ import { AppError } from '#shared/lib/app-error.ts';
 import { modelError } from './model-error.ts';
 
 /**
- * The one place where errors of the SDK become ours (STYLE 3.6). Messages of the server are left out: they may repeat
+ * The one place where errors of the SDK become ours. Messages of the server are left out: they may repeat
  * the prompt. `isTimeUp` tells our own time limit from a caller's cancellation.
  */
 export function mapOpenAiError(error: unknown, { signal, isTimeUp }: { signal: AbortSignal; isTimeUp: boolean }): AppError {

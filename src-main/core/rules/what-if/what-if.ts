@@ -28,7 +28,7 @@ const pageSize = 400;
 const batchSize = 16;
 
 /**
- * Goes through the local history of the last `days` again (PRODUCT D 4). With a rule: what it and the other rules would have done
+ * Goes through the local history of the last `days` again (product.md: What would have happened). With a rule: what it and the other rules would have done
  * had each step been done when it was due, against the rules as they are saved. Without: what the assistant would have done alone
  * at full automation, by the present rules and thresholds, against what was really done. Throws cancelled CANCELLED.
  */
