@@ -33,10 +33,11 @@ test('full automation is refused until everything it needs stands, and below the
   await automation.letApplicationUserAct(applicationUser);
   await expect(panel.getByRole('alert')).not.toContainText('switched off');
 
-  await automation.fix('Secret store');
+  await automation.fix('Secrets');
+  await expect(desk.page.getByLabel('New passphrase')).toBeFocused();
   await new SetupPage(desk.page).sealSecrets('a long enough passphrase');
   await automation.open();
-  await expect(automation.need('Secret store').getByLabel('Ready')).toBeVisible();
+  await expect(automation.need('Secrets').getByLabel('Ready')).toBeVisible();
 
   await automation.fix('Follow-up rule');
   const rule = await automation.openRule('Asked and silent');

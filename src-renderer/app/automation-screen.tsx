@@ -6,6 +6,7 @@ import { ActivityList } from '../features/activity/activity-list.tsx';
 import { AutomationHours } from '../features/automation/automation-hours.tsx';
 import { AutomationLevels } from '../features/automation/automation-levels.tsx';
 import type { NeedId } from '../features/automation/needs-card.tsx';
+import type { SoughtCard } from '../features/setup/setup-page.tsx';
 import { RulesTab } from '../features/rules/rules-tab.tsx';
 import { TemplatesTab } from '../features/templates/templates-tab.tsx';
 import { Page } from '../ui/page.tsx';
@@ -45,7 +46,7 @@ export function AutomationScreen() {
         }
       >
         <div className={classes.scroller}>
-          <TabContent tab={tab} onFix={(need) => fixNeed(need, openTab, () => void navigate({ to: '/setup' }))} />
+          <TabContent tab={tab} onFix={(need) => fixNeed(need, openTab, (card) => void navigate({ to: '/setup', search: { card } }))} />
         </div>
       </Page>
     </>
@@ -71,8 +72,9 @@ function TabContent({ tab, onFix }: { readonly tab: Tab; readonly onFix: (need: 
 }
 
 /** Leads to where a prerequisite is set up; the application user stands on the page already. */
-function fixNeed(need: NeedId, openTab: (tab: string) => void, openSetup: () => void): void {
-  if (need === 'mailbox' || need === 'secret-store') return openSetup();
+function fixNeed(need: NeedId, openTab: (tab: string) => void, openSetup: (card: SoughtCard) => void): void {
+  if (need === 'mailbox') return openSetup('mail');
+  if (need === 'secret-store') return openSetup('secrets');
   if (need === 'application-user') return document.querySelector<HTMLInputElement>('#application-user-name')?.focus();
   openTab('rules');
 }

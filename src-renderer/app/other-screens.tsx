@@ -1,4 +1,4 @@
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useDeskView } from '../data/desk-view.ts';
 import { CasePage } from '../features/case-pane/case-page.tsx';
 import { CasesPage } from '../features/cases/cases-page.tsx';
@@ -40,10 +40,11 @@ export function CaseScreen() {
 }
 
 export function SetupScreen() {
+  const { card = null } = useSearch({ from: '/setup' });
   return (
     <>
       <PageTitle of="setup" />
-      <SetupPage />
+      <SetupPage key={card} sought={card} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { latePiece } from '../data/late-piece.tsx';
+import type { SoughtCard } from '../features/setup/setup-page.tsx';
 import { InboxScreen } from './inbox-screen.tsx';
 import { ScreenFailed } from './screen-failed.tsx';
 import { Shell } from './shell.tsx';
@@ -27,7 +28,14 @@ const casesRoute = createRoute({ getParentRoute: () => rootRoute, path: '/cases'
 const caseRoute = createRoute({ getParentRoute: () => rootRoute, path: '/cases/$caseId', component: CaseScreen });
 const followUpsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/follow-ups/{-$caseId}', component: FollowUpsScreen });
 const automationRoute = createRoute({ getParentRoute: () => rootRoute, path: '/automation/{-$tab}', component: AutomationScreen });
-const setupRoute = createRoute({ getParentRoute: () => rootRoute, path: '/setup', component: SetupScreen });
+const setupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/setup',
+  component: SetupScreen,
+  /** A card that another screen leads to. */
+  validateSearch: ({ card }: Readonly<Record<string, unknown>>): { readonly card?: SoughtCard } =>
+    card === 'mail' || card === 'secrets' ? { card } : {},
+});
 
 const routeTree = rootRoute.addChildren([homeRoute, inboxRoute, casesRoute, caseRoute, followUpsRoute, automationRoute, setupRoute]);
 

@@ -1,9 +1,10 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
-import { Outlet, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Outlet, useNavigate, useRouter } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AfterPaint, latePiece } from '../data/late-piece.tsx';
+import { closeNoticesOf } from '../data/show-notice.ts';
 import { useShortcut } from '../data/shortcuts.ts';
 import { NavRail } from './nav-rail.tsx';
 import { PracticeBanner, RecoveryBanner, StaleBanner } from './banners.tsx';
@@ -19,6 +20,14 @@ export function Shell() {
   const [isCheatSheetOpen, setCheatSheetOpen] = useState(false);
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const router = useRouter();
+  useEffect(
+    () =>
+      router.subscribe('onBeforeNavigate', ({ fromLocation, toLocation }) =>
+        closeNoticesOf(fromLocation?.pathname ?? toLocation.pathname, toLocation.pathname),
+      ),
+    [router],
+  );
   const { toggle } = usePause();
   const scheme = useComputedColorScheme('light');
   const { setColorScheme } = useMantineColorScheme();

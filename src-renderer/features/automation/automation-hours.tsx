@@ -23,6 +23,7 @@ export function AutomationHours() {
         <p className={classes.note}>{t('hours.intro')}</p>
         <Select
           size="xs"
+          w={220}
           label={t('hours.for')}
           value={chosen}
           allowDeselect={false}

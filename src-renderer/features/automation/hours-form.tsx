@@ -37,7 +37,7 @@ export function HoursForm({ lineOfBusinessId, hours, isOwn }: Props) {
   }
   return (
     <form
-      className={classes.form}
+      className={classes.hours}
       onSubmit={(event) => {
         event.preventDefault();
         void handleSave();
@@ -53,48 +53,57 @@ export function HoursForm({ lineOfBusinessId, hours, isOwn }: Props) {
         disabled={!canChange}
         onChange={(zone) => zone !== null && setTimeZone(zone)}
       />
-      {weekdays.map((day) => (
-        <TextInput
-          key={day}
-          size="xs"
-          label={t(`hours.day.${day}`)}
-          aria-label={t('hours.ranges', { day: t(`hours.day.${day}`) })}
-          placeholder={t('hours.closed')}
-          error={parsed[day] === null ? t('hours.rangesWrong') : undefined}
-          value={week[day] ?? ''}
-          disabled={!canChange}
-          onChange={(event) => setWeek(week.with(day, event.currentTarget.value))}
-        />
-      ))}
+      <div className={classes.week}>
+        {weekdays.map((day) => (
+          <TextInput
+            key={day}
+            size="xs"
+            label={t(`hours.day.${day}`)}
+            aria-label={t('hours.ranges', { day: t(`hours.day.${day}`) })}
+            placeholder={t('hours.closed')}
+            error={parsed[day] === null ? t('hours.rangesWrong') : undefined}
+            value={week[day] ?? ''}
+            disabled={!canChange}
+            onChange={(event) => setWeek(week.with(day, event.currentTarget.value))}
+          />
+        ))}
+      </div>
       <p className={classes.note}>{t('hours.rangesHint')}</p>
-      <Textarea
-        size="xs"
-        label={t('hours.holidays')}
-        description={t('hours.holidaysHint')}
-        rows={3}
-        value={holidays}
-        disabled={!canChange}
-        onChange={(event) => setHolidays(event.currentTarget.value)}
-      />
-      <Group gap={8} align="flex-end">
-        <TextInput
+      <div className={classes.beside}>
+        <Textarea
           size="xs"
-          w={120}
-          label={t('hours.quiet')}
-          value={quiet.from}
+          label={t('hours.holidays')}
+          description={t('hours.holidaysHint')}
+          rows={3}
+          className={classes.holidays ?? ''}
+          value={holidays}
           disabled={!canChange}
-          onChange={(event) => setQuiet({ ...quiet, from: event.currentTarget.value })}
+          onChange={(event) => setHolidays(event.currentTarget.value)}
         />
-        <TextInput
-          size="xs"
-          w={120}
-          label={t('hours.quietAnd')}
-          value={quiet.to}
-          disabled={!canChange}
-          onChange={(event) => setQuiet({ ...quiet, to: event.currentTarget.value })}
-        />
-      </Group>
-      <p className={classes.note}>{t('hours.quietHint')}</p>
+        <div>
+          <div className={classes.quiet}>
+            <b>{t('hours.quiet')}</b>
+            <TextInput
+              size="xs"
+              w={84}
+              aria-label={t('hours.quiet')}
+              value={quiet.from}
+              disabled={!canChange}
+              onChange={(event) => setQuiet({ ...quiet, from: event.currentTarget.value })}
+            />
+            <span>{t('hours.quietAnd')}</span>
+            <TextInput
+              size="xs"
+              w={84}
+              aria-label={t('hours.quietAnd')}
+              value={quiet.to}
+              disabled={!canChange}
+              onChange={(event) => setQuiet({ ...quiet, to: event.currentTarget.value })}
+            />
+          </div>
+          <p className={classes.note}>{t('hours.quietHint')}</p>
+        </div>
+      </div>
       <Group gap={8}>
         <Button type="submit" variant="filled" disabled={!canChange || !isReadable} loading={save.isPending}>
           {t('save')}

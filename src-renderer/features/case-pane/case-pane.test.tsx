@@ -102,7 +102,7 @@ describe('deciding', () => {
   });
 
   it('takes the picture back when the core refuses', async () => {
-    const refuse = () => Promise.reject(new AppError('conflict', 'SUGGESTION_GONE', 'gone'));
+    const refuse = () => Promise.reject(new AppError('conflict', 'SUGGESTION_CHANGED', 'gone'));
     await show([title], {}, { 'case.acceptSuggestion': refuse });
     fireEvent.click(button(/^Accept Title/));
     await waitFor(() => button(/^Accept Title/));

@@ -169,7 +169,7 @@ describe('taking and ending', () => {
   it('closes the reply box again when the chat could not be taken', async () => {
     await show(
       { conversations: [{ ...dana, status: 'waiting', assignedTo: null }] },
-      { 'conversation.accept': () => Promise.reject(new AppError('conflict', 'CONVERSATION_TAKEN', 'taken')) },
+      { 'conversation.accept': () => Promise.reject(new AppError('conflict', 'ALREADY_ACCEPTED', 'taken')) },
     );
     fireEvent.keyDown(document.body, { key: 'Enter', ctrlKey: true });
     await screen.findByText('Accept the chat to reply.');

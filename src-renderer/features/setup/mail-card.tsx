@@ -14,12 +14,12 @@ import { wordMailReason } from './word-mail-reason.ts';
 type Status = RouteOutput<'mail.getStatus'>;
 
 /** How customers reach this workspace by mail, and whether the mailbox can be read just now. */
-export function MailCard() {
+export function MailCard({ isSought = false }: { readonly isSought?: boolean }) {
   const { t } = useTranslation('mail');
   const right = useChangeRight();
   const { data: status, isError } = useRoute('mail.getStatus', {});
   return (
-    <SetupCard title={t('setup.title')} right={right} chip={useChip(status, isError)}>
+    <SetupCard title={t('setup.title')} right={right} isSought={isSought} chip={useChip(status, isError)}>
       <p className={classes.note}>{t('setup.intro')}</p>
       {isError && (
         <p className={classes.warn} role="alert">

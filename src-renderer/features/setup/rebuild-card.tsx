@@ -7,7 +7,7 @@ import { SetupCard } from './setup-card.tsx';
 import { useChangeRight } from '../../data/change-right.ts';
 import classes from './setup.module.css';
 
-/** Works out the read models anew from the journal. */
+/** Works out anew from the journal what the screens show. */
 export function RebuildCard() {
   const { t, i18n } = useTranslation('setup');
   const right = useChangeRight();

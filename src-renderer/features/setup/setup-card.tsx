@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../../data/entities.ts';
 import { Pill } from '../../ui/pill.tsx';
@@ -12,20 +12,26 @@ type Props = {
   readonly chip?: { readonly words: string; readonly tone: Tone } | undefined;
   /** Who may change this; null where everybody may. */
   readonly right: ChangeRight | null;
+  /** Somebody was sent here to set it up: its first control is shown and has the focus. */
+  readonly isSought?: boolean;
   readonly children: ReactNode;
 };
 
 /** One subject of the setup: what is, and who can change it. */
-export function SetupCard({ title, chip, right, children }: Props) {
+export function SetupCard({ title, chip, right, isSought = false, children }: Props) {
   const { t } = useTranslation('setup');
   const id = useId();
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isSought) (card.current?.querySelector<HTMLElement>('input, textarea') ?? card.current)?.focus();
+  }, [isSought]);
   const supervisors =
     useWorkspace()
       ?.profiles.filter((profile) => profile.role === 'supervisor')
       .map((profile) => profile.name) ?? [];
   const who = supervisors.length === 0 ? t('supervisorOnlyNobody') : t('supervisorOnly', { names: supervisors.join(', ') });
   return (
-    <section className={classes.card} aria-labelledby={id}>
+    <section ref={card} className={classes.card} tabIndex={-1} aria-labelledby={id}>
       <header className={classes.cardHead}>
         <h3 id={id} className={classes.cardTitle}>
           {title}

@@ -1,18 +1,19 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, it, onTestFinished } from 'vitest';
+import { AppError } from '#shared/lib/app-error.ts';
 import type { WorkspaceView } from '#shared/contract/views.ts';
 import { useSession } from '../../data/principal.ts';
 import { createFakeClient } from '../../testing/fake-client.ts';
 import type { FakeHandlers } from '../../testing/fake-client.ts';
 import { renderWithDesk } from '../../testing/render-with-desk.tsx';
 import { workspaceOf } from '../../testing/sample-views.ts';
-import { SetupPage } from './setup-page.tsx';
+import { SetupPage, type SoughtCard } from './setup-page.tsx';
 
 const builtin: WorkspaceView['predictor'] = { mode: 'builtin-only', endpoint: null, health: 'ready', problem: null, outcomesLearned: 0 };
 
-async function show(view: Partial<WorkspaceView> = {}, handlers: FakeHandlers = {}) {
+async function show(view: Partial<WorkspaceView> = {}, handlers: FakeHandlers = {}, sought: SoughtCard | null = null) {
   const client = createFakeClient({ snapshot: [{ entity: 'workspace', id: 'workspace', view: workspaceOf(view) }], handlers });
-  const rendered = await renderWithDesk(client, <SetupPage />);
+  const rendered = await renderWithDesk(client, <SetupPage sought={sought} />);
   onTestFinished(rendered.stop);
   await screen.findByRole('region', { name: 'Where text goes' });
   return client;
@@ -53,7 +54,7 @@ it('lets a rep look, says who can change it, and offers no change', async () => 
   act(() => useSession.setState({ principal: { kind: 'rep', profileId: 'ines', name: 'Ines Weber' } }));
   const card = within(screen.getByRole('region', { name: 'Confidence' }));
   expect(card.getByText(/Only a supervisor can change this. Ask Mara Lindqvist/)).toBeTruthy();
-  expect(button('Rebuild read models')).toHaveProperty('disabled', true);
+  expect(button('Work it out anew')).toHaveProperty('disabled', true);
 });
 
 it('keeps the suggest threshold below the one for acting, whichever is moved', async () => {
@@ -88,4 +89,26 @@ it('changes what notes are written in', async () => {
   expect(card.getByRole('radio', { name: 'Deutsch' })).toHaveProperty('checked', true);
   fireEvent.click(card.getByRole('radio', { name: 'Español' }));
   await waitFor(() => expect(client.callsOf('workspace.setLanguage')).toEqual([{ language: 'es' }]));
+});
+
+// The bug: after a typing mistake the whole passphrase is to be typed again, and a note at the edge of the screen says why.
+it('keeps a passphrase that did not unlock, and says why at its field', async () => {
+  await show(
+    { secrets: 'locked' },
+    {
+      'secrets.unlock': () => {
+        throw new AppError('forbidden', 'WRONG_PASSPHRASE', 'wrong');
+      },
+    },
+  );
+  fireEvent.change(screen.getByLabelText('Passphrase'), { target: { value: 'lomg enough words' } });
+  fireEvent.click(button('Unlock'));
+  expect(await screen.findByText('That passphrase does not open the secrets.')).toBeTruthy();
+  expect(screen.getByLabelText('Passphrase')).toHaveProperty('value', 'lomg enough words');
+});
+
+// The bug: "Fix" leads to the top of a long page, and what was to be fixed stands far below.
+it('shows what somebody was sent here for', async () => {
+  await show({ secrets: 'memory-only' }, {}, 'secrets');
+  expect(document.activeElement).toBe(screen.getByLabelText('New passphrase'));
 });

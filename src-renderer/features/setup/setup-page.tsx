@@ -13,8 +13,11 @@ import { ThresholdsCard } from './thresholds-card.tsx';
 import { UndoCard } from './undo-card.tsx';
 import classes from './setup.module.css';
 
+/** What another screen sends people here to set up. */
+export type SoughtCard = 'mail' | 'secrets';
+
 /** How the workspace works, each subject with its live state. */
-export function SetupPage() {
+export function SetupPage({ sought = null }: { readonly sought?: SoughtCard | null }) {
   const { t } = useTranslation('setup');
   const workspace = useWorkspace();
   return (
@@ -32,8 +35,8 @@ export function SetupPage() {
             <UndoCard chatSeconds={workspace.chatUndoSeconds} mailSeconds={workspace.mailUndoSeconds} />
             <LanguageCard language={workspace.language} />
             <ChatCard chat={workspace.chat} />
-            {workspace.mailAddress !== null && <MailCard />}
-            <SecretsCard secrets={workspace.secrets} />
+            {workspace.mailAddress !== null && <MailCard isSought={sought === 'mail'} />}
+            <SecretsCard secrets={workspace.secrets} isSought={sought === 'secrets'} />
             <ProfilesCard profiles={workspace.profiles} />
             <RebuildCard />
           </>

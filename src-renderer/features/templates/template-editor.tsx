@@ -9,19 +9,21 @@ import { useWorkspace } from '../../data/entities.ts';
 import { useCommand } from '../../data/routes.ts';
 import { TemplatePreview } from './template-preview.tsx';
 import type { Template } from './template-draft.ts';
+import { wordProblem, type Problem } from './word-problem.ts';
 import classes from './templates.module.css';
 
 type Variables = RouteOutput<'template.list'>['variables'];
 type Props = { readonly template: Template; readonly variables: Variables; readonly onClose: () => void };
 
 const everyLine = 'every-line';
-/** What a supervisor reads as an example of Liquid; the braces are the language's own. */
-const liquidExample = '{{ customer.firstName }}';
+/** How a name stands in a text. */
+const nameExample = '{{ customer.firstName }}';
 
 /** One text with what it may name, and how it reads with a real case. */
 export function TemplateEditor({ template: saved, variables, onClose }: Props) {
   const { t } = useTranslation('templates');
   const [template, setTemplate] = useState(saved);
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
   const body = useRef<HTMLTextAreaElement>(null);
   const canChange = useChangeRight() === 'yes';
   const lines = useWorkspace()?.linesOfBusiness ?? [];
@@ -77,7 +79,7 @@ export function TemplateEditor({ template: saved, variables, onClose }: Props) {
           ref={body}
           size="xs"
           label={t('body')}
-          description={t('bodyHint', { example: liquidExample })}
+          description={t('bodyHint', { example: nameExample })}
           rows={10}
           maxLength={20_000}
           value={template.body}
@@ -88,8 +90,8 @@ export function TemplateEditor({ template: saved, variables, onClose }: Props) {
           onInsert={(name) => change({ body: withInserted(template.body, body.current, `{{ ${name} }}`) })}
         />
       </fieldset>
-      <TemplatePreview template={template} />
-      <EditorActs template={template} saved={saved} onClose={onClose} />
+      <TemplatePreview template={template} onProblems={setProblems} />
+      <EditorActs template={template} saved={saved} problems={problems} onClose={onClose} />
       {!canChange && <p className={classes.note}>{t('readOnly')}</p>}
     </section>
   );
@@ -122,16 +124,21 @@ export function withInserted(
   return `${text.slice(0, start)}${piece}${text.slice(end)}`;
 }
 
-type ActProps = { readonly template: Template; readonly saved: Template; readonly onClose: () => void };
+type ActProps = {
+  readonly template: Template;
+  readonly saved: Template;
+  readonly problems: readonly Problem[];
+  readonly onClose: () => void;
+};
 
-function EditorActs({ template, saved, onClose }: ActProps) {
+function EditorActs({ template, saved, problems, onClose }: ActProps) {
   const { t } = useTranslation('templates');
   const canChange = useChangeRight() === 'yes';
   const save = useCommand('template.save');
   const remove = useCommand('template.remove');
   const [isRemoving, setRemoving] = useState(false);
   const isChanged = template.id === 'new' || JSON.stringify(template) !== JSON.stringify(saved);
-  const isWhole = template.name.trim() !== '' && /^[a-z]{2}$/.test(template.language) && template.body.trim() !== '';
+  const why = useWhyNot(template, problems);
   async function handleSave() {
     if ((await save.run({ template })) === undefined) return;
     notifications.show({ message: t('saved') });
@@ -153,7 +160,12 @@ function EditorActs({ template, saved, onClose }: ActProps) {
   }
   return (
     <div className={classes.acts}>
-      <Button variant="filled" disabled={!canChange || !isChanged || !isWhole} loading={save.isPending} onClick={() => void handleSave()}>
+      <Button
+        variant="filled"
+        disabled={!canChange || !isChanged || why !== null}
+        loading={save.isPending}
+        onClick={() => void handleSave()}
+      >
         {t('save')}
       </Button>
       <Button onClick={onClose}>{t('cancel')}</Button>
@@ -162,6 +174,21 @@ function EditorActs({ template, saved, onClose }: ActProps) {
           {t('remove')}
         </Button>
       )}
+      {isChanged && canChange && why !== null && (
+        <p className={classes.whyNot} role="status">
+          {why}
+        </p>
+      )}
     </div>
   );
+}
+
+/** Why a text cannot be saved as it stands; null when it can. The core refuses a broken one too. */
+function useWhyNot({ name, language, body }: Template, problems: readonly Problem[]): string | null {
+  const { t } = useTranslation('templates');
+  if (name.trim() === '') return t('whyNot.name');
+  if (!/^[a-z]{2}$/.test(language)) return t('whyNot.language');
+  if (body.trim() === '') return t('whyNot.body');
+  const [first] = problems;
+  return first === undefined ? null : t('whyNot.problem', { words: wordProblem(first) });
 }

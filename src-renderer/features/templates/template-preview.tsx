@@ -1,18 +1,24 @@
 import { Select, Skeleton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRoute } from '../../data/routes.ts';
 import type { Template } from './template-draft.ts';
-import { wordProblem } from './word-problem.ts';
+import { wordProblem, type Problem } from './word-problem.ts';
 import classes from './templates.module.css';
 
 const pauseMs = 250;
 const example = 'example';
 const mostCases = 50;
 
+type Props = {
+  readonly template: Template;
+  /** Told with every answer: such a text is not saved. */
+  readonly onProblems: (problems: readonly Problem[]) => void;
+};
+
 /** How the text reads with a real case; what is wrong with it is said by line. */
-export function TemplatePreview({ template }: { readonly template: Template }) {
+export function TemplatePreview({ template, onProblems }: Props) {
   const { t } = useTranslation('templates');
   const [chosen, setChosen] = useState(example);
   const [asked] = useDebouncedValue(template, pauseMs);
@@ -23,6 +29,9 @@ export function TemplatePreview({ template }: { readonly template: Template }) {
     { template: asked, caseId },
     { keepsPrevious: true, isEnabled: isReadable(asked) },
   );
+  useEffect(() => {
+    if (data !== undefined) onProblems(data.problems);
+  }, [data, onProblems]);
   return (
     <div className={classes.preview} role="region" aria-label={t('preview.title')}>
       <h4>{t('preview.title')}</h4>

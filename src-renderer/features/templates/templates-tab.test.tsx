@@ -49,6 +49,11 @@ it('says what is wrong with a text, by line', async () => {
   const problems = [{ code: 'TEMPLATE_UNKNOWN_VARIABLE', line: 2, detail: 'case.secret' }];
   const { editor } = await show({ 'template.preview': () => ({ subject: '', body: '', problems }) });
   expect((await editor.findByRole('alert')).textContent).toBe('Line 2: case.secret is not something it may name');
+  fireEvent.change(editor.getByRole('textbox', { name: 'Text' }), { target: { value: 'Dear {{ case.secret }}' } });
+  expect(editor.getByRole('button', { name: 'Save template' })).toHaveProperty('disabled', true);
+  expect(editor.getByRole('status').textContent).toContain('It cannot be saved like this. Line 2: case.secret');
+  fireEvent.change(editor.getByRole('textbox', { name: 'Name' }), { target: { value: ' ' } });
+  expect(screen.getByRole('status').textContent).toBe('Give it a name to save it.');
 });
 
 it('puts a variable in where the cursor stands', () => {

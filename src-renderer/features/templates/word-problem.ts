@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import type { RouteOutput } from '#shared/contract/all-routes.ts';
 import { templates } from '#shared/words/en/templates.ts';
 
-type Problem = RouteOutput<'template.preview'>['problems'][number];
+export type Problem = RouteOutput<'template.preview'>['problems'][number];
 type ProblemKey = Extract<keyof typeof templates, `problem.${string}`>;
 
 /** What is wrong with a text, and in which line. */

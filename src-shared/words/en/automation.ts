@@ -107,7 +107,7 @@ export const automation = {
   'needs.mailbox.title': 'Mailbox',
   'needs.mailbox.ready': '{{address}}',
   'needs.mailbox.missing': 'The workspace has no mailbox, so nobody can be written to.',
-  'needs.secret-store.title': 'Secret store',
+  'needs.secret-store.title': 'Secrets',
   'needs.secret-store.ready': 'Secrets are kept sealed.',
   'needs.secret-store.memory-only': 'Secrets are kept in memory only and are gone with this run.',
   'needs.secret-store.locked': 'Secrets are locked. Enter the passphrase in Setup.',

@@ -45,7 +45,6 @@ export const conversation = {
   'day.at': '{{day}}, {{time}}',
   'day.today': 'Today',
   'day.yesterday': 'Yesterday',
-  'author.you': 'You',
   'message.note': 'Internal note, only your team sees it',
   'message.by': '{{name}}, {{time}}',
   'delivery.sending': 'sending…',

@@ -97,7 +97,6 @@ export const followUps = {
   'told.jump': 'Show where {{name}} said: {{quote}}',
 
   'past.sent': 'Follow-up {{number}} sent',
-  'past.mail-sent': 'Mail sent',
   'past.scheduled': 'Follow-up {{number}} scheduled for {{to}}',
   'past.closed': 'Closed as silent',
   'past.resolved': 'Resolved',
@@ -117,8 +116,6 @@ export const followUps = {
   'past.asked': 'Asked a person about follow-up {{step}}',
   'past.held': 'Nothing done about follow-up {{step}}',
   'past.stopped-in-time': 'Stopped before it went',
-  'past.reverted': 'Undone by {{by}}',
-  'past.corrected': 'Judgement corrected by {{by}}',
 
   'group.send': 'First follow-up, silent',
   'group.next': 'Follow-up {{number}} of {{of}}, silent',

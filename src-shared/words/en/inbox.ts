@@ -21,9 +21,7 @@ export const inbox = {
   'row.colleague': '{{name}}: {{text}}',
   'row.greeter': 'with the greeter',
   'row.active': 'active',
-  'row.leftMessage': 'left a message',
   'row.ended': 'ended',
-  'row.draft': 'Draft',
   'row.tainted': 'tries to instruct the assistant',
   'row.taintedMark': '!',
   'row.noWords': 'No words yet',
@@ -47,5 +45,4 @@ export const inbox = {
   'empty.filtered.title': 'No match',
   'empty.filtered.text': 'No conversation here contains “{{text}}”.',
   'empty.filtered.next': 'Clear the filter',
-  'held.updates': 'Order held while you point at the list',
 } as const;
