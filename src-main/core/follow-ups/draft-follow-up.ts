@@ -10,6 +10,7 @@ import type { ContentReader } from '../store/content-reader.ts';
 import type { CreatedEffect } from '../store/journal-events.ts';
 import type { Reader } from '../store/store.ts';
 import type { Templates } from '../templates/templates.ts';
+import { languageOf } from '../workspace/workspace-queries.ts';
 import { addressContentId, findThread } from './customer-thread.ts';
 import { basisOf } from './do-step.ts';
 import type { CasePlan } from './plan-case.ts';
@@ -104,7 +105,7 @@ function render(db: Reader, parts: DraftParts, wanted: { plan: CasePlan; purpose
     purpose,
     caseId: plan.caseId,
     templateId: own ?? null,
-    chain: { ...chainValues(db, parts.content, plan), outcome: outcomeOf(plan.step) },
+    chain: { ...chainValues(db, parts.content, { plan, purpose }), outcome: outcomeOf(plan.step) },
     citedFields: plan.rule?.citedFields ?? [],
   });
 }
@@ -115,7 +116,11 @@ function outcomeOf(step: NextStep): 'silent' | 'solved' | '' {
 }
 
 /** What a template may say about the silence, in the words and dates of the case. */
-function chainValues(db: Reader, content: ContentReader, plan: CasePlan): TemplateValues['chain'] {
+function chainValues(
+  db: Reader,
+  content: ContentReader,
+  { plan, purpose }: { plan: CasePlan; purpose: TemplatePurpose },
+): TemplateValues['chain'] {
   const { messageId, spans } = basisOf(db, plan);
   const said = content(
     db.get<{ content_id: string | null }>('SELECT content_id FROM messages WHERE id = ?', messageId)?.content_id ?? null,
@@ -123,7 +128,7 @@ function chainValues(db: Reader, content: ContentReader, plan: CasePlan): Templa
   const isOurs = plan.history.some((entry) => entry.type === 'sent' && entry.id === messageId);
   const lastSent = plan.history.findLast((entry) => entry.type === 'sent' && entry.state === 'confirmed');
   const lastHeard = plan.history.findLast((entry) => entry.type === 'received' && isAnswer(entry.kind));
-  const date = dateWriter(db, plan);
+  const date = dateWriter(db, { plan, language: purpose === 'resolution-note' ? languageOf(db) : null });
   return {
     number: numberOf(plan),
     of: isClosing(plan.step) ? sentFollowUps(plan) : plan.rule === null ? 0 : followUpCount(plan.rule),
@@ -149,8 +154,9 @@ function sentFollowUps({ history }: CasePlan): number {
   return (readHistory(history).chain?.sent ?? []).filter(({ number }) => number !== null).length;
 }
 
-/** Dates as the customer reads them: in their language, by the clock on their wall or the desk's. */
-function dateWriter(db: Reader, plan: CasePlan): (at: number | undefined) => string {
+/** Dates as the customer reads them: in their language, by the clock on their wall or the desk's. A note is in the desk's `language`. */
+function dateWriter(db: Reader, wanted: { plan: CasePlan; language: string | null }): (at: number | undefined) => string {
+  const { plan } = wanted;
   const { language } = db.get<{ language: string | null }>('SELECT language FROM customers WHERE id = ?', plan.customerId) ?? {
     language: null,
   };
@@ -158,7 +164,7 @@ function dateWriter(db: Reader, plan: CasePlan): (at: number | undefined) => str
   return (at) => {
     if (at === undefined) return '';
     try {
-      return new Intl.DateTimeFormat(language ?? 'en', { dateStyle: 'long', timeZone }).format(at);
+      return new Intl.DateTimeFormat(wanted.language ?? language ?? 'en', { dateStyle: 'long', timeZone }).format(at);
     } catch (error) {
       // A zone or language from outside may be none that exists.
       if (error instanceof RangeError) return new Date(at).toISOString().slice(0, 10);

@@ -56,11 +56,16 @@ function UndoButton({ act, more, now, isPending, onUndo }: ButtonProps) {
         {t('undo.act')}
       </Button>
       <span className={classes.seconds} aria-hidden="true">
-        {t('undo.left', { count: Math.ceil((act.undoUntil - now) / 1000) })}
+        {t('undo.left', { count: secondsLeft(act.undoUntil, now) })}
         {more > 0 && ` · ${t('undo.more', { count: more })}`}
       </span>
     </>
   );
+}
+
+/** `now` comes in whole seconds that have begun: what is left never shows more than there was. */
+function secondsLeft(until: number, now: number): number {
+  return Math.max(1, Math.floor((until - now) / 1000));
 }
 
 function doneWords(act: RecentAct, t: ReturnType<typeof useTranslation<'followUps'>>['t']): string {

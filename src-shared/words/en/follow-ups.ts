@@ -20,7 +20,7 @@ export const followUps = {
   'list.label': 'Cases to follow up',
   'list.oneByOne': 'Look at these one by one',
   'list.alike': '{{label}} · {{count, number}} alike',
-  'list.unproven': 'Rows without a mark are unproven: too few outcomes yet to say how sure they are.',
+  'list.unproven': 'Rows without a mark are unproven: too few outcomes yet.',
   'list.position': '{{place, number}} of {{count, number}}',
   'row.story': '{{step}} · {{story}}',
   'row.step': '{{number}} of {{of}}',
