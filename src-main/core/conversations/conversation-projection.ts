@@ -47,15 +47,16 @@ function keepAside(event: Of<'mail.keptAside'>, db: Writer): void {
 
 function start(event: Of<'conversation.started'>, db: Writer, touch: Touch): void {
   db.run(
-    `INSERT INTO conversations (id, customer_id, channel, line_of_business_id, is_authenticated, visitor_hash, status, started_at,
+    `INSERT INTO conversations (id, customer_id, channel, line_of_business_id, is_authenticated, visitor_hash, email_content_id, status, started_at,
        last_message_at, last_author, message_count, customer_messages, shown_to_customer, read_ordinal, seen_ordinal, unread, is_tainted)
-     VALUES (?, ?, ?, ?, ?, ?, 'greeter', ?, ?, 'system', 0, 0, 0, 0, 0, 0, 0)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, 'greeter', ?, ?, 'system', 0, 0, 0, 0, 0, 0, 0)`,
     event.conversationId,
     event.customerId,
     event.channel,
     event.lineOfBusinessId,
     event.isAuthenticated ? 1 : 0,
     event.visitorHash,
+    event.emailContentId ?? null,
     event.startedAt ?? event.at,
     event.startedAt ?? event.at,
   );

@@ -142,7 +142,17 @@ function startConversation({ store, ids }: IntakeParts, start: StartConversation
       ...(email === null ? {} : { emailHash: storedAddress(tx, email) }),
     });
     const { channel, isAuthenticated, visitorHash } = start;
-    tx.append({ type: 'conversation.started', conversationId, customerId, channel, lineOfBusinessId: line, isAuthenticated, visitorHash });
+    const emailContentId = channel === 'email' ? put('email', start.customer.email) : null;
+    tx.append({
+      type: 'conversation.started',
+      conversationId,
+      customerId,
+      channel,
+      lineOfBusinessId: line,
+      isAuthenticated,
+      visitorHash,
+      emailContentId,
+    });
     const written = { type: 'field.written', holder: { conversationId }, suggestionId: null, isLocked: false } as const;
     tx.append({ ...written, field: 'origin', value: { value: channel }, by: 'channel' });
     tx.append({ ...written, field: 'priority', value: { value: 'normal' }, by: 'default' });

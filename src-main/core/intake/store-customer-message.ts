@@ -34,10 +34,16 @@ export function leaveMessage(parts: StoreParts, left: Parameters<Intake['leaveMe
     tx.putContent(emailContentId, 'email', left.email);
     tx.append({ type: 'conversation.messageLeft', conversationId, emailContentId });
     const customerId = knownRow(tx, conversationId).customer_id;
+    // They are found by the address they are known by: one left beside it may be anybody's.
+    if (hasAddress(tx, customerId)) return result;
     const emailHash = storedAddress(tx, left.email);
     tx.append({ type: 'customer.seen', customerId, nameContentId: null, emailContentId: null, identifier: null, emailHash });
     return result;
   });
+}
+
+function hasAddress(db: Reader, customerId: string): boolean {
+  return db.get('SELECT 1 FROM customers WHERE id = ? AND email_content_id IS NOT NULL', customerId) !== undefined;
 }
 
 type NewMessage = {

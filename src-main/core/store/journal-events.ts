@@ -173,6 +173,8 @@ export type JournalEvent =
       isAuthenticated: boolean;
       /** Hash of the visitor's token: the token itself is the visitor's secret. */
       visitorHash: string | null;
+      /** Of a mail: the address that wrote it, and is answered, whatever else is known of its customer. */
+      emailContentId?: string | null;
       /** When it began, where that differs from when it was stored (imported history); ms. */
       startedAt?: number;
     }

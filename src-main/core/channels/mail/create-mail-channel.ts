@@ -41,14 +41,17 @@ async function send(
   return mailbox.send({ effectId, from: mailbox.address, to, text, at, ...mail });
 }
 
-/** From the customer's own record, or what they left in the conversation; never from words. */
+/**
+ * The address that began the conversation, else the one of the customer's own record; never from words. Anybody can give
+ * another's address in a chat, and change what is known of themselves while a mail waits for its answer.
+ */
 function recipientOf(db: Reader, content: ContentReader, conversationId: string): { address: string; name: string } | null {
-  const row = db.get<{ left: string | null; email: string | null; name: string | null }>(
-    `SELECT c.email_content_id AS left, u.email_content_id AS email, u.name_content_id AS name
+  const row = db.get<{ own: string | null; email: string | null; name: string | null }>(
+    `SELECT c.email_content_id AS own, u.email_content_id AS email, u.name_content_id AS name
      FROM conversations c JOIN customers u ON u.id = c.customer_id WHERE c.id = ?`,
     conversationId,
   );
-  const address = content(row?.email ?? null) || content(row?.left ?? null);
+  const address = content(row?.own ?? null) || content(row?.email ?? null);
   return address === '' ? null : { address, name: content(row?.name ?? null) };
 }
 
