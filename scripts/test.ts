@@ -1,5 +1,6 @@
 // npm test: everything CI checks, in the order in which it fails fastest. Sets up what it needs and ends with the line
 // "N passed, N failed".
+import { join } from 'node:path';
 import { chosenNames } from './command/chosen-names.ts';
 import { runCommand } from './command/run-command.ts';
 import { findBrowser } from './test/find-browser.ts';
@@ -9,7 +10,8 @@ import { runStep } from './test/run-step.ts';
 type Allowed = { readonly mayInstall: boolean };
 type Step = { readonly name: string; readonly run: (allowed: Allowed) => Promise<Counts> };
 
-const bin = (name: string): string => `node_modules/.bin/${name}`;
+/** With the platform's own separator: cmd.exe takes a slash for the start of an option. */
+const bin = (name: string): string => join('node_modules', '.bin', name);
 const one = async (command: readonly string[]): Promise<Counts> => {
   const code = await runStep(command);
   return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
