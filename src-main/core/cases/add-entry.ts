@@ -10,12 +10,14 @@ export type Entry = {
   readonly data: Readonly<Record<string, string>>;
   /** Whose it is, where that is somebody else than who journalled it. */
   readonly by?: Author;
+  /** When it happened, ms; where what is journalled now happened in the past. */
+  readonly at?: number;
 };
 type Author = { readonly kind: 'person' | 'assistant' | 'system'; readonly name: string };
 
 export function addEntry(event: RecordedEvent, entry: Entry, db: Writer): void {
   const by = entry.by ?? authorOf(event);
-  const at = 'saidAt' in event && typeof event.saidAt === 'number' ? event.saidAt : event.at;
+  const at = entry.at ?? ('saidAt' in event && typeof event.saidAt === 'number' ? event.saidAt : event.at);
   db.run(
     'INSERT INTO timeline (seq, case_id, entry_id, kind, content_id, data, by_kind, by_name, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
     event.seq,

@@ -79,7 +79,14 @@ function createCase(event: Of<'case.created'>, db: Writer, touch: Touch): void {
   }
   addEntry(
     event,
-    { caseId: event.caseId, entryId: `created:${event.caseId}`, kind: 'created', contentId: null, data: { number: event.number } },
+    {
+      caseId: event.caseId,
+      entryId: `created:${event.caseId}`,
+      kind: 'created',
+      contentId: null,
+      data: { number: event.number },
+      at: createdAt,
+    },
     db,
   );
   touchCase(event.caseId, createdAt, db, touch);
@@ -125,7 +132,7 @@ function changeStatus(event: Of<'case.statusChanged'>, db: Writer, touch: Touch)
   const kind = before === 'resolved' ? 'reopened' : 'status';
   addEntry(
     event,
-    { caseId: event.caseId, entryId: `status:${event.seq}`, kind, contentId: null, data: { from: before, to: event.status } },
+    { caseId: event.caseId, entryId: `status:${event.seq}`, kind, contentId: null, data: { from: before, to: event.status }, at },
     db,
   );
   touchCase(event.caseId, at, db, touch);
@@ -138,6 +145,7 @@ function writeField(event: Of<'field.written'>, db: Writer, touch: Touch): void 
     holder,
     event.field,
   );
+  const at = event.writtenAt ?? event.at;
   if (event.value === null) db.run('DELETE FROM field_values WHERE holder = ? AND field = ?', holder, event.field);
   else {
     db.run(
@@ -148,7 +156,7 @@ function writeField(event: Of<'field.written'>, db: Writer, touch: Touch): void 
       ...storedColumns(event.value),
       event.by,
       writerOf(event),
-      event.at,
+      at,
       event.isLocked ? 1 : 0,
       event.suggestionId,
     );
@@ -161,10 +169,11 @@ function writeField(event: Of<'field.written'>, db: Writer, touch: Touch): void 
       kind: 'field',
       contentId: null,
       data: fieldData(event, before),
+      at,
     };
     addEntry(event, entry, db);
   }
-  touchCase(event.holder.caseId, event.at, db, touch);
+  touchCase(event.holder.caseId, at, db, touch);
 }
 
 /** Values stand on the timeline as they are stored: small ones as JSON, words by reference. They are worded when asked for. */

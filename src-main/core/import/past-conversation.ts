@@ -87,7 +87,7 @@ export function writePastConversation(
   tx.append({ type: 'conversation.read', conversationId, ordinal: past.messages.length });
   tx.append({ type: 'conversation.ended', conversationId, by: 'system', endedAt });
   // Before the case exists, so that the case is as old as its conversation: a case takes over the values collected.
-  writeFields(tx, past, conversationId);
+  writeFields(tx, past, { conversationId, at: endedAt });
 
   tx.append({
     type: 'case.created',
@@ -181,7 +181,7 @@ function writeMessages(
   });
 }
 
-function writeFields(tx: Transaction, past: PastConversation, conversationId: string): void {
+function writeFields(tx: Transaction, past: PastConversation, { conversationId, at }: { conversationId: string; at: number }): void {
   for (const [field, value] of Object.entries(past.case.derived)) {
     tx.append({
       type: 'field.written',
@@ -191,6 +191,7 @@ function writeFields(tx: Transaction, past: PastConversation, conversationId: st
       by: field === 'origin' ? 'channel' : 'default',
       suggestionId: null,
       isLocked: false,
+      writtenAt: at,
     });
   }
   for (const [field, value] of Object.entries(past.case.confirmed)) {
@@ -202,6 +203,7 @@ function writeFields(tx: Transaction, past: PastConversation, conversationId: st
       by: 'person',
       suggestionId: null,
       isLocked: true,
+      writtenAt: at,
     });
   }
 }

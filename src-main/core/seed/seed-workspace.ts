@@ -1,5 +1,5 @@
 import { nextCaseNumber } from '../cases/case-service.ts';
-import { writePastConversation } from '../import/past-conversation.ts';
+import { writePastConversation, type PastConversation } from '../import/past-conversation.ts';
 import type { Ids } from '../ports/ports.ts';
 import type { Principal, Store } from '../store/store.ts';
 import { systemPrincipal } from '../workspace/principals.ts';
@@ -28,7 +28,9 @@ export function seedWorkspace(store: Store, parts: { readonly ids: Ids; readonly
     for (const event of events) tx.append(event);
     if (parts.kind !== 'practice') return;
     tx.append({ type: 'setting.changed', key: 'mail.address', value: practiceAddress });
-    const past = [...pastPracticeConversations(parts.now), ...openPracticeCases(parts.now)];
+    const begunAt = (one: PastConversation): number => one.messages[0]?.at ?? 0;
+    // Oldest first: cases are numbered in the order in which they were made.
+    const past = [...pastPracticeConversations(parts.now), ...openPracticeCases(parts.now)].toSorted((a, b) => begunAt(a) - begunAt(b));
     for (const one of past) writePastConversation(tx, one, { nextCaseNumber, profileId: principal.id });
   });
 }

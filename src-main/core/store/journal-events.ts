@@ -299,6 +299,8 @@ export type JournalEvent =
       by: 'person' | 'assistant' | 'channel' | 'default';
       suggestionId: string | null;
       isLocked: boolean;
+      /** In the past of an imported case, ms. */
+      writtenAt?: number;
     }
   | { type: 'field.lockReleased'; holder: HolderRef; field: string }
   | {
