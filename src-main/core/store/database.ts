@@ -61,7 +61,7 @@ function wrap(connection: DatabaseSync, onSuspect: () => void): Database {
   function prepare(sql: string): StatementSync {
     const kept = statements.get(sql);
     if (kept !== undefined) return kept;
-    const statement = connection.prepare(sql);
+    const statement = connection.prepare(withFixedLimit(sql));
     if (statements.size >= keptStatements) {
       for (const oldest of statements.keys()) {
         statements.delete(oldest);
@@ -114,6 +114,14 @@ function wrap(connection: DatabaseSync, onSuspect: () => void): Database {
       if (connection.isOpen) connection.close();
     },
   };
+}
+
+/**
+ * SQLite plans a statement anew at every call that binds a bare `LIMIT ?`, since the value may matter to the plan. That costs
+ * twenty times what a small query does; a limit that is computed is no part of the plan.
+ */
+function withFixedLimit(sql: string): string {
+  return sql.replace(/\bLIMIT (\?\d*)/gu, 'LIMIT ($1 + 0)');
 }
 
 function ignoreSuspicion(): void {

@@ -360,3 +360,15 @@ test('after close everything says STORE_CLOSED, and closing twice is fine', () =
   expect(codeOf(() => store.transact(rep, () => 1))).toBe('STORE_CLOSED');
   expect(codeOf(() => store.get('SELECT 1'))).toBe('STORE_CLOSED');
 });
+
+// Would catch: a limit that is lost, or an offset taken for one, where statements are written so that they are planned once.
+test('reads as many rows as a bound limit says', () => {
+  const store = openToyStore();
+  const five = "SELECT value FROM json_each('[1,2,3,4,5]')";
+  const values = (sql: string, ...params: number[]): number[] => store.all<{ value: number }>(sql, ...params).map(({ value }) => value);
+  expect(values(`${five} LIMIT ?`, 2)).toEqual([1, 2]);
+  expect(values(`${five} LIMIT ?`, -1)).toHaveLength(5);
+  expect(values(`${five} LIMIT ? OFFSET ?`, 2, 3)).toEqual([4, 5]);
+  expect(values(`${five} WHERE value > ?1 LIMIT ?2`, 3, 1)).toEqual([4]);
+  store.close();
+});
