@@ -80,6 +80,22 @@ describe('an answer', () => {
     expect(desk.row(caseId).kind).toBe('reply');
   });
 
+  // Would catch: a reply in a conversation of its own that the case never hears of, so that it asks for one for ever.
+  it('in a new conversation is settled by the reply it gets there', async () => {
+    const { caseId } = await dueCase();
+    const { intake } = desk.services;
+    const customer = { identifier: 'Dana', name: 'Dana', email: null };
+    const begun = { channel: 'chat', lineOfBusinessId: null, customer, isAuthenticated: true, visitorHash: null } as const;
+    const { conversationId: elsewhere } = intake.startConversation(begun);
+    await desk.customer(elsewhere, 'I am still waiting for my money');
+    expect(desk.row(caseId).kind).toBe('reply');
+    const { conversationId } = await desk.call('followUp.openReply', { caseId });
+    expect(conversationId).toBe(elsewhere);
+    await desk.rep(conversationId, 'Could you send me the invoice number?', { asks: true });
+    await desk.pass(11 * minuteMs);
+    expect(desk.row(caseId)).toMatchObject({ kind: 'wait', because: 'cadence' });
+  });
+
   // Would catch: a case that stays in the queue although its customer is content, or one that is closed without being asked.
   it('that is favourable offers to resolve, with the words', async () => {
     const { caseId, inReplyTo } = await followedUp();

@@ -164,11 +164,22 @@ function dateWriter(db: Reader, wanted: { plan: CasePlan; language: string | nul
   return (at) => {
     if (at === undefined) return '';
     try {
-      return new Intl.DateTimeFormat(wanted.language ?? language ?? 'en', { dateStyle: 'long', timeZone }).format(at);
+      return dateFormat(wanted.language ?? language ?? 'en', timeZone).format(at);
     } catch (error) {
       // A zone or language from outside may be none that exists.
       if (error instanceof RangeError) return new Date(at).toISOString().slice(0, 10);
       throw error;
     }
   };
+}
+
+/** One of these takes longer to make than all the rest of a draft. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Few languages and zones are met; the bound is for names from outside. Throws RangeError for one that does not exist. */
+function dateFormat(language: string, timeZone: string): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone}`;
+  const format = dateFormats.get(key) ?? new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone });
+  if (dateFormats.size < 200) dateFormats.set(key, format);
+  return format;
 }

@@ -20,6 +20,7 @@ export function openReply(tx: Transaction, parts: ReplyParts, asked: { readonly 
   if (thread === null) throw new AppError('conflict', 'NOBODY_TO_WRITE_TO', 'No address of the customer is known');
   const conversationId = openThread(tx, parts.ids, thread, plan);
   takeUp(tx, parts, { conversationId, cause });
+  joinCase(tx, { conversationId, caseId: plan.caseId });
   const profileId = cause.principal.id;
   const typed = parts.drafts().view(tx, conversationId, profileId)?.reply ?? '';
   const text = draftStep(tx, parts, plan).mail?.body ?? '';
@@ -36,6 +37,15 @@ function answeredThread(tx: Transaction, { step }: CasePlan): CustomerThread | n
   );
   if (row === undefined || (row.channel !== 'email' && row.status === 'ended')) return null;
   return { channel: row.channel, conversationId: row.id };
+}
+
+/**
+ * Where the customer wrote somewhere new about the case, that belongs to it from its answer on: a reply that stands in no
+ * conversation of the case would leave it waiting for one for ever. What belongs to another case stays there.
+ */
+function joinCase(tx: Transaction, link: { readonly conversationId: string; readonly caseId: string }): void {
+  if (tx.get('SELECT 1 FROM case_conversations WHERE conversation_id = ? LIMIT 1', link.conversationId) !== undefined) return;
+  tx.append({ type: 'conversation.linked', ...link });
 }
 
 /** A thread that lay closed is open again; one nobody has is the caller's. A colleague's stays theirs. */
