@@ -40,7 +40,8 @@ type Parts = {
   readonly customerOf: (address: string) => Customer | undefined;
 };
 
-const notReached = (): AppError => new AppError('unavailable', 'CHANNEL_NOT_REACHED', 'No network');
+/** One for all: an outage refuses thousands of sends, and nobody reads where it was thrown. */
+const notReached = new AppError('unavailable', 'CHANNEL_NOT_REACHED', 'No network');
 
 export function createOutsideMail(parts: Parts): OutsideMail {
   const { clock, random, record, hasFaults } = parts;
@@ -102,7 +103,7 @@ export function createOutsideMail(parts: Parts): OutsideMail {
     async send(mail) {
       if (outside.awayUntil > clock.elapsed()) {
         record.unreached.add(mail.effectId);
-        throw notReached();
+        throw notReached;
       }
       const customer = parts.customerOf(mail.to.address);
       if (customer === undefined) return { outcome: 'refused', code: 'NO_SUCH_ADDRESS', mayRetry: false };
@@ -110,7 +111,7 @@ export function createOutsideMail(parts: Parts): OutsideMail {
       return deliver(mail, customer);
     },
     find(effectId) {
-      if (outside.awayUntil > clock.elapsed()) return Promise.reject(notReached());
+      if (outside.awayUntil > clock.elapsed()) return Promise.reject(notReached);
       if (hasFaults && random.is(0.1)) return Promise.resolve('unknown');
       if (onTheirWay.has(effectId)) return Promise.resolve('unknown');
       return Promise.resolve(record.hasArrived(effectId) ? 'present' : 'absent');

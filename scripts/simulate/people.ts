@@ -12,6 +12,10 @@ export type QueueRow = {
   readonly place: string;
 };
 
+/** What a rep looks at in a round, and the cases that there is one rep for: a larger desk has more of them. */
+const rowsOfRound = 60;
+const casesOfRep = 400;
+
 /** Reps who work off the queue in the hours of the desk: they approve, edit, skip, move, answer themselves, undo, and look at what went wrong. */
 export function beginReps(world: World): void {
   const { clock, random } = world;
@@ -37,7 +41,8 @@ function isAtWork({ clock }: World): boolean {
 /** What is looked at is looked at now; what is asked of the console is asked again, the same, should it die of it. */
 function workOff(world: World, core: SimulatedCore): void {
   const rows = core.store.all<QueueRow>(
-    "SELECT case_id, kind, number, step_key, place FROM follow_ups WHERE place IN ('due', 'missed', 'attention') ORDER BY due_at LIMIT 60",
+    "SELECT case_id, kind, number, step_key, place FROM follow_ups WHERE place IN ('due', 'missed', 'attention') ORDER BY due_at LIMIT ?",
+    rowsOfRound * Math.ceil(world.options.cases / casesOfRep),
   );
   for (const row of rows) {
     const now = world.core();
