@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { wordField, wordValue } from '../../i18n/word-view.ts';
 import { conditionAbout, hourMs } from './rule-drafts.ts';
 import type { Condition, RuleField } from './rule-drafts.ts';
+import editor from '../../ui/editor.module.css';
 import classes from './rules.module.css';
 
 type Props = {
@@ -20,7 +21,7 @@ export function ConditionList({ conditions, fields, onChange }: Props) {
   return (
     <div className={classes.part}>
       <h4>{t('conditions.title')}</h4>
-      {conditions.length === 0 && <p className={classes.note}>{t('conditions.none')}</p>}
+      {conditions.length === 0 && <p className={editor.note}>{t('conditions.none')}</p>}
       {conditions.map((condition, index) => (
         <ConditionRow
           // Conditions have no id; their place is what they are.

@@ -1,10 +1,11 @@
-import { Button, Group, Select, Switch, TextInput } from '@mantine/core';
+import { Group, Select, Switch, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChangeRight } from '../../data/change-right.ts';
 import { useWorkspace } from '../../data/entities.ts';
 import { useCommand, useRoute } from '../../data/routes.ts';
+import { EditorActs } from '../../ui/editor-acts.tsx';
 import { ConditionList } from './condition-list.tsx';
 import { FollowUpParts } from './follow-up-parts.tsx';
 import { isFollowUp, isWhole } from './rule-drafts.ts';
@@ -12,6 +13,7 @@ import type { Rule } from './rule-drafts.ts';
 import { RulePreview } from './rule-preview.tsx';
 import { UpdateParts } from './update-parts.tsx';
 import { WhatIf } from './what-if.tsx';
+import editor from '../../ui/editor.module.css';
 import classes from './rules.module.css';
 
 type Props = { readonly rule: Rule; readonly onClose: () => void; readonly onOpenCase: (caseId: string) => void };
@@ -27,7 +29,7 @@ export function RuleEditor({ rule: saved, onClose, onOpenCase }: Props) {
   const fields = useRoute('field.list', { lineOfBusinessId: rule.lineOfBusinessId }, { keepsPrevious: true }).data?.fields ?? [];
   const change = (part: Partial<Rule>) => setRule({ ...rule, ...part });
   return (
-    <section className={classes.card} aria-label={rule.name}>
+    <section className={editor.card} aria-label={rule.name}>
       <fieldset className={classes.form} disabled={!canChange}>
         <TextInput
           size="xs"
@@ -57,22 +59,22 @@ export function RuleEditor({ rule: saved, onClose, onOpenCase }: Props) {
       </fieldset>
       <RulePreview rule={rule} isWhole={isWhole(rule)} onOpenCase={onOpenCase} />
       <WhatIf rule={rule} isWhole={isWhole(rule)} onOpenCase={onOpenCase} />
-      <EditorActs rule={rule} saved={saved} onClose={onClose} />
-      {!canChange && <p className={classes.note}>{t('readOnly')}</p>}
+      <RuleActs rule={rule} saved={saved} onClose={onClose} />
+      {!canChange && <p className={editor.note}>{t('readOnly')}</p>}
     </section>
   );
 }
 
 type ActProps = { readonly rule: Rule; readonly saved: Rule; readonly onClose: () => void };
 
-function EditorActs({ rule, saved, onClose }: ActProps) {
+function RuleActs({ rule, saved, onClose }: ActProps) {
   const { t } = useTranslation('rules');
   const canChange = useChangeRight() === 'yes';
   const saveFollowUp = useCommand('rule.saveFollowUp');
   const saveUpdate = useCommand('rule.saveUpdate');
   const remove = useCommand('rule.remove');
-  const [isRemoving, setRemoving] = useState(false);
-  const isChanged = rule.id === 'new' || JSON.stringify(rule) !== JSON.stringify(saved);
+  const isNew = rule.id === 'new';
+  const isChanged = isNew || JSON.stringify(rule) !== JSON.stringify(saved);
 
   async function handleSave() {
     const done = isFollowUp(rule) ? await saveFollowUp.run({ rule }) : await saveUpdate.run({ rule });
@@ -83,33 +85,15 @@ function EditorActs({ rule, saved, onClose }: ActProps) {
   async function handleRemove() {
     if ((await remove.run({ ruleId: rule.id })) !== undefined) onClose();
   }
-  if (isRemoving) {
-    return (
-      <div className={classes.acts} role="alertdialog" aria-label={t('remove')}>
-        <p className={classes.lead}>{t('removeSure', { name: saved.name })}</p>
-        <Button onClick={() => setRemoving(false)}>{t('cancel')}</Button>
-        <Button color="red" variant="filled" loading={remove.isPending} onClick={() => void handleRemove()}>
-          {t('remove')}
-        </Button>
-      </div>
-    );
-  }
   return (
-    <div className={classes.acts}>
-      <Button
-        variant="filled"
-        disabled={!canChange || !isChanged || !isWhole(rule)}
-        loading={saveFollowUp.isPending || saveUpdate.isPending}
-        onClick={() => void handleSave()}
-      >
-        {t('save')}
-      </Button>
-      <Button onClick={onClose}>{t('cancel')}</Button>
-      {rule.id !== 'new' && (
-        <Button disabled={!canChange} onClick={() => setRemoving(true)}>
-          {t('remove')}
-        </Button>
-      )}
-    </div>
+    <EditorActs
+      words={{ save: t('save'), cancel: t('cancel'), remove: t('remove'), removeSure: t('removeSure', { name: saved.name }) }}
+      canChange={canChange}
+      canSave={isChanged && isWhole(rule)}
+      isBusy={saveFollowUp.isPending || saveUpdate.isPending || remove.isPending}
+      onSave={() => void handleSave()}
+      onCancel={onClose}
+      onRemove={isNew ? null : () => void handleRemove()}
+    />
   );
 }

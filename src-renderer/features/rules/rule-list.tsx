@@ -9,6 +9,7 @@ import { useCommand } from '../../data/routes.ts';
 import { Pill } from '../../ui/pill.tsx';
 import { movedIds } from './rule-drafts.ts';
 import type { Rule } from './rule-drafts.ts';
+import editor from '../../ui/editor.module.css';
 import classes from './rules.module.css';
 
 type Props = {
@@ -31,15 +32,15 @@ export function RuleList({ title, intro, empty, newLabel, rules, edited, onEdit,
   const reorder = useCommand('rule.reorder');
   const ids = rules.map((rule) => rule.id);
   return (
-    <section className={classes.card} aria-labelledby={id}>
-      <header className={classes.cardHead}>
+    <section className={editor.card} aria-labelledby={id}>
+      <header className={editor.cardHead}>
         <h3 id={id}>{title}</h3>
         <Button leftSection={<IconPlus size={14} />} disabled={!canChange} onClick={onNew}>
           {newLabel}
         </Button>
       </header>
-      <p className={classes.note}>{intro}</p>
-      {rules.length === 0 && <p className={classes.lead}>{empty}</p>}
+      <p className={editor.note}>{intro}</p>
+      {rules.length === 0 && <p className={editor.lead}>{empty}</p>}
       <ol className={classes.list}>
         {rules.map((rule) => (
           <RuleRow

@@ -7,6 +7,7 @@ import { formatDateTime } from '../../i18n/format.ts';
 import { wordCustomer, wordField } from '../../i18n/word-view.ts';
 import { isFollowUp } from './rule-drafts.ts';
 import type { Rule } from './rule-drafts.ts';
+import editor from '../../ui/editor.module.css';
 import classes from './rules.module.css';
 
 type Props = { readonly rule: Rule; readonly isWhole: boolean; readonly onOpenCase: (caseId: string) => void };
@@ -26,10 +27,10 @@ export function RulePreview({ rule, isWhole, onOpenCase }: Props) {
       <h4>{t('preview.title')}</h4>
       {isError && data === undefined && <p className={classes.warn}>{t('preview.failed')}</p>}
       {data === undefined && !isError && isWhole && <Skeleton height={60} />}
-      {data === undefined && !isWhole && <p className={classes.note}>{t('preview.notWhole')}</p>}
+      {data === undefined && !isWhole && <p className={editor.note}>{t('preview.notWhole')}</p>}
       {data !== undefined && (
         <>
-          <p className={classes.lead}>{t('preview.matches', { count: data.matches })}</p>
+          <p className={editor.lead}>{t('preview.matches', { count: data.matches })}</p>
           <Conflicts conflicts={data.conflicts} />
           <ul className={classes.sample}>
             {data.sample.slice(0, mostShown).map((row) => (
@@ -63,7 +64,7 @@ function Steps({ timeline, repMailCounts }: { readonly timeline: Preview['timeli
   if (timeline.length === 0) return null;
   return (
     <>
-      <p className={classes.note}>{t('preview.timeline')}</p>
+      <p className={editor.note}>{t('preview.timeline')}</p>
       <ol className={classes.steps}>
         {timeline.map(({ what, number, at }) => (
           <li key={`${what}:${String(number)}`}>

@@ -8,7 +8,7 @@ import { newFollowUpRule, newUpdateRule } from './rule-drafts.ts';
 import type { Rule } from './rule-drafts.ts';
 import { RuleEditor } from './rule-editor.tsx';
 import { RuleList } from './rule-list.tsx';
-import classes from './rules.module.css';
+import editor from '../../ui/editor.module.css';
 
 type Props = { readonly onOpenCase: (caseId: string) => void };
 
@@ -28,13 +28,13 @@ export function RulesTab({ onOpenCase }: Props) {
   }
   if (data === undefined) {
     return (
-      <div className={classes.inner} role="status" aria-busy="true" aria-label={t('loadingTitle')}>
+      <div className={editor.inner} role="status" aria-busy="true" aria-label={t('loadingTitle')}>
         <Skeleton height={320} />
       </div>
     );
   }
   return (
-    <div className={classes.inner} data-editing={edited !== null || undefined}>
+    <div className={editor.inner} data-editing={edited !== null || undefined}>
       <div>
         <RuleList
           title={t('followUp.title')}

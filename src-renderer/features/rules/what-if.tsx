@@ -7,6 +7,7 @@ import { formatDateTime } from '../../i18n/format.ts';
 import { isFollowUp } from './rule-drafts.ts';
 import type { Rule } from './rule-drafts.ts';
 import { wordDifference } from './word-difference.ts';
+import editor from '../../ui/editor.module.css';
 import classes from './rules.module.css';
 
 type Props = { readonly rule: Rule; readonly isWhole: boolean; readonly onOpenCase: (caseId: string) => void };
@@ -32,7 +33,7 @@ export function WhatIf({ rule, isWhole, onOpenCase }: Props) {
   return (
     <div className={classes.part} role="region" aria-label={t('whatIf.title')}>
       <h4>{t('whatIf.title')}</h4>
-      <p className={classes.note}>{t('whatIf.intro')}</p>
+      <p className={editor.note}>{t('whatIf.intro')}</p>
       <Group gap={8} align="flex-end">
         <NumberInput size="xs" w={110} label={t('whatIf.days')} min={1} max={3650} value={days} onChange={setDays} />
         <Button
@@ -44,7 +45,7 @@ export function WhatIf({ rule, isWhole, onOpenCase }: Props) {
         </Button>
       </Group>
       <div role="status">
-        {isFetching && <p className={classes.note}>{t('whatIf.running')}</p>}
+        {isFetching && <p className={editor.note}>{t('whatIf.running')}</p>}
         {isError && !isFetching && <p className={classes.warn}>{t('whatIf.failed')}</p>}
       </div>
       {data !== undefined && !isFetching && <Findings result={data} onOpenCase={onOpenCase} />}
@@ -63,7 +64,7 @@ function Findings({ result, onOpenCase }: { readonly result: Result; readonly on
   ] as const;
   return (
     <>
-      <p className={classes.note}>{t('whatIf.cases', { count: result.cases, seconds: (result.tookMs / 1000).toFixed(1) })}</p>
+      <p className={editor.note}>{t('whatIf.cases', { count: result.cases, seconds: (result.tookMs / 1000).toFixed(1) })}</p>
       <div className={classes.figures}>
         {kinds.map((kind) => (
           <div key={kind} className={classes.figure}>
@@ -79,7 +80,7 @@ function Findings({ result, onOpenCase }: { readonly result: Result; readonly on
           </div>
         ))}
       </div>
-      <p className={classes.note}>{t(result.differences.length === 0 ? 'whatIf.none' : 'whatIf.differences')}</p>
+      <p className={editor.note}>{t(result.differences.length === 0 ? 'whatIf.none' : 'whatIf.differences')}</p>
       <ul className={classes.sample}>
         {result.differences.map((difference) => (
           <li key={`${difference.caseId}:${difference.code}:${String(difference.at)}`}>

@@ -7,9 +7,11 @@ import { templatePurposes } from '#shared/domain/template/types.ts';
 import { useChangeRight } from '../../data/change-right.ts';
 import { useWorkspace } from '../../data/entities.ts';
 import { useCommand } from '../../data/routes.ts';
+import { EditorActs } from '../../ui/editor-acts.tsx';
 import { TemplatePreview } from './template-preview.tsx';
 import type { Template } from './template-draft.ts';
 import { wordProblem, type Problem } from './word-problem.ts';
+import editor from '../../ui/editor.module.css';
 import classes from './templates.module.css';
 
 type Variables = RouteOutput<'template.list'>['variables'];
@@ -30,7 +32,7 @@ export function TemplateEditor({ template: saved, variables, onClose }: Props) {
   const change = (part: Partial<Template>) => setTemplate({ ...template, ...part });
   const isNote = template.purpose === 'resolution-note';
   return (
-    <section className={classes.card} aria-label={template.name}>
+    <section className={editor.card} aria-label={template.name}>
       <fieldset className={classes.form} disabled={!canChange}>
         <TextInput
           size="xs"
@@ -91,8 +93,8 @@ export function TemplateEditor({ template: saved, variables, onClose }: Props) {
         />
       </fieldset>
       <TemplatePreview template={template} onProblems={setProblems} />
-      <EditorActs template={template} saved={saved} problems={problems} onClose={onClose} />
-      {!canChange && <p className={classes.note}>{t('readOnly')}</p>}
+      <TemplateActs template={template} saved={saved} problems={problems} onClose={onClose} />
+      {!canChange && <p className={editor.note}>{t('readOnly')}</p>}
     </section>
   );
 }
@@ -101,7 +103,7 @@ function VariableChips({ variables, onInsert }: { readonly variables: Variables;
   const { t } = useTranslation('templates');
   return (
     <div role="group" aria-label={t('variables.title')}>
-      <p className={classes.note}>{t('variables.title')}</p>
+      <p className={editor.note}>{t('variables.title')}</p>
       <div className={classes.chips}>
         {variables.map(({ name, example }) => (
           <Button key={name} aria-label={t('variables.insert', { name, example })} title={example} onClick={() => onInsert(name)}>
@@ -131,13 +133,13 @@ type ActProps = {
   readonly onClose: () => void;
 };
 
-function EditorActs({ template, saved, problems, onClose }: ActProps) {
+function TemplateActs({ template, saved, problems, onClose }: ActProps) {
   const { t } = useTranslation('templates');
   const canChange = useChangeRight() === 'yes';
   const save = useCommand('template.save');
   const remove = useCommand('template.remove');
-  const [isRemoving, setRemoving] = useState(false);
-  const isChanged = template.id === 'new' || JSON.stringify(template) !== JSON.stringify(saved);
+  const isNew = template.id === 'new';
+  const isChanged = isNew || JSON.stringify(template) !== JSON.stringify(saved);
   const why = useWhyNot(template, problems);
   async function handleSave() {
     if ((await save.run({ template })) === undefined) return;
@@ -147,39 +149,22 @@ function EditorActs({ template, saved, problems, onClose }: ActProps) {
   async function handleRemove() {
     if ((await remove.run({ templateId: template.id })) !== undefined) onClose();
   }
-  if (isRemoving) {
-    return (
-      <div className={classes.acts} role="alertdialog" aria-label={t('remove')}>
-        <p className={classes.lead}>{t('removeSure', { name: saved.name })}</p>
-        <Button onClick={() => setRemoving(false)}>{t('cancel')}</Button>
-        <Button color="red" variant="filled" loading={remove.isPending} onClick={() => void handleRemove()}>
-          {t('remove')}
-        </Button>
-      </div>
-    );
-  }
   return (
-    <div className={classes.acts}>
-      <Button
-        variant="filled"
-        disabled={!canChange || !isChanged || why !== null}
-        loading={save.isPending}
-        onClick={() => void handleSave()}
-      >
-        {t('save')}
-      </Button>
-      <Button onClick={onClose}>{t('cancel')}</Button>
-      {template.id !== 'new' && (
-        <Button disabled={!canChange} onClick={() => setRemoving(true)}>
-          {t('remove')}
-        </Button>
-      )}
+    <EditorActs
+      words={{ save: t('save'), cancel: t('cancel'), remove: t('remove'), removeSure: t('removeSure', { name: saved.name }) }}
+      canChange={canChange}
+      canSave={isChanged && why === null}
+      isBusy={save.isPending || remove.isPending}
+      onSave={() => void handleSave()}
+      onCancel={onClose}
+      onRemove={isNew ? null : () => void handleRemove()}
+    >
       {isChanged && canChange && why !== null && (
         <p className={classes.whyNot} role="status">
           {why}
         </p>
       )}
-    </div>
+    </EditorActs>
   );
 }
 

@@ -10,6 +10,7 @@ import { StatePanel } from '../../ui/state-panel.tsx';
 import { PersonaliseSwitch } from './personalise-switch.tsx';
 import type { Template } from './template-draft.ts';
 import { TemplateEditor } from './template-editor.tsx';
+import editor from '../../ui/editor.module.css';
 import classes from './templates.module.css';
 
 /** Every text by what it is for, beside the one that is edited. */
@@ -26,13 +27,13 @@ export function TemplatesTab() {
   }
   if (data === undefined) {
     return (
-      <div className={classes.inner} role="status" aria-busy="true" aria-label={t('loadingTitle')}>
+      <div className={editor.inner} role="status" aria-busy="true" aria-label={t('loadingTitle')}>
         <Skeleton height={320} />
       </div>
     );
   }
   return (
-    <div className={classes.inner} data-editing={edited !== null || undefined}>
+    <div className={editor.inner} data-editing={edited !== null || undefined}>
       <TemplateList templates={data.templates} edited={edited} onEdit={setEdited}>
         <PersonaliseSwitch isOn={data.isPersonalising === true} onChanged={() => void refetch()} />
       </TemplateList>
@@ -55,14 +56,14 @@ function TemplateList({ templates, edited, onEdit, children }: ListProps) {
   const startNew = () =>
     onEdit({ id: 'new', name: t('newName'), purpose: 'follow-up', language: 'en', lineOfBusinessId: null, subject: '', body: '' });
   return (
-    <section className={classes.card} aria-label={t('title')}>
-      <header className={classes.cardHead}>
+    <section className={editor.card} aria-label={t('title')}>
+      <header className={editor.cardHead}>
         <h3>{t('title')}</h3>
         <Button leftSection={<IconPlus size={14} />} disabled={!canChange} onClick={startNew}>
           {t('new')}
         </Button>
       </header>
-      <p className={classes.note}>{t('intro')}</p>
+      <p className={editor.note}>{t('intro')}</p>
       {children}
       {templatePurposes
         .map((purpose) => ({ purpose, of: templates.filter((template) => template.purpose === purpose) }))
