@@ -14,6 +14,7 @@ import type { EnqueueParts } from './enqueue-step.ts';
 import { planIn } from './plan-case.ts';
 import type { PlanKeeper } from './plan-keeper.ts';
 import { draftCountsForMs } from './step-gate.ts';
+import { isAboutStore, workOnCase, workOnCases } from './work-on-cases.ts';
 
 /** Does what comes due: asks the gate about every step once, and acts, asks or holds. */
 export type DueWork = {
@@ -67,8 +68,10 @@ export function createDueWork(parts: Parts): DueWork {
       actOnce();
       arm(isMore ? 0 : nextDelay());
     } catch (error) {
-      if (!(error instanceof AppError) || error.kind !== 'unavailable') throw error;
-      parts.logger.warn('followUps.notWritten', { code: error.code });
+      // A timer that throws ends the core: whatever it was, it is looked at again.
+      const code = error instanceof AppError ? error.code : 'INTERNAL';
+      if (isAboutStore(error)) parts.logger.warn('followUps.notWritten', { code });
+      else parts.logger.error('followUps.tickFailed', { code });
       arm(retryAfterMs);
     }
   };
@@ -94,7 +97,7 @@ export function createDueWork(parts: Parts): DueWork {
     for (const [caseId, at] of heldForPerson) if (at <= now && heldForPerson.delete(caseId)) toAsk.add(caseId);
     const caseIds = [...new Set([...toAsk, ...dueCases(store(), now)])].slice(0, sliceSize);
     if (caseIds.length === 0) return false;
-    store().transact(cause, (tx) => caseIds.forEach((caseId) => lookAt(tx, caseId)));
+    workOnCases(parts, cause, { caseIds, work: lookAt });
     for (const caseId of caseIds) toAsk.delete(caseId);
     return caseIds.length === sliceSize;
   };
@@ -113,21 +116,10 @@ export function createDueWork(parts: Parts): DueWork {
     const user = applicationUser(store(), parts.content);
     const by: Cause = user === null ? cause : { principal: applicationUserPrincipal(user) };
     for (const caseId of caseIds) {
-      if (!tryToAct(by, caseId)) continue;
+      if (workOnCase(parts, by, { caseId, work: actIn }) !== true) continue;
       lastActAt = clock.monotonic();
       void parts.outbox().pump();
       return;
-    }
-  };
-
-  /** Returns whether it was done. One case that cannot be acted on keeps nobody from the next. */
-  const tryToAct = (by: Cause, caseId: string): boolean => {
-    try {
-      return store().transact(by, (tx) => actIn(tx, caseId));
-    } catch (error) {
-      if (!(error instanceof AppError) || error.kind !== 'conflict') throw error;
-      parts.logger.warn('followUps.notDone', { caseId, code: error.code });
-      return false;
     }
   };
 

@@ -73,7 +73,7 @@ function rowView(
     number: row.number,
     of: row.number === null ? null : of,
     dueAt: row.due_at,
-    story: storyOf(db, content, { row, step, of }),
+    story: readableStory(db, content, { row, step, of }),
     band: step.kind === 'stop' ? 'unproven' : bandOf(step.basis, thresholdsOf(db)),
     because: 'because' in step ? step.because : null,
     stepKey: row.step_key,
@@ -101,6 +101,15 @@ function undoOf(db: Reader, caseId: string, now: number): FollowUpRow['undo'] {
 
 type Told = { readonly row: PlannedRow; readonly step: NextStep; readonly of: number | null };
 type Story = FollowUpRow['story'];
+
+/** Words that are lost or damaged keep no row from the list: somebody has to see it. */
+function readableStory(db: Reader, content: ContentReader, told: Told): Story {
+  try {
+    return storyOf(db, content, told);
+  } catch {
+    return { code: 'story.stop.cannot-be-planned', data: {} };
+  }
+}
 
 /** The one-line story, in codes of `words/en/follow-ups.ts`. */
 function storyOf(db: Reader, content: ContentReader, told: Told): Story {

@@ -1,9 +1,10 @@
 import { AppError } from '#shared/lib/app-error.ts';
 import type { Clock, Logger } from '../ports/ports.ts';
-import type { Cause, PublishedChange, Reader, Store } from '../store/store.ts';
+import type { Cause, PublishedChange, Reader, Store, Transaction } from '../store/store.ts';
 import { systemPrincipal } from '../workspace/principals.ts';
 import type { HistoryParts } from './case-history.ts';
 import { planIn } from './plan-case.ts';
+import { isAboutStore, workOnCases } from './work-on-cases.ts';
 
 /** Keeps what is planned for every case in step with what happens: changed cases soon after, all of them after a start or a wake. */
 export type PlanKeeper = {
@@ -90,17 +91,23 @@ export function createPlanKeeper(parts: Parts): PlanKeeper {
   const plan = (caseIds: readonly string[]): boolean => {
     if (caseIds.length === 0) return true;
     try {
-      store().transact(cause, (tx) => {
-        for (const caseId of caseIds) remember(caseId, planIn(tx, parts, caseId)?.lookAgainAt ?? null);
-        ownSeq = tx.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM journal')?.seq ?? 0;
-      });
+      workOnCases(parts, cause, { caseIds, work: planOne });
       return true;
     } catch (error) {
-      if (!(error instanceof AppError) || error.kind !== 'unavailable') throw error;
-      parts.logger.warn('plans.notWritten', { code: error.code });
+      // What was not committed has used up no number.
+      ownSeq = 0;
+      // A timer that throws ends the core: whatever it was, it is looked at again.
+      const code = error instanceof AppError ? error.code : 'INTERNAL';
+      if (isAboutStore(error)) parts.logger.warn('plans.notWritten', { code });
+      else parts.logger.error('plans.failed', { code });
       schedule(retryAfterMs);
       return false;
     }
+  };
+
+  const planOne = (tx: Transaction, caseId: string): void => {
+    remember(caseId, planIn(tx, parts, caseId)?.lookAgainAt ?? null);
+    ownSeq = tx.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM journal')?.seq ?? 0;
   };
 
   const remember = (caseId: string, at: number | null): void => {

@@ -60,6 +60,8 @@ export type GateReason =
   | 'no-rule'
   | 'long-overdue'
   | 'taken-back-before'
+  /** Tried by the assistant, and not possible. Said by the core, never by the gate. */
+  | 'could-not-be-done'
   | 'override-allowed';
 
 /** `act`: the assistant does it. `ask`: a person is offered it. `hold`: nothing happens. Always with reasons. */

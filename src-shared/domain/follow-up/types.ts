@@ -111,7 +111,9 @@ export type StopReason =
   | 'never-open'
   | 'closing-skipped'
   /** A chat with the customer is going on: the inbox has it. Said by the core, never by the planner. */
-  | 'in-conversation';
+  | 'in-conversation'
+  /** What is stored of the case cannot be read. Said by the core, never by the planner. */
+  | 'cannot-be-planned';
 
 /**
  * What to do with a case now: total, so every case has exactly one answer. `send` and `next` are due at `dueAt <= now`;

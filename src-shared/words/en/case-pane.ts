@@ -105,6 +105,7 @@ export const casePane = {
   'plan.code.followUp.stopped.send-uncertain': 'the plan stopped: nobody knows whether a send arrived',
   'plan.code.followUp.stopped.cannot-be-written-to': 'the plan stopped: no address of the customer is known',
   'plan.code.followUp.stopped.never-open': 'the plan stopped: there is no open hour in which to write',
+  'plan.code.followUp.stopped.cannot-be-planned': 'the plan stopped: what is stored of the case cannot be read',
   'plan.unknown': 'planned: {{code}}',
   'foot.create': 'Create case',
   'foot.convert': 'Convert to case',

@@ -34,6 +34,7 @@ export const events = {
   'reason.unproven': 'no history to back the confidence',
   'reason.long-overdue': 'it was due long ago, while nobody was here',
   'reason.taken-back-before': 'a person took the same step back before',
+  'reason.could-not-be-done': 'the assistant tried and could not',
   'reason.no-rule': 'no rule allows it',
   'reason.override-allowed': 'the supervisor allows overriding edits',
 } as const;

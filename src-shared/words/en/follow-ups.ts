@@ -70,6 +70,7 @@ export const followUps = {
   'story.stop.never-open': 'there is no open hour in which to write',
   'story.stop.closing-skipped': 'closing was skipped by {{by}}',
   'story.stop.in-conversation': 'a chat is going on',
+  'story.stop.cannot-be-planned': 'what is stored of the case cannot be read',
 
   'told.asked-by-customer': '{{customer}} wrote {{at}}:',
   'told.you-asked': '{{by}} asked {{at}}:',
