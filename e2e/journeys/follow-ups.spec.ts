@@ -1,27 +1,12 @@
-import type { Desk } from '../pages/desk.ts';
+import { askBeforeFollowingUp, waitMs } from '../fixtures/follow-up-rule.ts';
 import { silentSara } from '../fixtures/people.ts';
 import { answerOfSara, askSara, beginOnMonday, hourMs, leaves } from '../fixtures/silent-case.ts';
 import { expect, test } from '../fixtures/test.ts';
-import { AutomationPage } from '../pages/automation.ts';
 import { CasePage } from '../pages/case-page.ts';
 import { FollowUpsPage } from '../pages/follow-ups.ts';
 
 /** Longer than a mail waits to be taken back. */
 const undoMs = 11_000;
-/** The wait of the rule a workspace begins with, and a little. */
-const waitMs = 24.1 * hourMs;
-
-/** Silent customers whose case waits for details are followed up, with a person approving. */
-async function followUp(desk: Desk): Promise<void> {
-  const automation = new AutomationPage(desk.page);
-  await automation.open('Rules');
-  const rule = await automation.openRule('Asked and silent');
-  await rule.startOnStatus('Waiting for details');
-  await rule.activate();
-  await rule.save();
-  await desk.goTo('Inbox');
-}
-
 test('a cadence by keys: taken back, changed, sent, sent again and closed, and the mails say what was approved', async ({
   desk,
   running,
@@ -29,7 +14,7 @@ test('a cadence by keys: taken back, changed, sent, sent again and closed, and t
 }) => {
   // Bugs: an undo that loses what was written, a mail other than the one approved, a closure that does what it did not list.
   await beginOnMonday(running);
-  await followUp(desk);
+  await askBeforeFollowingUp(desk);
   const number = await askSara({ desk, running, mails });
   await running.advanceClock(waitMs);
   const queue = new FollowUpsPage(desk.page);
@@ -99,7 +84,7 @@ test('a cadence by keys: taken back, changed, sent, sent again and closed, and t
 test('an answer in the undo window stops the mail, and the screen says why', async ({ desk, running, mails }) => {
   // Bug: what was approved goes out after the customer has answered, or vanishes without a word.
   await beginOnMonday(running);
-  await followUp(desk);
+  await askBeforeFollowingUp(desk);
   await askSara({ desk, running, mails });
   await running.advanceClock(waitMs);
   const queue = new FollowUpsPage(desk.page);
