@@ -23,7 +23,7 @@ export function MomentMenu({ step, at, name, isSkipped, isDisabled, onChange, ch
   const [isMoving, setMoving] = useState(false);
   return (
     <>
-      <Menu position="bottom-start" withinPortal>
+      <Menu position="bottom-start" withinPortal withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <UnstyledButton className={classes.step} disabled={isDisabled} aria-label={t('plan.change', { name })}>
             {children}

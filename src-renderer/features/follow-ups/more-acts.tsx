@@ -53,6 +53,7 @@ export function MoreActs({ detail, written, acts, isFree, canSend }: Props) {
         onChange={(isOpen) => setShown(isOpen ? { page: 'acts' } : null)}
         position="top-start"
         withinPortal
+        withInitialFocusPlaceholder={false}
         closeOnItemClick={false}
       >
         <Menu.Target>

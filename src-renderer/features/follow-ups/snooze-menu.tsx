@@ -34,7 +34,13 @@ export function SnoozeMenu({ isDisabled, disabledReason, onPick, onUntilAnswer }
   useShortcut('followUps.snooze', () => setOpenedAt(timeNow()), { isEnabled: !isDisabled });
   return (
     <>
-      <Menu opened={openedAt !== null} onChange={(isOpen) => setOpenedAt(isOpen ? timeNow() : null)} position="top-start" withinPortal>
+      <Menu
+        opened={openedAt !== null}
+        onChange={(isOpen) => setOpenedAt(isOpen ? timeNow() : null)}
+        position="top-start"
+        withinPortal
+        withInitialFocusPlaceholder={false}
+      >
         <Menu.Target>
           <Button disabled={isDisabled} title={disabledReason} rightSection={<KeyHint keys={keys} />}>
             {t('acts.snooze')}
