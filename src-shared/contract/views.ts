@@ -52,6 +52,8 @@ export const conversationViewSchema = z.object({
   email: z.string().nullable(),
   /** What the next reply of a mail conversation will carry; absent for a chat. */
   nextMail: z.object({ to: z.string().nullable(), subject: z.string() }).optional(),
+  /** A send in it did not go, or nobody knows whether it did, and a person has not looked yet. */
+  trouble: z.enum(['failed', 'uncertain']).optional(),
   /** Text that tries to instruct the assistant was found; the assistant does not act alone here. */
   isTainted: z.boolean(),
   isPractice: z.boolean(),

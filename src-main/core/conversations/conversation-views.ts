@@ -90,9 +90,18 @@ export function conversationView(db: Reader, content: ContentReader, row: Conver
     pastCaseCount: pastCases(db, row),
     email,
     ...(row.channel === 'email' ? { nextMail: { to: email, subject: subjectOfReply(db, content, row.id) } } : {}),
+    ...troubleOf(db, row.id),
     isTainted: row.is_tainted === 1,
     isPractice: workspaceInfo(db).isPractice,
   };
+}
+
+function troubleOf(db: Reader, conversationId: string): Pick<ConversationView, 'trouble'> {
+  const row = db.get<{ state: 'failed' | 'uncertain' }>(
+    "SELECT state FROM effects WHERE conversation_id = ? AND state IN ('failed', 'uncertain') ORDER BY state LIMIT 1",
+    conversationId,
+  );
+  return row === undefined ? {} : { trouble: row.state };
 }
 
 function preview(db: Reader, content: ContentReader, messageId: string | null): string {

@@ -22,6 +22,7 @@ export const outboxProjection: Projection = {
         event.effectId,
       );
     if (event.type !== 'effect.changed') return;
+    const before = troubleOf(db, event.effectId);
     if (event.created !== null) insertEffect(event, event.created, db);
     else {
       db.run(
@@ -45,10 +46,21 @@ export const outboxProjection: Projection = {
       'SELECT message_id, case_id FROM effects WHERE id = ?',
       event.effectId,
     );
+    const after = troubleOf(db, event.effectId);
+    for (const trouble of [before, after]) if (trouble !== null) touch('conversation', trouble);
     if (effect?.message_id != null) touch('message', effect.message_id);
     if (effect?.case_id != null) touch('followUp', effect.case_id);
   },
 };
+
+/** The conversation that says a send of its is in trouble; null where it is not. */
+function troubleOf(db: Writer, effectId: string): string | null {
+  const row = db.get<{ conversation_id: string }>(
+    "SELECT conversation_id FROM effects WHERE id = ? AND state IN ('failed', 'uncertain')",
+    effectId,
+  );
+  return row?.conversation_id ?? null;
+}
 
 type Changed = Extract<RecordedEvent, { type: 'effect.changed' }>;
 

@@ -1,6 +1,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ConversationView, MessageView } from '#shared/contract/views.ts';
+import { useExplainView } from '../../data/explain-view.ts';
 import { createFakeClient, type FakeHandlers } from '../../testing/fake-client.ts';
 import { giveLayout } from '../../testing/give-layout.ts';
 import { renderWithDesk } from '../../testing/render-with-desk.tsx';
@@ -119,6 +120,77 @@ describe('a mail', () => {
     fireEvent.click(button(shown));
     fireEvent.click(await screen.findByRole('menuitem', { name: /^Settled/ }));
     await waitFor(() => expect(client.callsOf('answer.correct')).toEqual([{ messageId, kind: 'favourable' }]));
+  });
+});
+
+describe('what was sent by itself', () => {
+  const sent = { effectId: 'e', state: 'confirmed', problem: null, undoUntil: null, seenAt: null } as const;
+  const words = { conversationId: 'dana', ordinal: 3, mail: { subject: 'Re: Late order' }, delivery: sent } as const;
+
+  // Would catch: a machine's mail that cannot be told from a colleague's, or that nobody can ask why.
+  it('is marked with whose name it carries and leads to why; what a person approved is theirs', async () => {
+    await show(dana, [
+      first,
+      messageOf({ ...words, text: 'Any news?', author: { kind: 'assistant', name: 'Follow-up desk', profileId: null } }),
+      messageOf({ ...words, ordinal: 4, text: 'Still there?', author: { kind: 'rep', name: 'Ines Weber', profileId: 'ines' } }),
+    ]);
+    const byItself = screen.getByRole('article', { name: /^Assistant \(Follow-up desk\)/ });
+    expect(byItself.textContent).toContain('Follow-up desk, sent by itself');
+    fireEvent.click(within(byItself).getByRole('button', { name: 'Why this was sent' }));
+    expect(useExplainView.getState().target).toMatchObject({ field: null });
+    const approved = screen.getByRole('article', { name: /^Ines Weber/ });
+    expect(approved.textContent).not.toContain('by itself');
+  });
+});
+
+describe('a reply put off', () => {
+  const waiting = {
+    effectId: 'e',
+    state: 'waiting',
+    problem: null,
+    undoUntil: sampleNow + 10_000,
+    sendAt: sampleNow + 86_400_000,
+    seenAt: null,
+  } as const;
+  const mine = {
+    conversationId: 'dana',
+    ordinal: 3,
+    text: 'Has it come?',
+    author: { kind: 'rep', name: 'Mara', profileId: 'mara' },
+  } as const;
+  const mailOf = (delivery: NonNullable<MessageView['delivery']>) => messageOf({ ...mine, mail: { subject: 'Re: Late order' }, delivery });
+
+  it('says when it leaves, and is sent now or taken back', async () => {
+    const client = await show(dana, [first, mailOf(waiting)], {
+      'outbox.sendNow': () => ({}),
+      'outbox.undo': () => ({ text: 'Has it come?', subject: null }),
+    });
+    expect(screen.queryByText(/The mail leaves in/)).toBeNull();
+    fireEvent.click(button('Send now'));
+    await waitFor(() => expect(client.callsOf('outbox.sendNow')).toEqual([{ effectId: 'e' }]));
+    await waitFor(() => expect(button('Cancel').disabled).toBe(false));
+    fireEvent.click(button('Cancel'));
+    await waitFor(() => expect(reply().value).toBe('Has it come?'));
+  });
+
+  it('tells beforehand that an answer will hold it, and lets a person insist once it is held', async () => {
+    const answer = messageOf({ conversationId: 'dana', ordinal: 4, text: 'It is here' });
+    const client = await show(dana, [first, mailOf(waiting), answer], { 'outbox.retry': () => ({}) });
+    expect(screen.getByText(/The customer has written since: it waits for you then/)).toBeTruthy();
+    const held = mailOf({ ...waiting, state: 'failed', problem: 'ANSWERED_MEANWHILE' });
+    act(() => client.publish([{ entity: 'message', id: held.id, view: held }]));
+    fireEvent.click(button('Send all the same'));
+    await waitFor(() => expect(client.callsOf('outbox.retry')).toEqual([{ effectId: 'e', isInsisted: true }]));
+  });
+
+  // Would catch: a choice of a moment that is lost on the way, so that the mail leaves at once.
+  it('is sent with the moment that was chosen', async () => {
+    const at = Date.now() + 3_600_000;
+    const client = await show(dana, [first], { 'conversation.listSendTimes': () => ({ times: [{ choice: 'hour', at }] }) });
+    fireEvent.change(reply(), { target: { value: 'Has it come?' } });
+    fireEvent.click(button('Choose when it leaves'));
+    fireEvent.click(await screen.findByRole('menuitem', { name: /In an hour/ }));
+    await waitFor(() => expect(client.callsOf('conversation.send')).toMatchObject([{ text: 'Has it come?', sendAt: at }]));
   });
 });
 

@@ -4,6 +4,7 @@ import type { MessageView } from '#shared/contract/views.ts';
 import { isAutomatic } from '#shared/domain/answer/types.ts';
 import { formatDateTime, formatTime } from '../../i18n/format.ts';
 import { AnswerMenu } from './answer-menu.tsx';
+import { ByItself } from './by-itself.tsx';
 import { DeliveryLine } from './delivery-line.tsx';
 import { eventWords } from './event-words.ts';
 import { MachineLine } from './machine-line.tsx';
@@ -53,6 +54,7 @@ function Bubble({ message, customerName, customerAddress, evidence, isFollowing,
   const name = useAuthorName(message, customerName);
   const time = formatTime(message.at);
   const isNote = message.kind === 'note';
+  const isByItself = message.author.kind === 'assistant' && message.delivery !== null;
   const showsName = !isFollowing && (isNote || message.author.kind !== 'customer') && !isOwn;
   return (
     <article
@@ -69,7 +71,11 @@ function Bubble({ message, customerName, customerAddress, evidence, isFollowing,
       {mail?.files !== undefined && <MailFiles files={mail.files} />}
       {mail?.hasOriginal === true && <WholeMail messageId={message.id} isCut={mail.isCut === true} />}
       <div className={classes['foot']}>
-        {showsName && <span>{name} · </span>}
+        {isByItself ? (
+          <ByItself conversationId={message.conversationId} name={message.author.name ?? name} />
+        ) : (
+          showsName && <span>{name} · </span>
+        )}
         <time dateTime={new Date(message.at).toISOString()} title={formatDateTime(message.at)}>
           {time}
         </time>
@@ -85,15 +91,16 @@ function Bubble({ message, customerName, customerAddress, evidence, isFollowing,
 }
 
 function useAuthorName({ author }: MessageView, customerName: string): string {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation(['people', 'conversation']);
   switch (author.kind) {
     case 'customer':
       return customerName;
     case 'rep':
-      return author.name ?? t('rep');
-    case 'greeter':
+      return author.name ?? t('people:rep');
     case 'assistant':
+      return author.name === null ? t('people:assistant') : t('conversation:byItself.author', { name: author.name });
+    case 'greeter':
     case 'system':
-      return t(author.kind);
+      return t(`people:${author.kind}`);
   }
 }

@@ -78,6 +78,12 @@ function Since({ at }: { readonly at: number }) {
 
 function StateMark({ view }: { readonly view: ConversationView }) {
   const { t } = useTranslation('inbox');
+  if (view.trouble !== undefined)
+    return (
+      <Pill tone="bad" title={t(`row.${view.trouble}Why`)}>
+        {t(`row.${view.trouble}`)}
+      </Pill>
+    );
   if (view.isTainted)
     return (
       <Pill tone="bad" title={t('row.tainted')}>
@@ -142,6 +148,7 @@ function useDescription(view: ConversationView, preview: string): string {
     view.authentication === 'verified' ? t('row.verified') : t('row.unverified'),
     t(`channel.${view.channel}`),
     view.lineOfBusinessName,
+    view.trouble === undefined ? '' : t(`row.${view.trouble}Why`),
     view.unread > 0 ? t('row.unread', { count: view.unread }) : '',
     view.isTainted ? t('row.tainted') : '',
     preview,

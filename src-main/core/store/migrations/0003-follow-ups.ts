@@ -41,6 +41,7 @@ export const followUpsMigration: Migration = {
      CREATE INDEX effects_by_state ON effects (state, created_seq);
      CREATE INDEX effects_by_due ON effects (by_kind, due_at, created_seq) WHERE state = 'waiting';
      CREATE INDEX effects_waiting ON effects (conversation_id, created_seq) WHERE state = 'waiting';
+     CREATE INDEX effects_troubled ON effects (conversation_id) WHERE state IN ('failed', 'uncertain');
      CREATE INDEX effects_by_case ON effects (case_id) WHERE case_id IS NOT NULL;
      CREATE INDEX effects_by_act ON effects (act_id) WHERE act_id IS NOT NULL;`,
 
