@@ -25,7 +25,6 @@ export function ByItself({ conversationId, name }: Props) {
       <button type="button" className={classes['why']} aria-label={t('byItself.whyLabel')} onClick={handleWhy}>
         {t('byItself.why')}
       </button>
-      ·
     </span>
   );
 }

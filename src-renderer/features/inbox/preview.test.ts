@@ -35,3 +35,10 @@ test('"You" is only the person at this desk', () => {
   expect(by({ messages: [line(1, 'one moment', { author: mara })], profileId: 'ines' })).toEqual(['colleague', 'Mara Lindqvist']);
   expect(by({ view: { ...view, assignedTo: null, assignedName: null } })[0]).toBe('customer');
 });
+
+// The bug: a follow-up that went by itself reads as the customer's own words.
+test('what was sent by itself is said to be its sender’s', () => {
+  const view = { ...dana, status: 'active', lastMessageAuthor: 'assistant' } as const;
+  const messages = [line(1, 'Any news?', { author: { kind: 'assistant', name: 'Follow-up desk', profileId: null } })];
+  expect(previewOf({ view, messages, profileId: 'mara' })).toMatchObject({ by: 'colleague', name: 'Follow-up desk' });
+});

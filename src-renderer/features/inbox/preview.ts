@@ -21,6 +21,10 @@ export function previewOf({ view, messages, profileId }: Known): Preview {
     const name = (isKnown ? author.name : view.assignedName) ?? '';
     return { text: view.lastMessagePreview, by: isOwn ? 'you' : name === '' ? 'customer' : 'colleague', name };
   }
+  if (view.lastMessageAuthor === 'assistant') {
+    const name = messages.findLast(({ kind }) => kind === 'message')?.author.name ?? null;
+    if (name !== null) return { text: view.lastMessagePreview, by: 'colleague', name };
+  }
   const telling = view.status === 'waiting' ? messages.find(isTelling)?.text : undefined;
   return { text: telling ?? view.lastMessagePreview, by: 'customer', name: wordCustomer(view) };
 }
