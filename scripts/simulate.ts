@@ -8,11 +8,11 @@ const usage = `Usage: npm run simulate -- --seed N --cases N --days N [--faults]
 Runs the real planner, gate, outbox and store against simulated customers, reps and days, and counts from the outside
 world's own record how often each rule was broken (docs/simulation.md). Ends with 1 when any was.
 
-  --seed N    the same seed counts the same (default 1)
-  --cases N   cases opened over the days (default 1000)
-  --days N    days that pass (default 60)
-  --faults    crashes, restarts, set clocks, lying, slow and absent channels, repeated deliveries, consoles that go away
-  --json      the counts as one JSON object in the last line`;
+--seed N    the same seed counts the same (default 1)
+--cases N   cases opened over the days (default 1000)
+--days N    days that pass (default 60)
+--faults    crashes, restarts, set clocks, lying, slow and absent channels, repeated deliveries, consoles that go away
+--json      the counts as one JSON object in the last line`;
 
 process.exitCode = await runCommand(
   {

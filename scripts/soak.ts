@@ -30,8 +30,8 @@ const usage = `Usage: npm run soak [-- NAME[,NAME]] [--json]
 
 The fault suites of npm test in full size; all of them where none is named.
 
-${[...suites].map(([name, { about }]) => `  ${name.padEnd(16)}${about}`).join('\n')}
-  ${'--json'.padEnd(16)}the counts as JSON in the last line`;
+${[...suites].map(([name, { about }]) => `${name.padEnd(16)}${about}`).join('\n')}
+${'--json'.padEnd(16)}the counts as JSON in the last line`;
 
 process.exitCode = await runCommand(
   { usage, takesNames: true, options: { json: { type: 'boolean', default: false } } },

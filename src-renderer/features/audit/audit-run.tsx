@@ -65,7 +65,7 @@ function FoundField({ field }: { readonly field: RunField }) {
   return (
     <li className={classes.field}>
       <span className={classes.label}>{wordField(field)}</span>
-      <div className={classes.body}>
+      <div>
         <p className={classes.value}>
           <FoundValue field={field} />
           {field.confidence !== null && (
