@@ -9,6 +9,7 @@ import { caseRecord } from '../cases/case-views.ts';
 import { fieldDefinitions } from '../cases/field-definitions.ts';
 import { holderKey } from '../cases/holder.ts';
 import { conversationRow } from '../conversations/conversation-views.ts';
+import { moveEffect } from '../outbox/effect-moves.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Cause, Reader, Store, Transaction } from '../store/store.ts';
 
@@ -96,6 +97,7 @@ function presentState(db: Reader, caseId: string): PresentState {
     status: caseRecord(db, caseId)?.status ?? '',
     holdsActsValue: (field, suggestionId) => holdsActsValue(db, { caseId, field, suggestionId }),
     effectState: (effectId) => db.get<{ state: EffectState }>('SELECT state FROM effects WHERE id = ?', effectId)?.state ?? null,
+    canReopen: (conversationId) => canReopen(db, conversationId),
   };
 }
 
@@ -152,9 +154,11 @@ function restoreStatus(tx: Transaction, caseId: string, change: Extract<ActChang
   tx.append({ type: 'case.statusChanged', caseId, status: change.from as CaseStatus });
 }
 
+/** Also what failed, so that nobody sends it later, and what is claimed: while its channels are asked it has not left. */
 function cancelEffect(tx: Transaction, outbox: Parts['outbox'], effectId: string): void {
   const state = tx.get<{ state: EffectState }>('SELECT state FROM effects WHERE id = ?', effectId)?.state;
-  if (state === 'waiting') outbox.cancel(tx, effectId);
+  if (state === 'waiting' || state === 'failed') outbox.cancel(tx, effectId);
+  if (state === 'claimed') moveEffect(tx, { id: effectId, state }, 'cancelled');
 }
 
 /** The case's own conversation has its values back; a case that people resolved meanwhile is only cancelled. */
@@ -169,7 +173,11 @@ function withdrawCase(tx: Transaction, caseId: string): void {
 }
 
 function reopenConversation(tx: Transaction, conversationId: string): void {
-  const row = conversationRow(tx, conversationId);
-  // A chat's customer has left the page; a mail thread goes on.
-  if (row?.status === 'ended' && row.channel === 'email') tx.append({ type: 'conversation.reopened', conversationId });
+  if (canReopen(tx, conversationId)) tx.append({ type: 'conversation.reopened', conversationId });
+}
+
+/** A chat's customer has left the page; a mail thread goes on. */
+function canReopen(db: Reader, conversationId: string): boolean {
+  const row = conversationRow(db, conversationId);
+  return row?.status === 'ended' && row.channel === 'email';
 }

@@ -1,4 +1,5 @@
 import { isAnswer } from '#shared/domain/answer/types.ts';
+import { isOpen } from '#shared/domain/case/status.ts';
 import { readHistory } from '#shared/domain/follow-up/read-history.ts';
 import { stepKey } from '#shared/domain/follow-up/step-key.ts';
 import type { StopReason } from '#shared/domain/follow-up/types.ts';
@@ -83,7 +84,7 @@ function reasonsToStop(db: Reader, parts: Parts, { effect, checks }: Asked): rea
   if (checks.some(({ newestCustomerMessageAt }) => newestCustomerMessageAt !== null && newestCustomerMessageAt > heardAt)) {
     return ['answered'];
   }
-  if (effect.closure !== null && effect.attempts > 0) return hasWritten(db, effect) ? ['answered'] : [];
+  if (effect.closure !== null && effect.attempts > 0) return reasonsAgainstRepeat(db, effect, plan);
   const changed = changedMeanwhile(db, effect, plan);
   if (changed !== null) return [changed];
   if (effect.by_kind === 'person') return [];
@@ -94,8 +95,13 @@ function reasonsToStop(db: Reader, parts: Parts, { effect, checks }: Asked): rea
 
 /**
  * A closing mail that did not leave the first time: its case is closed, which says nothing about the mail. Only a word of the
- * customer since then keeps it from following.
+ * customer since then keeps it from following, and somebody who has opened the case again.
  */
+function reasonsAgainstRepeat(db: Reader, effect: EffectRow, plan: CasePlan): readonly string[] {
+  if (hasWritten(db, effect)) return ['answered'];
+  return isOpen(plan.plannedCase.status) ? ['step-changed'] : [];
+}
+
 function hasWritten(db: Reader, effect: EffectRow): boolean {
   const row = db.get(
     `SELECT 1 FROM conversations v JOIN messages m ON m.conversation_id = v.id

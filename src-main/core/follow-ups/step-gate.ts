@@ -61,7 +61,13 @@ function isFresh(draft: string, now: number): boolean {
   return reply.trim() !== '' && savedAt > now - draftCountsForMs;
 }
 
-/** Taken back by a person: what a pause or the last look stopped is another matter and names a problem. */
+/** Undone or reverted by a person: what a pause or the last look stopped is another matter and names a problem. */
 function wasTakenBack(db: Reader, plan: CasePlan): boolean {
-  return effectsOfStep(db, plan.caseId, plan.step).some(({ state, problem }) => state === 'cancelled' && problem === null);
+  return effectsOfStep(db, plan.caseId, plan.step).some(({ state, problem, act_id }) =>
+    state === 'cancelled' ? problem === null : isReverted(db, act_id),
+  );
+}
+
+function isReverted(db: Reader, actId: string | null): boolean {
+  return db.get('SELECT 1 FROM acts WHERE id = ? AND reverted_at IS NOT NULL', actId) !== undefined;
 }

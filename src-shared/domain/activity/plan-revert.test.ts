@@ -8,6 +8,7 @@ const present = (over: Partial<PresentState> = {}): PresentState => ({
   holdsActsValue: () => true,
   status: 'resolved',
   effectState: () => 'waiting',
+  canReopen: () => true,
   ...over,
 });
 const closure: readonly ActChange[] = [

@@ -11,6 +11,8 @@ export type PresentState = {
   /** The case's status now. */
   readonly status: string;
   readonly effectState: (effectId: string) => EffectState | null;
+  /** Whether a conversation is over and can go on: the customer of a chat has left. */
+  readonly canReopen: (conversationId: string) => boolean;
 };
 
 /**
@@ -42,7 +44,10 @@ function consequenceOf(change: ActChange, now: PresentState): RevertConsequence 
     case 'case-created':
       return { kind: 'case-withdrawn', caseId: change.caseId };
     case 'conversation-ended':
-      return { kind: 'conversation-reopened', conversationId: change.conversationId };
+      return {
+        kind: now.canReopen(change.conversationId) ? 'conversation-reopened' : 'conversation-kept',
+        conversationId: change.conversationId,
+      };
     case 'plan-ended':
       return { kind: 'plan-restored' };
   }
@@ -50,8 +55,8 @@ function consequenceOf(change: ActChange, now: PresentState): RevertConsequence 
 
 /** A send that can still be taken back is; one that left is named; of one whose fate nobody knows that is said. */
 function fateOf(state: EffectState | null): 'send-cancelled' | 'already-sent' | 'fate-unknown' {
-  if (state === 'drafted' || state === 'waiting' || state === 'cancelled' || state === 'failed' || state === null) return 'send-cancelled';
-  return state === 'confirmed' ? 'already-sent' : 'fate-unknown';
+  if (state === 'confirmed') return 'already-sent';
+  return state === 'handed-over' || state === 'uncertain' ? 'fate-unknown' : 'send-cancelled';
 }
 
 function withoutRepeats(consequences: readonly RevertConsequence[]): readonly RevertConsequence[] {

@@ -51,7 +51,7 @@ export type RevertConsequence =
   /** A message still in its undo window is taken back; one that left is named, never hidden. */
   | { readonly kind: 'send-cancelled' | 'already-sent' | 'fate-unknown'; readonly effectId: string }
   | { readonly kind: 'case-withdrawn'; readonly caseId: string }
-  | { readonly kind: 'conversation-reopened'; readonly conversationId: string }
+  | { readonly kind: 'conversation-reopened' | 'conversation-kept'; readonly conversationId: string }
   | { readonly kind: 'plan-restored' }
   /** Another act that rests on this one and goes with it. */
   | { readonly kind: 'act-reverted'; readonly actId: string; readonly capability: Capability };

@@ -100,6 +100,7 @@ export const activity = {
   'consequence.fate-unknown': 'Nobody knows whether a message left: look at it in the conversation',
   'consequence.case-withdrawn': 'The case is cancelled; what was known goes back to the conversation',
   'consequence.conversation-reopened': 'The conversation is opened again',
+  'consequence.conversation-kept': 'The conversation stays as it is: a chat that is over cannot go on',
   'consequence.plan-restored': 'Follow-ups go on as planned before',
   'consequence.act-reverted': 'Undoes as well: {{capability}}',
 } as const;
