@@ -1,10 +1,10 @@
-import { AppError } from '#shared/lib/app-error.ts';
 import type { DraftView } from '#shared/contract/views.ts';
 import type { Client } from '../host/client.ts';
-import { draftId, emptyDraft, hasWordsOf, withTextBack, withoutSend, wordsOf } from './draft-state.ts';
-import type { ComposerMode, DraftState, SendingText } from './draft-state.ts';
+import { createDraftSends } from './draft-sends.ts';
+import { draftId, emptyDraft, hasWordsOf, withTextBack, wordsOf } from './draft-state.ts';
+import type { ComposerMode, DraftState } from './draft-state.ts';
 import type { EntityStore } from './entity-store.ts';
-import { isAnswerLost, isPassing, outcomeOfSend } from './outcome-of-send.ts';
+import { isPassing } from './outcome-of-send.ts';
 import type { UnsentWriter } from './unsent-writer.ts';
 
 /** A save goes out this long after the last keystroke. */
@@ -55,9 +55,7 @@ export function createDraftKeeper(options: Options): DraftKeeper {
   const drafts = new Map<string, DraftState>();
   const listeners = new Map<string, Set<() => void>>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
-  const usedKeys = new Set<string>();
-  const sends = new Map<string, Promise<unknown>>();
-  let sendCount = 0;
+  const sends = createDraftSends({ client, profileId, now, get, change, save, askAgain: (id) => schedule(id, retryAfterMs) });
   let isClosed = false;
 
   function get(id: string): DraftState {
@@ -105,26 +103,14 @@ export function createDraftKeeper(options: Options): DraftKeeper {
         ...(key === null ? {} : { key }),
       });
       acknowledge(saved, { revision, key });
-      await settleSends(id);
+      await sends.settle(id);
       return saved;
     } catch (error) {
       set({ ...get(id), status: 'kept-here' });
       // Words the core refuses for good stay in this window; asking again would refuse them again.
       if (isPassing(error)) schedule(id, retryAfterMs);
-      else await settleSends(id);
+      else await sends.settle(id);
       return null;
-    }
-  }
-
-  /** Takes sends whose answer was lost off the list once the core has said what became of them. */
-  async function settleSends(id: string): Promise<void> {
-    for (const send of get(id).sending.filter((other) => other.isUnsettled)) {
-      const outcome = await outcomeOfSend(client, { conversationId: id, profileId, send });
-      if (outcome === 'unknown') schedule(id, retryAfterMs);
-      // Settled meanwhile by another round: its words must not come back twice.
-      if (outcome === 'unknown' || !get(id).sending.some((other) => other.id === send.id)) continue;
-      if (outcome === 'back' && send.key !== null) usedKeys.delete(send.key);
-      change(withoutSend(get(id), send, outcome));
     }
   }
 
@@ -148,45 +134,6 @@ export function createDraftKeeper(options: Options): DraftKeeper {
     if (isKept && !isClosed && latest === revision && status === 'saved' && sending.length === 0) unsent.drop(get(id));
   }
 
-  async function unusedKey(id: string): Promise<string> {
-    const { key } = get(id);
-    if (key !== null && !usedKeys.has(key)) return key;
-    const saved = await save(id);
-    if (saved === null) throw new AppError('unavailable', 'CORE_UNREACHABLE', 'No draft key');
-    if (usedKeys.has(saved.key)) throw new AppError('conflict', 'DRAFT_ALREADY_SENT', 'The draft kept its key');
-    return saved.key;
-  }
-
-  async function handOver(id: string, send: SendingText): Promise<void> {
-    if (send.mode === 'note') {
-      const options = send.key === null ? {} : { key: send.key };
-      await client.call('conversation.addNote', { conversationId: id, text: send.text, as: profileId }, options);
-      return;
-    }
-    const key = await unusedKey(id);
-    usedKeys.add(key);
-    change(replaceSend(get(id), { ...send, key }));
-    const later = send.sendAt === undefined ? {} : { sendAt: send.sendAt };
-    await client.call('conversation.send', { conversationId: id, text: send.text, draftKey: key, as: profileId, ...later });
-  }
-
-  async function sendNow(id: string, send: SendingText): Promise<'sent' | 'unsettled'> {
-    try {
-      await handOver(id, send);
-      change(withoutSend(get(id), send, 'arrived'));
-      return 'sent';
-    } catch (error) {
-      const latest = get(id).sending.find((other) => other.id === send.id) ?? send;
-      if (latest.key !== null && isAnswerLost(error)) {
-        change(replaceSend(get(id), { ...latest, isUnsettled: true }));
-        return 'unsettled';
-      }
-      if (latest.key !== null) usedKeys.delete(latest.key);
-      change(withoutSend(get(id), latest, 'back'));
-      throw error;
-    }
-  }
-
   function reconcileOne(draft: DraftState): void {
     const known = storedDraft(draft.conversationId);
     if (known === undefined) return;
@@ -207,19 +154,7 @@ export function createDraftKeeper(options: Options): DraftKeeper {
     flush(id) {
       for (const pending of id === undefined ? [...timers.keys()] : [id]) if (timers.has(pending)) void save(pending);
     },
-    send(id, mode, later = {}) {
-      sendCount += 1;
-      const key = mode === 'note' ? crypto.randomUUID() : null;
-      const send: SendingText = { id: `${now()}-${sendCount}`, mode, text: get(id)[mode].trim(), key, isUnsettled: false, ...later };
-      const before = get(id);
-      change({ ...before, [mode]: '', sending: [...before.sending, send] });
-      const sent = (sends.get(id) ?? Promise.resolve()).then(() => sendNow(id, send));
-      sends.set(
-        id,
-        sent.catch(() => null),
-      );
-      return sent;
-    },
+    send: (id, mode, later = {}) => sends.send(id, mode, later),
     giveBack: (id, text) => change(withTextBack(get(id), { mode: 'reply', text })),
     async restore() {
       for (const row of await unsent.read()) {
@@ -233,7 +168,7 @@ export function createDraftKeeper(options: Options): DraftKeeper {
       for (const draft of drafts.values()) reconcileOne(draft);
     },
     async settled() {
-      await Promise.all(sends.values());
+      await sends.settled();
       await unsent.settled();
     },
     close() {
@@ -242,8 +177,4 @@ export function createDraftKeeper(options: Options): DraftKeeper {
       timers.clear();
     },
   };
-}
-
-function replaceSend(draft: DraftState, send: SendingText): DraftState {
-  return { ...draft, sending: draft.sending.map((other) => (other.id === send.id ? send : other)) };
 }
