@@ -13,6 +13,7 @@ describe.each([
   ['rebuild', '--wrokspace'],
   ['bench', '--jsno'],
   ['soak', '--jsno'],
+  ['contract', '--jsno'],
   ['screenshots', '--drak'],
 ])('%s', (name, mistyped) => {
   const run = (...args: string[]) =>
@@ -44,6 +45,7 @@ it.each([
   ['bench', ['jounral'], 'jounral'],
   ['bench', ['--cases', '0'], '--cases'],
   ['soak', ['web-caht'], 'web-caht'],
+  ['contract', ['mialbox'], 'mialbox'],
   ['test', ['--only', 'lnit'], 'lnit'],
   ['start', ['--port', '70000'], '--port'],
   ['build', ['--logLevel', 'loud'], '--logLevel'],
