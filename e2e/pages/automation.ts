@@ -171,6 +171,7 @@ export class RuleEditor {
 
   async save(): Promise<void> {
     await this.region.getByRole('button', { name: 'Save rule' }).click();
+    await this.region.getByRole('alertdialog', { name: 'What saving changes' }).getByRole('button', { name: 'Save it' }).click();
     await expect(this.region).toHaveCount(0);
   }
 }

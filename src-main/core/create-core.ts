@@ -131,7 +131,7 @@ function servicesOf(base: Base, options: CoreOptions, built: Built): CoreService
       fields: { outcomesOf: (field, line) => thinking.builtin.outcomesOf(field, line), needed: defaultMinimumOutcomes },
     }),
     reverts: createReverts({ store: base.store, outbox: sending.outbox }),
-    rules: createRules({ store: base.store, clock, ids, content }),
+    rules: createRules({ store: base.store, clock, ids, content, canMail: () => running().mailAddress !== null }),
     chatModel,
     predictorStatus: () => predictorStatusOf(state, thinking),
     workspace: () => workspaceView(store, running()),

@@ -8,10 +8,10 @@ type SavedRuleRoute = Extract<keyof typeof ruleRoutes, `rule.${string}` | `whatI
 export function savedRuleHandlers({ rules }: CoreServices): Pick<Handlers, SavedRuleRoute> {
   return {
     'rule.list': () => rules.list(),
-    'rule.saveFollowUp': ({ cause }, { rule }) => rules.saveFollowUp(cause, rule),
-    'rule.saveUpdate': ({ cause }, { rule }) => rules.saveUpdate(cause, rule),
-    'rule.remove': ({ cause }, { ruleId }) => {
-      rules.remove(cause, ruleId);
+    'rule.saveFollowUp': ({ cause }, saved) => rules.saveFollowUp(cause, saved),
+    'rule.saveUpdate': ({ cause }, saved) => rules.saveUpdate(cause, saved),
+    'rule.remove': ({ cause }, removed) => {
+      rules.remove(cause, removed);
       return {};
     },
     'rule.reorder': ({ cause }, { ruleIds }) => {
@@ -23,6 +23,7 @@ export function savedRuleHandlers({ rules }: CoreServices): Pick<Handlers, Saved
       return {};
     },
     'rule.preview': ({ signal }, { rule }) => rules.preview(rule, signal),
+    'rule.previewChange': ({ signal }, asked) => rules.previewChange(asked, signal),
     'whatIf.run': ({ signal }, asked) => rules.whatIf(asked, signal),
   };
 }

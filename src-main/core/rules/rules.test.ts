@@ -85,6 +85,61 @@ describe('rules', () => {
   });
 });
 
+describe('what saving a rule changes', () => {
+  // Would catch: a shorter wait, saved without a word, that makes dozens of mails due in the same moment.
+  it('is told before: steps that become due, move, begin and end; nothing is planned anew by asking', async () => {
+    const { store } = desk.services;
+    const rep = { kind: 'rep', id: 'rep', name: 'Rita' } as const;
+    for (const { id } of store.all<{ id: string }>('SELECT id FROM cases'))
+      store.transact({ principal: rep }, (tx) => tx.append({ type: 'case.statusChanged', caseId: id, status: 'cancelled' }));
+    const { ruleId } = await desk.call('rule.saveFollowUp', { rule: followUpInput({ waitsMs: [48 * hour] }) });
+    asked(desk.makeCase({ channel: 'email' }));
+    asked(desk.makeCase({ channel: 'email' }));
+    desk.clock.advance(24 * hour);
+    asked(desk.makeCase({ channel: 'email' }));
+    desk.services.followUps.settle();
+    const change = async (more: object, isRemoved = false) => {
+      const { caseIds, ...counts } = await desk.call('rule.previewChange', { rule: followUpInput({ id: ruleId, ...more }), isRemoved });
+      return { ...Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)), named: caseIds.length };
+    };
+    expect(await change({ waitsMs: [48 * hour] })).toEqual({ named: 0 });
+    expect(await change({ waitsMs: [5 * hour] })).toEqual({ dueNow: 2, earlier: 1, named: 2 });
+    expect(await change({ waitsMs: [72 * hour] })).toEqual({ later: 3, named: 0 });
+    expect(await change({ isActive: false })).toEqual({ ends: 3, named: 0 });
+    expect(await change({}, true)).toEqual({ ends: 3, named: 0 });
+    expect(await change({ id: 'new', waitsMs: [hour] }), 'the first rule has the cases').toEqual({ named: 0 });
+    await desk.call('rule.remove', { ruleId, reason: 'Too eager' });
+    const events = desk.services.store.all(
+      "SELECT seq FROM journal WHERE type = 'rule.removed' AND data LIKE '%Too eager%' AND principal_kind = 'supervisor'",
+    );
+    expect(events, 'who and why are on record').toHaveLength(1);
+    desk.services.followUps.settle();
+    expect(await change({ id: 'new', waitsMs: [48 * hour] })).toEqual({ begins: 3, named: 0 });
+  });
+
+  /** A rep has just asked the customer of a case something, by mail. */
+  function asked(caseId: string): void {
+    desk.services.store.transact({ principal: { kind: 'rep', id: 'rep', name: 'Rita' } }, (tx) => {
+      tx.append({
+        type: 'message.added',
+        messageId: `asked-${caseId}`,
+        conversationId: `talk-of-${caseId}`,
+        kind: 'message',
+        author: 'rep',
+        profileId: null,
+        contentId: null,
+        code: null,
+        data: null,
+        clientId: null,
+        effectId: null,
+        taint: [],
+        saidAt: null,
+      });
+      tx.append({ type: 'case.statusChanged', caseId, status: 'waiting-for-details' });
+    });
+  }
+});
+
 describe('the preview of a rule', () => {
   // Would catch: closed cases, other lines or unmet conditions counted; a sample that is not the newest.
   it('counts the open cases that match now', async () => {

@@ -7,7 +7,8 @@ import type { JournalEvent } from '../store/journal-events.ts';
 import type { Cause, Reader, Transaction } from '../store/store.ts';
 import { settingOf } from '../workspace/workspace-queries.ts';
 import { assertFollowUpRule, assertUpdateRule } from './assert-rule.ts';
-import { previewRule, type PreviewParts } from './preview-rule.ts';
+import { previewChange, type AskedChange, type ChangeParts } from './preview-change.ts';
+import { previewRule } from './preview-rule.ts';
 import { followUpRules, updateRules } from './rule-queries.ts';
 import { runWhatIf } from './what-if/what-if.ts';
 
@@ -18,16 +19,18 @@ export type Rules = {
    * Saves a rule; the id `new` makes one, last in its order. Where it stands is only changed by `reorder`. Throws what
    * {@link assertFollowUpRule} throws, not-found RULE_NOT_FOUND, conflict RULES_TOO_MANY.
    */
-  saveFollowUp(cause: Cause, rule: ParsedInput<'rule.saveFollowUp'>['rule']): { ruleId: string };
-  saveUpdate(cause: Cause, rule: ParsedInput<'rule.saveUpdate'>['rule']): { ruleId: string };
+  saveFollowUp(cause: Cause, saved: ParsedInput<'rule.saveFollowUp'>): { ruleId: string };
+  saveUpdate(cause: Cause, saved: ParsedInput<'rule.saveUpdate'>): { ruleId: string };
   /** Throws not-found RULE_NOT_FOUND. */
-  remove(cause: Cause, ruleId: string): void;
+  remove(cause: Cause, removed: ParsedInput<'rule.remove'>): void;
   /** Every rule of one kind in its new order. Throws conflict RULES_CHANGED when some are missing or gone. */
   reorder(cause: Cause, ruleIds: readonly string[]): void;
   /** Whether the assistant may write over what a person wrote (product.md: Update rules). */
   setOverride(cause: Cause, isAllowed: boolean): void;
   /** Open cases that match now. Throws cancelled CANCELLED. */
   preview(rule: FollowUpRule | UpdateRule, signal: AbortSignal): Promise<RouteOutput<'rule.preview'>>;
+  /** What saving or removing a follow-up rule would do to planned steps. Throws cancelled CANCELLED. */
+  previewChange(asked: AskedChange, signal: AbortSignal): Promise<RouteOutput<'rule.previewChange'>>;
   /** What a rule or full automation would have done in the past. Throws cancelled CANCELLED. */
   whatIf(asked: ParsedInput<'whatIf.run'>, signal: AbortSignal): Promise<RouteOutput<'whatIf.run'>>;
 };
@@ -37,24 +40,25 @@ const mostRules = 200;
 
 const overrideSetting = 'mayOverrideHumanEdits';
 
-export function createRules(parts: PreviewParts & { readonly ids: Ids }): Rules {
+export function createRules(parts: ChangeParts & { readonly ids: Ids }): Rules {
   const { store, ids } = parts;
-  const save = <Rule extends FollowUpRule | UpdateRule>(cause: Cause, rule: Rule, kind: RuleKind<Rule>): { ruleId: string } =>
+  const save = <Rule extends FollowUpRule | UpdateRule>(cause: Cause, given: Given<Rule>, kind: RuleKind<Rule>): { ruleId: string } =>
     store().transact(cause, (tx) => {
+      const { rule, reason } = given;
       kind.assert(tx, rule);
       const saved = { ...rule, ...placeOf(kind.of(tx), { rule, newId: () => ids.next() }) };
-      tx.append(kind.saved(saved));
+      tx.append({ ...kind.saved(saved), ...reasonOf(reason) });
       return { ruleId: saved.id };
     });
 
   return {
     list: () => listRules(store()),
-    saveFollowUp: (cause, rule) => save<FollowUpRule>(cause, rule, followUpKind),
-    saveUpdate: (cause, rule) => save<UpdateRule>(cause, rule, updateKind),
-    remove(cause, ruleId) {
+    saveFollowUp: (cause, saved) => save<FollowUpRule>(cause, saved, followUpKind),
+    saveUpdate: (cause, saved) => save<UpdateRule>(cause, saved, updateKind),
+    remove(cause, { ruleId, reason }) {
       store().transact(cause, (tx) => {
         if (tx.get('SELECT 1 FROM rules WHERE id = ?', ruleId) === undefined) throw ruleNotFound();
-        tx.append({ type: 'rule.removed', ruleId });
+        tx.append({ type: 'rule.removed', ruleId, ...reasonOf(reason) });
       });
     },
     reorder: (cause, ruleIds) => store().transact(cause, (tx) => reorderIn(tx, ruleIds)),
@@ -62,6 +66,7 @@ export function createRules(parts: PreviewParts & { readonly ids: Ids }): Rules 
       store().transact(cause, (tx) => tx.append({ type: 'setting.changed', key: overrideSetting, value: isAllowed }));
     },
     preview: (rule, signal) => previewRule(parts, rule, signal),
+    previewChange: (asked, signal) => previewChange(parts, asked, signal),
     whatIf: (asked, signal) => runWhatIf(parts, asked, signal),
   };
 }
@@ -69,8 +74,14 @@ export function createRules(parts: PreviewParts & { readonly ids: Ids }): Rules 
 type RuleKind<Rule> = {
   readonly of: (db: Reader) => readonly Rule[];
   readonly assert: (db: Reader, rule: Rule) => void;
-  readonly saved: (rule: Rule) => JournalEvent;
+  readonly saved: (rule: Rule) => Extract<JournalEvent, { type: 'followUpRule.saved' | 'updateRule.saved' }>;
 };
+
+type Given<Rule> = { readonly rule: Rule; readonly reason?: string | undefined };
+
+function reasonOf(reason: string | undefined): { readonly reason?: string } {
+  return reason === undefined || reason === '' ? {} : { reason };
+}
 
 const followUpKind: RuleKind<FollowUpRule> = {
   of: (db) => followUpRules(db, null),

@@ -327,9 +327,9 @@ export type JournalEvent =
   | { type: 'timeline.withdrawn'; caseId: string; entryId: string }
   /** A creation of the assistant was reverted: the values go back to the conversation. */
   | { type: 'case.withdrawn'; caseId: string; conversationId: string | null }
-  | { type: 'followUpRule.saved'; rule: FollowUpRule }
-  | { type: 'updateRule.saved'; rule: UpdateRule }
-  | { type: 'rule.removed'; ruleId: string }
+  | { type: 'followUpRule.saved'; rule: FollowUpRule; reason?: string }
+  | { type: 'updateRule.saved'; rule: UpdateRule; reason?: string }
+  | { type: 'rule.removed'; ruleId: string; reason?: string }
   | {
       type: 'template.saved';
       templateId: string;

@@ -10,6 +10,7 @@ import { ConditionList } from './condition-list.tsx';
 import { FollowUpParts } from './follow-up-parts.tsx';
 import { isFollowUp, isWhole } from './rule-drafts.ts';
 import type { Rule } from './rule-drafts.ts';
+import { RuleChange } from './rule-change.tsx';
 import { RulePreview } from './rule-preview.tsx';
 import { UpdateParts } from './update-parts.tsx';
 import { WhatIf } from './what-if.tsx';
@@ -73,27 +74,41 @@ function RuleActs({ rule, saved, onClose }: ActProps) {
   const saveFollowUp = useCommand('rule.saveFollowUp');
   const saveUpdate = useCommand('rule.saveUpdate');
   const remove = useCommand('rule.remove');
+  const [asked, setAsked] = useState<'save' | 'remove' | null>(null);
   const isNew = rule.id === 'new';
   const isChanged = isNew || JSON.stringify(rule) !== JSON.stringify(saved);
 
-  async function handleSave() {
-    const done = isFollowUp(rule) ? await saveFollowUp.run({ rule }) : await saveUpdate.run({ rule });
+  async function handleSave(reason: string) {
+    const given = reason === '' ? {} : { reason };
+    const done = isFollowUp(rule) ? await saveFollowUp.run({ rule, ...given }) : await saveUpdate.run({ rule, ...given });
     if (done === undefined) return;
     notifications.show({ message: t('saved') });
     onClose();
   }
-  async function handleRemove() {
-    if ((await remove.run({ ruleId: rule.id })) !== undefined) onClose();
+  async function handleRemove(reason: string) {
+    if ((await remove.run({ ruleId: rule.id, ...(reason === '' ? {} : { reason }) })) !== undefined) onClose();
+  }
+  if (asked !== null) {
+    const isRemoved = asked === 'remove';
+    return (
+      <RuleChange
+        rule={isRemoved ? saved : rule}
+        isRemoved={isRemoved}
+        isPending={saveFollowUp.isPending || saveUpdate.isPending || remove.isPending}
+        onYes={(reason) => void (isRemoved ? handleRemove(reason) : handleSave(reason))}
+        onBack={() => setAsked(null)}
+      />
+    );
   }
   return (
     <EditorActs
-      words={{ save: t('save'), cancel: t('cancel'), remove: t('remove'), removeSure: t('removeSure', { name: saved.name }) }}
+      words={{ save: t('save'), cancel: t('cancel'), remove: t('remove'), removeSure: null }}
       canChange={canChange}
       canSave={isChanged && isWhole(rule)}
-      isBusy={saveFollowUp.isPending || saveUpdate.isPending || remove.isPending}
-      onSave={() => void handleSave()}
+      isBusy={false}
+      onSave={() => setAsked('save')}
       onCancel={onClose}
-      onRemove={isNew ? null : () => void handleRemove()}
+      onRemove={isNew ? null : () => setAsked('remove')}
     />
   );
 }

@@ -16,6 +16,9 @@ const wait = z
   .min(60_000)
   .max(90 * 24 * hour);
 
+/** Why; on record with who did it. */
+const reason = z.string().trim().max(500).optional();
+
 export const conditionSchema = z.union([
   z.object({ about: z.literal('field'), field: fieldKey, is: z.enum(['equal', 'not-equal']), value: fieldValue }),
   z.object({ about: z.literal('field'), field: fieldKey, is: z.enum(['empty', 'filled']) }),
@@ -69,9 +72,9 @@ export const ruleRoutes = {
     }),
   ),
   /** A new rule gets its id from the caller's `id: 'new'`; the answer has the real one. */
-  'rule.saveFollowUp': command(z.object({ rule: followUpRuleSchema }), z.object({ ruleId: z.string() }), { allow: supervisorOnly }),
-  'rule.saveUpdate': command(z.object({ rule: updateRuleSchema }), z.object({ ruleId: z.string() }), { allow: supervisorOnly }),
-  'rule.remove': command(z.object({ ruleId: id }), z.object({}), { allow: supervisorOnly }),
+  'rule.saveFollowUp': command(z.object({ rule: followUpRuleSchema, reason }), z.object({ ruleId: z.string() }), { allow: supervisorOnly }),
+  'rule.saveUpdate': command(z.object({ rule: updateRuleSchema, reason }), z.object({ ruleId: z.string() }), { allow: supervisorOnly }),
+  'rule.remove': command(z.object({ ruleId: id, reason }), z.object({}), { allow: supervisorOnly }),
   /** Ids of every rule of a kind in their new order. Throws conflict RULES_CHANGED. */
   'rule.reorder': command(z.object({ ruleIds: z.array(id).max(200) }), z.object({}), { allow: supervisorOnly }),
   /** Off by default: the assistant never writes over a locked field. */
@@ -87,6 +90,21 @@ export const ruleRoutes = {
       timeline: z.array(
         z.object({ what: z.enum(['rep-mail', 'follow-up', 'closing']), number: z.number().int().nullable(), at: z.number().int() }),
       ),
+    }),
+  ),
+  /**
+   * What saving a follow-up rule as it stands here, or removing it, would do to the steps of the open cases: how many become due
+   * now, move, begin with a later moment, or end. `caseIds` are the first of those that become due now.
+   */
+  'rule.previewChange': query(
+    z.object({ rule: followUpRuleSchema, isRemoved: z.boolean() }),
+    z.object({
+      dueNow: z.number().int(),
+      earlier: z.number().int(),
+      later: z.number().int(),
+      begins: z.number().int(),
+      ends: z.number().int(),
+      caseIds: z.array(z.string()),
     }),
   ),
   'template.list': query(

@@ -1,0 +1,84 @@
+import type { RouteOutput } from '#shared/contract/all-routes.ts';
+import type { FollowUpRule, NextStep } from '#shared/domain/follow-up/types.ts';
+import { minuteMs } from '#shared/domain/time/zoned-time.ts';
+import type { HistoryParts } from '../follow-ups/case-history.ts';
+import { planCase, type CasePlan } from '../follow-ups/plan-case.ts';
+import { createPlanningSettings } from '../follow-ups/planning-settings.ts';
+import { inSlices } from '../in-slices.ts';
+import type { Reader } from '../store/store.ts';
+import { openCaseBatches } from './case-subjects.ts';
+import type { PreviewParts } from './preview-rule.ts';
+import { followUpRules } from './rule-queries.ts';
+
+type Change = RouteOutput<'rule.previewChange'>;
+type Kind = Exclude<keyof Change, 'caseIds'>;
+
+export type ChangeParts = PreviewParts & { readonly canMail: () => boolean };
+export type AskedChange = { readonly rule: FollowUpRule; readonly isRemoved: boolean };
+
+/** How many of the cases that become due now are named. */
+const mostNamed = 200;
+
+/**
+ * What saving or removing a follow-up rule would do to the step of every open case, now: each is planned as the rules stand
+ * and as they would stand. Nothing is written. Throws cancelled CANCELLED.
+ */
+export async function previewChange(parts: ChangeParts, asked: AskedChange, signal: AbortSignal): Promise<Change> {
+  const db = parts.store();
+  const now = parts.clock.now();
+  const counts: Record<Kind, number> = { dueNow: 0, earlier: 0, later: 0, begins: 0, ends: 0 };
+  const caseIds: string[] = [];
+  const planAs = planners(parts, asked);
+  await inSlices(
+    openCases(db),
+    (caseId) => {
+      const kind = kindOf(planCase(db, planAs.now, { caseId, now }), planCase(db, planAs.then, { caseId, now }));
+      if (kind === null) return;
+      counts[kind] += 1;
+      if (kind === 'dueNow' && caseIds.length < mostNamed) caseIds.push(caseId);
+    },
+    { clock: parts.clock, signal },
+  );
+  return { ...counts, caseIds };
+}
+
+function* openCases(db: Reader): Generator<string> {
+  for (const rowids of openCaseBatches(db)) {
+    const rows = db.all<{ id: string }>('SELECT id FROM cases WHERE rowid IN (SELECT value FROM json_each(?))', JSON.stringify(rowids));
+    for (const { id } of rows) yield id;
+  }
+}
+
+function planners(parts: ChangeParts, { rule, isRemoved }: AskedChange): { readonly now: HistoryParts; readonly then: HistoryParts } {
+  const settings = createPlanningSettings();
+  const saved = followUpRules(parts.store(), null);
+  const position = saved.find(({ id }) => id === rule.id)?.position ?? Number.MAX_SAFE_INTEGER;
+  const others = saved.filter(({ id }) => id !== rule.id);
+  const rules = [...others, ...(isRemoved ? [] : [{ ...rule, position }])]
+    .filter(({ isActive }) => isActive)
+    .toSorted((a, b) => a.position - b.position);
+  const ofLine = (line: string): readonly FollowUpRule[] =>
+    rules.filter(({ lineOfBusinessId }) => lineOfBusinessId === null || lineOfBusinessId === line);
+  const base = { content: parts.content, canMail: parts.canMail };
+  return { now: { ...base, settings }, then: { ...base, settings: { ...settings, rulesOf: (_db, line) => ofLine(line) } } };
+}
+
+/** Null where the case's step stays as it is. */
+function kindOf(before: CasePlan | null, after: CasePlan | null): Kind | null {
+  if (before === null || after === null) return null;
+  const [was, is] = [momentOf(before.step), momentOf(after.step)];
+  if (is === null) return was === null ? null : 'ends';
+  if (isDue(after.step) && (was === null || !isDue(before.step))) return 'dueNow';
+  if (was === null) return 'begins';
+  if (Math.abs(is - was) < minuteMs) return null;
+  return is > was ? 'later' : 'earlier';
+}
+
+function isDue(step: NextStep): boolean {
+  return step.kind !== 'stop' && step.kind !== 'wait';
+}
+
+function momentOf(step: NextStep): number | null {
+  if (step.kind === 'stop') return null;
+  return step.kind === 'wait' ? step.until : step.dueAt;
+}

@@ -1,0 +1,41 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { expect, it, onTestFinished } from 'vitest';
+import { createFakeClient } from '../../testing/fake-client.ts';
+import { renderWithDesk } from '../../testing/render-with-desk.tsx';
+import { workspaceOf } from '../../testing/sample-views.ts';
+import { newFollowUpRule } from './rule-drafts.ts';
+import { RulesTab } from './rules-tab.tsx';
+
+const rule = { ...newFollowUpRule('Silent customers'), id: 'r1', isActive: true };
+
+// The bug: a rule is saved and dozens of mails are due in the same moment, which nobody was told.
+it('says before a rule is saved which steps become due, move and end, and keeps why', async () => {
+  const client = createFakeClient({
+    snapshot: [{ entity: 'workspace', id: 'workspace', view: workspaceOf() }],
+    handlers: {
+      'rule.list': () => ({ followUp: [rule], update: [], mayOverrideHumanEdits: false }),
+      'template.list': () => ({ templates: [], variables: [] }),
+      'field.list': () => ({ fields: [] }),
+      'rule.preview': () => ({ matches: 3, sample: [], conflicts: [], timeline: [] }),
+      'rule.previewChange': () => ({ dueNow: 3, earlier: 0, later: 5, begins: 0, ends: 1, caseIds: ['a'] }),
+      'rule.saveFollowUp': () => ({ ruleId: 'r1' }),
+    },
+  });
+  const rendered = await renderWithDesk(client, <RulesTab onOpenCase={() => undefined} />);
+  onTestFinished(rendered.stop);
+  fireEvent.click(await screen.findByRole('button', { name: /Silent customers/ }));
+  fireEvent.change(screen.getByRole('textbox', { name: 'Name' }), { target: { value: 'Quiet customers' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Save rule' }));
+  const sure = within(await screen.findByRole('alertdialog', { name: 'What saving changes' }));
+  expect((await sure.findAllByRole('listitem')).map((item) => item.textContent)).toEqual([
+    '3 steps become due now: review them first.',
+    '5 steps move to a later moment.',
+    '1 step ends: nobody is followed up there.',
+  ]);
+  expect(client.callsOf('rule.saveFollowUp')).toEqual([]);
+  fireEvent.change(sure.getByRole('textbox', { name: 'Reason' }), { target: { value: 'Less eager' } });
+  fireEvent.click(sure.getByRole('button', { name: 'Save it' }));
+  await waitFor(() =>
+    expect(client.callsOf('rule.saveFollowUp')).toEqual([{ rule: { ...rule, name: 'Quiet customers' }, reason: 'Less eager' }]),
+  );
+});

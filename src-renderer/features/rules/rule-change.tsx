@@ -1,0 +1,68 @@
+import { Button, Skeleton, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRoute } from '../../data/routes.ts';
+import { isFollowUp } from './rule-drafts.ts';
+import type { FollowUpRule, Rule } from './rule-drafts.ts';
+import editor from '../../ui/editor.module.css';
+import classes from './rules.module.css';
+
+type Props = {
+  readonly rule: Rule;
+  readonly isRemoved: boolean;
+  readonly isPending: boolean;
+  readonly onYes: (reason: string) => void;
+  readonly onBack: () => void;
+};
+
+/** What saving or removing a rule does to what is planned, before it is done, and why it is. */
+export function RuleChange({ rule, isRemoved, isPending, onYes, onBack }: Props) {
+  const { t } = useTranslation('rules');
+  const [reason, setReason] = useState('');
+  const title = t(isRemoved ? 'change.removeTitle' : 'change.title');
+  return (
+    <div className={classes.part} role="alertdialog" aria-label={title}>
+      <h4>{title}</h4>
+      {isRemoved && <p className={editor.lead}>{t('removeSure', { name: rule.name })}</p>}
+      {isFollowUp(rule) ? (
+        <PlanChanges rule={rule} isRemoved={isRemoved} />
+      ) : (
+        !isRemoved && <p className={editor.lead}>{t('change.update')}</p>
+      )}
+      <Textarea
+        label={t('change.reason')}
+        description={t('change.reasonHint')}
+        rows={2}
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <div className={editor.acts}>
+        <Button onClick={onBack}>{t(isRemoved ? 'cancel' : 'change.back')}</Button>
+        <Button variant="filled" loading={isPending} {...(isRemoved ? { color: 'red' } : {})} onClick={() => onYes(reason.trim())}>
+          {t(isRemoved ? 'remove' : 'change.yes')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+const kinds = ['dueNow', 'earlier', 'later', 'begins', 'ends'] as const;
+
+function PlanChanges({ rule, isRemoved }: { readonly rule: FollowUpRule; readonly isRemoved: boolean }) {
+  const { t } = useTranslation('rules');
+  const { data, isError } = useRoute('rule.previewChange', { rule, isRemoved });
+  if (isError) return <p className={classes.warn}>{t('change.failed')}</p>;
+  if (data === undefined) return <Skeleton height={48} />;
+  const told = kinds.filter((kind) => data[kind] > 0);
+  if (told.length === 0) return <p className={editor.lead}>{t('change.none')}</p>;
+  return (
+    <ul className={classes.changes}>
+      {told.map((kind) => (
+        <li key={kind} data-kind={kind}>
+          {t(`change.${kind}`, { count: data[kind] })}
+        </li>
+      ))}
+    </ul>
+  );
+}
