@@ -1,6 +1,6 @@
 import { AppError } from '#shared/lib/app-error.ts';
 import type { Outcome, PredictionInput, PredictionOutput } from '#shared/domain/prediction/types.ts';
-import type { HumanWord } from '../cases/case-service.ts';
+import type { HumanWord } from '../cases/field-service.ts';
 import { lineOfBusinessOf } from '../cases/case-views.ts';
 import { conversationsOfHolder, holderKey } from '../cases/holder.ts';
 import { conversationRow } from '../conversations/conversation-views.ts';

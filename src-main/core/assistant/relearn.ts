@@ -1,6 +1,6 @@
 import type { FieldValue } from '#shared/domain/case/field.ts';
 import type { Clock } from '../ports/ports.ts';
-import type { HumanWord } from '../cases/case-service.ts';
+import type { HumanWord } from '../cases/field-service.ts';
 import { holderOfKey } from '../cases/holder.ts';
 import { storedValue } from '../cases/field-views.ts';
 import type { ContentReader } from '../store/content-reader.ts';

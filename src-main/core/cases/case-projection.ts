@@ -1,7 +1,7 @@
 import type { HolderRef, StoredValue } from '../store/journal-events.ts';
 import type { Projection, RecordedEvent, Touch, Writer } from '../store/store.ts';
 import { assistantPrincipal } from '../workspace/principals.ts';
-import { addEntry, type Entry } from './add-entry.ts';
+import { insertEntry, type Entry } from './insert-entry.ts';
 import { conversationsOfHolder, holderKey } from './holder.ts';
 import { sentEntry } from './sent-entry.ts';
 
@@ -28,7 +28,7 @@ export const caseProjection: Projection = {
         db.run('UPDATE field_values SET is_locked = 0 WHERE holder = ? AND field = ?', holderKey(event.holder), event.field);
         return touchHolder(event.holder, db, touch);
       case 'timeline.added':
-        addEntry(event, timelineEntry(event), db);
+        insertEntry(event, timelineEntry(event), db);
         return touchCase(event.caseId, event.saidAt ?? event.at, db, touch);
       case 'effect.changed':
         return addSent(event, db, touch);
@@ -41,7 +41,7 @@ export const caseProjection: Projection = {
 function addSent(event: Of<'effect.changed'>, db: Writer, touch: Touch): void {
   const entry = sentEntry(event, db);
   if (entry === null) return;
-  addEntry(event, entry, db);
+  insertEntry(event, entry, db);
   touchCase(entry.caseId, event.at, db, touch);
 }
 
@@ -77,7 +77,7 @@ function createCase(event: Of<'case.created'>, db: Writer, touch: Touch): void {
     db.run('UPDATE conversations SET case_id = ? WHERE id = ?', event.caseId, event.conversationId);
     touch('conversation', event.conversationId);
   }
-  addEntry(
+  insertEntry(
     event,
     {
       caseId: event.caseId,
@@ -117,7 +117,7 @@ function withdrawCase(event: Of<'case.withdrawn'>, db: Writer, touch: Touch): vo
     touch('casePane', event.conversationId);
   }
   db.run("UPDATE cases SET status = 'cancelled' WHERE id = ?", event.caseId);
-  addEntry(
+  insertEntry(
     event,
     { caseId: event.caseId, entryId: `withdrawn:${event.seq}`, kind: 'status', contentId: null, data: { from: '', to: 'cancelled' } },
     db,
@@ -130,7 +130,7 @@ function changeStatus(event: Of<'case.statusChanged'>, db: Writer, touch: Touch)
   const at = event.changedAt ?? event.at;
   db.run('UPDATE cases SET status = ?, resolved_at = ? WHERE id = ?', event.status, event.status === 'resolved' ? at : null, event.caseId);
   const kind = before === 'resolved' ? 'reopened' : 'status';
-  addEntry(
+  insertEntry(
     event,
     { caseId: event.caseId, entryId: `status:${event.seq}`, kind, contentId: null, data: { from: before, to: event.status }, at },
     db,
@@ -171,7 +171,7 @@ function writeField(event: Of<'field.written'>, db: Writer, touch: Touch): void 
       data: fieldData(event, before),
       at,
     };
-    addEntry(event, entry, db);
+    insertEntry(event, entry, db);
   }
   touchCase(event.holder.caseId, at, db, touch);
 }

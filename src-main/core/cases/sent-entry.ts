@@ -1,5 +1,5 @@
 import type { RecordedEvent, Writer } from '../store/store.ts';
-import type { Entry } from './add-entry.ts';
+import type { Entry } from './insert-entry.ts';
 
 type SentRow = {
   readonly case_id: string;

@@ -11,7 +11,8 @@ import { assistantCause, systemPrincipal } from '../workspace/principals.ts';
 import { isPaused, levelOf, thresholdsOf } from '../workspace/workspace-queries.ts';
 import { writtenName, writtenWords, type WrittenWords } from '../workspace/written-words.ts';
 import { caseRecord, missingForCreation } from './case-views.ts';
-import { addEntry, type CaseService } from './case-service.ts';
+import { addEntry } from './add-entry.ts';
+import type { CaseService } from './case-service.ts';
 import { customerOf, fieldViews } from './field-views.ts';
 
 type Parts = { readonly store: () => Store; readonly ids: Ids; readonly content: ContentReader; readonly cases: CaseService };
