@@ -4,7 +4,7 @@ import { dayMs, hourMs, minuteMs } from '#shared/domain/time/zoned-time.ts';
 import type { SecretsKind } from '../ports/secrets.ts';
 import { createMemorySecrets } from '../testing/memory-ports.ts';
 import { pacingMs } from './due-work.ts';
-import { startFollowUpDesk, type FollowUpDesk } from './testing/follow-up-desk.ts';
+import { alwaysOpen, startFollowUpDesk, type FollowUpDesk } from './testing/follow-up-desk.ts';
 
 let desk: FollowUpDesk;
 let kind: SecretsKind;
@@ -168,6 +168,24 @@ describe('full automation', () => {
     const hours = desk.mailbox.sent.map((mail) => new Date(mail.at).getUTCHours());
     expect(hours.every((hour) => hour >= 9 && hour < 17)).toBe(true);
   });
+});
+
+// Would catch: customers who are awake waiting for hours behind those due before them who sleep.
+it('does not wait for customers who sleep', async () => {
+  desk.record({ type: 'setting.changed', key: 'hours', value: { ...alwaysOpen, quiet: { from: 22 * 60, to: 8 * 60 } } });
+  // Nearly ten in the evening where they are, five hours later.
+  await desk.pass(15 * hourMs + 45 * minuteMs);
+  for (let n = 0; n < 21; n += 1) {
+    const { caseId } = await desk.askedCase({ customer: `Far${String(n)}` });
+    const { id } = desk.services.store.get<{ id: string }>('SELECT customer_id AS id FROM cases WHERE id = ?', caseId) ?? { id: '' };
+    const nothing = { nameContentId: null, emailContentId: null, identifier: null };
+    desk.record({ type: 'customer.seen', customerId: id, ...nothing, timeZone: 'America/Los_Angeles' });
+  }
+  await desk.pass(3 * hourMs);
+  await desk.askedCase({ customer: 'Ben' });
+  desk.clock.setNow(desk.clock.now() + 6 * hourMs);
+  await desk.pass(5 * minuteMs);
+  expect(desk.mailbox.sent.map(({ to }) => to.address)).toEqual(['ben@example.com']);
 });
 
 describe('shadow', () => {

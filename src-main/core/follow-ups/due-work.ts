@@ -181,19 +181,33 @@ function decidedCases(db: Reader): readonly string[] {
 
 /** Enough that one of them can go, should the others have changed. */
 const mostTried = 20;
+/** Whoever sleeps, far away, may be due before everybody else. */
+const mostLookedAt = 500;
+
+type Acting = { readonly case_id: string; readonly due_at: number; readonly line: string; readonly time_zone: string | null };
 
 /** What the assistant may do, longest due first, where the desk is open and the customer awake: piled-up work does not go at night. */
 function openActingCases(db: Reader, parts: HistoryParts, now: number): readonly string[] {
   const lines = db.all<{ id: string }>("SELECT DISTINCT line_of_business_id AS id FROM follow_ups WHERE place = 'acting'");
-  return lines.flatMap(({ id }) => {
-    const hours = parts.settings.hoursOf(db, id);
-    const isOpen = (customerTimeZone: string | null): boolean => nextOpenMoment({ hours, customerTimeZone }, now)?.at === now;
-    const rows = db.all<{ case_id: string; time_zone: string | null }>(
-      `SELECT f.case_id, u.time_zone FROM follow_ups f JOIN cases c ON c.id = f.case_id LEFT JOIN customers u ON u.id = c.customer_id
-       WHERE f.line_of_business_id = ? AND f.place = 'acting' ORDER BY f.due_at LIMIT ?`,
-      id,
-      mostTried,
-    );
-    return rows.filter((row) => isOpen(row.time_zone)).map((row) => row.case_id);
-  });
+  const open = new Map<string, boolean>();
+  const isOpen = ({ line, time_zone: customerTimeZone }: Acting): boolean => {
+    const key = JSON.stringify([line, customerTimeZone]);
+    const known = open.get(key) ?? nextOpenMoment({ hours: parts.settings.hoursOf(db, line), customerTimeZone }, now)?.at === now;
+    open.set(key, known);
+    return known;
+  };
+  return lines
+    .flatMap(({ id }) => actingCases(db, id).filter(isOpen).slice(0, mostTried))
+    .toSorted((a, b) => a.due_at - b.due_at)
+    .map((row) => row.case_id);
+}
+
+function actingCases(db: Reader, line: string): readonly Acting[] {
+  return db.all<Acting>(
+    `SELECT f.case_id, f.due_at, f.line_of_business_id AS line, u.time_zone
+     FROM follow_ups f JOIN cases c ON c.id = f.case_id LEFT JOIN customers u ON u.id = c.customer_id
+     WHERE f.line_of_business_id = ? AND f.place = 'acting' ORDER BY f.due_at LIMIT ?`,
+    line,
+    mostLookedAt,
+  );
 }

@@ -21,7 +21,7 @@ export const followUpRule: FollowUpRule = {
 };
 
 /** A desk that is always open, in UTC: due moments are the elapsed ones. */
-const alwaysOpen = { timeZone: 'UTC', week: Array.from({ length: 7 }, () => [{ from: 0, to: 1440 }]), holidays: [], quiet: null };
+export const alwaysOpen = { timeZone: 'UTC', week: Array.from({ length: 7 }, () => [{ from: 0, to: 1440 }]), holidays: [], quiet: null };
 
 /** What is sent needs turns of the event loop: time passes in steps, with what it brings in between. */
 const longestStepMs = 20 * minuteMs;
