@@ -103,6 +103,16 @@ describe('acts on fields', () => {
 });
 
 describe('reverting an act', () => {
+  // Would catch: a record that earns autonomy with what people took back.
+  it('a reverted act stays wrong, whoever reviews it', async () => {
+    const { caseId } = await caseByAssistant();
+    const actId = assistantActs(caseId, []);
+    await core.call('activity.revert', { actId });
+    await expect(core.call('activity.review', { actId, verdict: 'right' })).rejects.toMatchObject({ code: 'ACT_REVERTED' });
+    const outcomes = new Map((await acts(caseId)).map((entry) => [idOf(entry), entry.outcome]));
+    expect(outcomes.get(actId)).toBe('wrong');
+  });
+
   it('takes back a case with everything in it: the conversation has its values again and can become a case anew', async () => {
     const { caseId, conversationId } = await caseByAssistant();
     const act = idOf((await acts(caseId))[0]);

@@ -21,7 +21,10 @@ export function automationHandlers(core: CoreServices): Pick<Handlers, keyof typ
     'activity.revert': ({ cause }, { actId }) => ({ consequences: reverts.revert(cause, actId).map(consequenceView) }),
     'activity.review': ({ cause }, { actId, verdict }) => {
       store.transact(cause, (tx) => {
-        if (tx.get('SELECT 1 FROM acts WHERE id = ?', actId) === undefined) throw new AppError('not-found', 'ACT_NOT_FOUND', 'No such act');
+        const act = tx.get<{ reverted_at: number | null }>('SELECT reverted_at FROM acts WHERE id = ?', actId);
+        if (act === undefined) throw new AppError('not-found', 'ACT_NOT_FOUND', 'No such act');
+        // What was taken back does not become right by being looked at: the record would say that it may be done alone.
+        if (act.reverted_at !== null) throw new AppError('conflict', 'ACT_REVERTED', 'The act was reverted already');
         settleAct(
           tx,
           actId,
