@@ -25,6 +25,9 @@ export const allRoutes = {
 } as const;
 
 export type RouteName = keyof typeof allRoutes;
+/** What a caller gives. */
 export type RouteInput<Name extends RouteName> = z.input<(typeof allRoutes)[Name]['input']>;
+/** What a handler gets: the schema has trimmed it and filled in what was left out. */
 export type ParsedInput<Name extends RouteName> = z.output<(typeof allRoutes)[Name]['input']>;
+/** What a caller gets. */
 export type RouteOutput<Name extends RouteName> = z.output<(typeof allRoutes)[Name]['output']>;

@@ -4,6 +4,7 @@ import type { PrincipalKind } from '../domain/autonomy/types.ts';
 /** Who may call a route over a connection. Customers, the assistant and the system never come in by one. */
 export type ConnectionRole = Extract<PrincipalKind, 'rep' | 'supervisor'>;
 
+/** A route as it is declared once, for core, hosts and page. */
 export type RouteDefinition<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = {
   readonly input: Input;
   readonly output: Output;
@@ -13,6 +14,7 @@ export type RouteDefinition<Input extends z.ZodType = z.ZodType, Output extends 
 };
 
 const everyRole: readonly ConnectionRole[] = ['rep', 'supervisor'];
+/** For `allow`; without it every role may call. */
 export const supervisorOnly: readonly ConnectionRole[] = ['supervisor'];
 
 type RouteOptions = { readonly allow?: readonly ConnectionRole[] };

@@ -12,4 +12,5 @@ export type Transport = {
   close(): void;
 };
 
+/** `connecting`: never open yet. `closed` is for good. */
 export type TransportState = 'connecting' | 'open' | 'reconnecting' | 'closed';

@@ -2,7 +2,9 @@ import { z } from 'zod';
 
 /* The protocol between a customer's chat page (or widget) and a workspace: JSON frames on one WebSocket at /chat. */
 
+/** Raised when a page and a server of different versions could no longer talk. */
 export const webChatVersion = 1;
+/** UTF-16 units of one message. */
 export const longestChatMessage = 8000;
 /** Bytes of one frame from a customer; larger closes the socket with 1009. */
 export const largestChatFrame = 64 * 1024;

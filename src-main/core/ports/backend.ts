@@ -14,6 +14,7 @@ export type BackendCapabilities = {
   readonly caseIs: 'record' | 'ticket' | 'conversation-attributes';
 };
 
+/** A field as the system of record declares it; `key` is ours. */
 export type BackendField = {
   readonly key: string;
   readonly isRequired: boolean;
@@ -21,6 +22,7 @@ export type BackendField = {
   readonly choices: readonly FieldChoice[];
 };
 
+/** A row as it stands there. */
 export type RemoteRow = {
   readonly entity: 'case' | 'conversation' | 'message' | 'customer' | 'policy';
   readonly id: string;
@@ -33,6 +35,7 @@ export type RemoteRow = {
 /** A page of changes. `cursor` resumes after it; `isLast` says that nothing newer was there. */
 export type PulledPage = { readonly rows: readonly RemoteRow[]; readonly cursor: string; readonly isLast: boolean };
 
+/** A change to be made there. */
 export type BackendEffect = {
   readonly effectId: string;
   readonly kind: 'case.create' | 'case.update' | 'case.note' | 'case.resolve' | 'case.reopen' | 'message.send';
@@ -40,6 +43,7 @@ export type BackendEffect = {
   readonly data: Readonly<Record<string, unknown>>;
 };
 
+/** What became of a push that was answered. */
 export type PushResult =
   | { readonly outcome: 'done'; readonly externalId: string; readonly version: string }
   /** Taken, not yet known to be done (a mail queued server-side); `find` tells later. */

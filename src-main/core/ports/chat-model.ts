@@ -1,6 +1,7 @@
 /** An OpenAI-compatible chat endpoint, whoever serves it (a server on this machine, a cloud, an embedded model). */
 export type ChatModelEndpoint = { readonly baseUrl: string; readonly model: string; readonly apiKey: string | null };
 
+/** One question to a model. */
 export type ChatModelRequest = {
   readonly system: string;
   readonly user: string;
@@ -10,6 +11,7 @@ export type ChatModelRequest = {
   readonly timeoutMs: number;
 };
 
+/** Asks language models; knows no prompt of ours. */
 export type ChatModel = {
   /**
    * The answer's text, not yet parsed. Errors as AppError: cancelled (the signal), timeout, unavailable (no

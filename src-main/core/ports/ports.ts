@@ -8,11 +8,13 @@ export type Clock = {
   after(delayMs: number, callback: () => void): () => void;
 };
 
+/** Where new ids come from. */
 export type Ids = {
   /** A fresh random id (UUID v4 on real hosts, a counter in tests). */
   next(): string;
 };
 
+/** What may stand in a log line beside its name; see {@link Logger}. */
 export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 /** Ids, codes and numbers only: never message texts, prompts, mail bodies, tokens or keys. */
@@ -22,6 +24,7 @@ export type Logger = {
   error(event: string, fields?: LogFields): void;
 };
 
+/** Shows a notice outside the window, where the host can. A click leads to the conversation. */
 export type Notifier = { notify(notification: { title: string; body: string; conversationId: string | null }): void };
 
 /** Opens an address outside the console. The caller has parsed it; only https and mailto reach this port. */

@@ -82,9 +82,11 @@ const activityEntrySchema = z.object({
 });
 export type ActivityEntry = z.infer<typeof activityEntrySchema>;
 
+/** A code with its data, worded by the screen. */
 export const consequenceSchema = z.object({ kind: z.string(), data: z.record(z.string(), z.string()) });
 
 export const automationRoutes = {
+  /** Every cell with its record, and what full automation still needs. */
   'automation.matrix': query(
     z.object({}),
     z.object({
@@ -109,11 +111,13 @@ export const automationRoutes = {
       caseIds: z.array(z.string()),
     }),
   ),
+  /** The bound from which full automation needs no written reason (product.md: Earned autonomy). */
   'automation.setBar': command(
     z.object({ lineOfBusinessId: id, capability: z.enum(capabilities), bar: z.number().min(0.5).max(0.999) }),
     z.object({}),
     { allow: supervisorOnly },
   ),
+  /** The identity under which the assistant follows up, resolves and closes. */
   'automation.saveApplicationUser': command(
     z.object({ name: z.string().trim().min(1).max(80), address: z.email().max(200), isEnabled: z.boolean() }),
     z.object({}),
@@ -136,6 +140,7 @@ export const automationRoutes = {
     }),
     z.object({ entries: z.array(activityEntrySchema), hasOlder: z.boolean() }),
   ),
+  /** What reverting would take back, shown before it is done. */
   'activity.previewRevert': query(z.object({ actId: id }), z.object({ consequences: z.array(consequenceSchema) })),
   /** Undoes the act with everything that followed from it. Throws conflict ACT_REVERTED. A closure's revert is anybody's, the rest a supervisor's or who approved it. */
   'activity.revert': command(z.object({ actId: id }), z.object({ consequences: z.array(consequenceSchema) })),

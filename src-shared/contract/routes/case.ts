@@ -71,22 +71,29 @@ export const caseRoutes = {
   ),
   /** The pane beside a conversation that a desk does not keep: one of a long queue, or long over. */
   'case.getPane': query(z.object({ conversationId: id }), casePaneViewSchema),
+  /** Throws not-found CASE_NOT_FOUND. */
   'case.get': query(z.object({ caseId: id }), caseDetailSchema),
+  /** Newest first; `before` is the `seq` of the last entry the caller has. */
   'case.listTimeline': query(
     z.object({ caseId: id, before: z.number().int().optional(), limit: z.number().int().min(1).max(200) }),
     z.object({ entries: z.array(timelineEntrySchema), hasOlder: z.boolean() }),
   ),
   /** By hand, prefilled with the collected values and open suggestions above the suggest threshold. */
   'case.create': command(z.object({ conversationId: id }), z.object({ caseId: z.string(), number: z.string() })),
+  /** Takes what is offered, or confirms what the assistant wrote; locks the field. Throws conflict SUGGESTION_CHANGED. */
   'case.acceptSuggestion': command(z.object({ suggestionId: id }), z.object({})),
+  /** A value the assistant wrote goes away with it. Throws conflict SUGGESTION_CHANGED. */
   'case.rejectSuggestion': command(z.object({ suggestionId: id }), z.object({})),
+  /** The keys of the fields accepted. Never in a group: tainted values, and differences to what a person wrote. */
   'case.acceptSuggestions': command(
     z.object({ holder: holderSchema, which: z.enum(['all', 'sure']) }),
     z.object({ accepted: z.array(z.string()) }),
   ),
   /** A person types a value; null empties the field. Locks it. */
   'case.editField': command(z.object({ holder: holderSchema, field: z.string().max(100), value: fieldValue.nullable() }), z.object({})),
+  /** From now on the assistant may write the field again. */
   'case.releaseLock': command(z.object({ holder: holderSchema, field: z.string().max(100) }), z.object({})),
+  /** Thumbs on a suggestion; null takes them back. */
   'case.rate': command(z.object({ suggestionId: id, rating: z.enum(['up', 'down']).nullable() }), z.object({})),
   /** The person has put the cursor into a field (or left it: null): the assistant yields there. */
   'case.focusField': query(z.object({ holder: holderSchema, field: z.string().max(100).nullable() }), z.object({})),
@@ -94,6 +101,8 @@ export const caseRoutes = {
   'case.setStatus': command(z.object({ caseId: id, status: caseStatusSchema.exclude(['resolved']) }), z.object({})),
   /** A resolution note drafted from the case, for the rep to accept or edit. Changes nothing. */
   'case.draftResolution': query(z.object({ caseId: id }), z.object({ note: z.string(), basis: z.array(z.string()) })),
+  /** Throws conflict CASE_RESOLVED. */
   'case.resolve': command(z.object({ caseId: id, note: z.string().trim().min(1).max(20_000) }), z.object({})),
+  /** Throws conflict CASE_NOT_RESOLVED. */
   'case.reopen': command(z.object({ caseId: id }), z.object({})),
 } as const;

@@ -9,6 +9,7 @@ const conversationId = z.string().min(1).max(100);
 const as = z.string().min(1).max(100).optional();
 
 export const conversationRoutes = {
+  /** Any conversation, also one no desk keeps. Throws not-found CONVERSATION_NOT_FOUND. */
   'conversation.get': query(z.object({ conversationId }), conversationViewSchema),
   /** Messages older than `before` (an ordinal), newest last. Without `before` the newest. */
   'conversation.listMessages': query(
@@ -21,10 +22,13 @@ export const conversationRoutes = {
   ),
   /** Takes a waiting conversation. Creates the case by itself when the gate says so. */
   'conversation.accept': command(z.object({ conversationId }), z.object({ caseId: z.string().nullable() })),
+  /** To a colleague, or back to everybody (null). Throws conflict NOT_YOURS, CONVERSATION_ENDED, not-found PROFILE_NOT_FOUND. */
   'conversation.handOver': command(z.object({ conversationId, profileId: z.string().nullable() }), z.object({})),
   /** Ends the conversation and wraps up: case if none exists and the gate allows, transcript and summary on its timeline. */
   'conversation.end': command(z.object({ conversationId }), z.object({ caseId: z.string().nullable(), reasons: z.array(z.string()) })),
+  /** Everything up to the message with this ordinal has been seen. */
   'conversation.markRead': command(z.object({ conversationId, ordinal: z.number().int() }), z.object({})),
+  /** Tells the customer's side; nothing is stored. */
   'conversation.setTyping': query(z.object({ conversationId, isTyping: z.boolean() }), z.object({})),
   /**
    * Sends the text to the customer of this conversation. `draftKey` is the key of the draft it was typed in; its effect
@@ -50,6 +54,7 @@ export const conversationRoutes = {
     z.object({ conversationId }),
     z.object({ times: z.array(z.object({ choice: z.enum(sendChoices), at: z.number().int() })) }),
   ),
+  /** For colleagues only; no channel ever gets it. */
   'conversation.addNote': command(
     z.object({ conversationId, text: z.string().trim().min(1).max(20_000), as }),
     z.object({ messageId: z.string() }),

@@ -112,6 +112,7 @@ const followUpDetailSchema = z.object({
 export type FollowUpDetail = z.infer<typeof followUpDetailSchema>;
 
 export const followUpRoutes = {
+  /** How many steps stand in each part of the queue. */
   'followUp.summary': query(
     z.object({ lineOfBusinessId: id.optional() }),
     z.object({
@@ -125,6 +126,7 @@ export const followUpRoutes = {
       nextChangeAt: at.nullable(),
     }),
   ),
+  /** One page of a part of the queue. */
   'followUp.list': query(
     z.object({
       bucket: z.enum(followUpBuckets),

@@ -107,6 +107,7 @@ export const ruleRoutes = {
       caseIds: z.array(z.string()),
     }),
   ),
+  /** With what a text may name, and an example of each. */
   'template.list': query(
     z.object({}),
     z.object({

@@ -11,6 +11,7 @@ const hostCapabilitiesSchema = z.object({
 });
 export type HostCapabilities = z.infer<typeof hostCapabilitiesSchema>;
 
+/** Who works at a window; set by the core, never by the window. */
 export const principalViewSchema = z.object({
   kind: z.enum(['rep', 'supervisor']),
   profileId: z.string(),
@@ -18,6 +19,7 @@ export const principalViewSchema = z.object({
 });
 
 export const systemRoutes = {
+  /** First on every line: who is there and what the host can do. Errors: invalid-input WRONG_VERSION. */
   'system.hello': query(
     z.object({
       contractVersion: z.number().int(),
@@ -50,6 +52,7 @@ export const systemRoutes = {
     z.object({ payload: z.unknown(), delayMs: z.number().int().min(0).max(10_000).optional() }),
     z.object({ payload: z.unknown() }),
   ),
+  /** Throws forbidden WRONG_PASSCODE. */
   'session.signIn': command(
     z.object({ profileId: z.string(), passcode: z.string().max(200).optional() }),
     z.object({ principal: principalViewSchema }),
@@ -60,11 +63,13 @@ export const systemRoutes = {
     z.object({}),
     { allow: supervisorOnly },
   ),
+  /** When a case may be created by itself (product.md: Creation). */
   'workspace.setCreation': command(
     z.object({ fields: z.array(z.string()).min(1).max(50), atLeast: z.number().int().min(1).max(50) }),
     z.object({}),
     { allow: supervisorOnly },
   ),
+  /** Below `suggest` nothing is offered; from `automate` on the assistant may act where the gate lets it. */
   'workspace.setThresholds': command(
     z
       .object({ suggest: z.number().min(0).max(1), automate: z.number().min(0).max(1) })
@@ -76,8 +81,10 @@ export const systemRoutes = {
   'workspace.setChatUndo': command(z.object({ seconds: z.number().int().min(0).max(30) }), z.object({}), { allow: supervisorOnly }),
   /** What transcripts, summaries and drafted notes are written in from now on. Screens and customers keep their own. */
   'workspace.setLanguage': command(z.object({ language: z.enum(languages) }), z.object({}), { allow: supervisorOnly }),
+  /** Refills every read model from the journal. */
   'workspace.rebuild': command(z.object({}), z.object({ events: z.number().int(), ms: z.number() }), { allow: supervisorOnly }),
   'workspace.get': query(z.object({}), workspaceViewSchema),
+  /** Over cases and everything said, ended conversations included; works offline. */
   'search.find': query(
     z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(50) }),
     z.object({
@@ -85,7 +92,9 @@ export const systemRoutes = {
       conversations: z.array(z.object({ conversation: conversationViewSchema, snippet: z.string() })),
     }),
   ),
+  /** Times faster than life; 0 stops the practice customers. */
   'practice.setSpeed': command(z.object({ speed: z.number().min(0).max(50) }), z.object({})),
+  /** A practice customer writes in now. */
   'practice.callCustomer': command(z.object({ customer: z.string().max(60) }), z.object({ conversationId: z.string() })),
   'practice.listCustomers': query(
     z.object({}),

@@ -29,6 +29,7 @@ const negation =
 
 type Lesson = { readonly correction: AnswerCorrection; readonly features: ReadonlyMap<string, number>; readonly length: number };
 
+/** Begins with nothing learned; the newest 5,000 corrections are kept. */
 export function createLearnedAnswers(): LearnedAnswers {
   const lessons = new Map<string, Lesson>();
   const holders = new Map<string, Set<string>>();

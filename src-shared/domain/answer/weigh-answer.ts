@@ -43,6 +43,7 @@ const negative: readonly CueMeaning[] = ['failing', 'undone', 'fault', 'complain
 const unclear: readonly CueMeaning[] = ['question', 'request', 'given'];
 const machine: readonly CueMeaning[] = ['absence', 'automatic', 'receipt', 'bounced', 'delayed'];
 
+/** How much speaks for each kind of answer; only the differences between the scores mean something. */
 export function weighAnswer(all: Cues, hints: MachineHints): AnswerScores {
   const { sentences, cues, contrasts } = all;
   const live = withoutOvercome(cues);

@@ -20,6 +20,9 @@ export type CellStanding = {
   readonly missing: number | null;
 };
 
+/** How far back a record looks (product.md: Earned autonomy). */
 export const recordWindowMs = 90 * 24 * 3600 * 1000;
+/** How long after resolving or closing a reopened case says that it was wrong. */
 export const reopenedCountsForMs = 14 * 24 * 3600 * 1000;
+/** A cell's bar until a supervisor sets another, 0 to 1. */
 export const defaultBar = 0.9;

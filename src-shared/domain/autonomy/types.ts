@@ -1,4 +1,5 @@
 export const capabilities = ['create', 'update', 'follow-up', 'resolve', 'close'] as const;
+/** What the assistant may be allowed to do, each on its own. */
 export type Capability = (typeof capabilities)[number];
 
 /** How far the assistant may go for one capability in one line of business. The matrix is the only home of levels. */
@@ -8,8 +9,10 @@ export type Level = (typeof levels)[number];
 /** `suggest < automate`, both 0 to 1. */
 export type Thresholds = { readonly suggest: number; readonly automate: number };
 
+/** Who acts. The assistant creates and updates; what reaches a customer or ends a case by itself is the application user's. */
 export type PrincipalKind = 'rep' | 'supervisor' | 'assistant' | 'application-user' | 'customer' | 'system';
 
+/** All the gate decides by: whoever asks has read it in the transaction that acts. */
 export type GateInput = {
   readonly capability: Capability;
   readonly level: Level;
@@ -40,6 +43,7 @@ export type GateInput = {
   readonly wasTakenBack?: boolean;
 };
 
+/** Codes of why the gate said what it said; the screen words them. */
 export type GateReason =
   | 'level-off'
   | 'level-shadow'

@@ -15,6 +15,7 @@ type Choices = typeof builtInChoices;
 /** Field and choice in one code, `type.problem`, by which it is worded. */
 export type BuiltInChoice = { readonly [Field in keyof Choices]: `${Field}.${Choices[Field][number]}` }[keyof Choices];
 
+/** False for a field that a supervisor added. */
 export function isBuiltInField(key: FieldKey): key is BuiltInField {
   return builtInFields.some((field) => field === key);
 }

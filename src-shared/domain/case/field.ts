@@ -17,6 +17,7 @@ export type FieldChoice = {
 /** What a field holds: the id of a choice, a text, a number, or yes/no. */
 export type FieldValue = string | number | boolean;
 
+/** A field of a case as a line of business has it. */
 export type FieldDefinition = {
   readonly key: FieldKey;
   readonly label: string;
@@ -32,6 +33,6 @@ export type FieldDefinition = {
   readonly maxLength: number | null;
 };
 
-/** A value longer than this many UTF-16 units is kept as content, never in the journal. */
+/** Longest title and description accepted, in UTF-16 units. */
 export const longestTitle = 200;
 export const longestDescription = 2000;

@@ -3,6 +3,7 @@ export type CaseStatus = 'in-progress' | 'on-hold' | 'waiting-for-details' | 're
 
 export const openStatuses = ['in-progress', 'on-hold', 'waiting-for-details'] as const satisfies readonly CaseStatus[];
 
+/** Whether the case is still worked on: neither resolved nor cancelled. */
 export function isOpen(status: CaseStatus): boolean {
   return status !== 'resolved' && status !== 'cancelled';
 }

@@ -4,6 +4,7 @@ import { dueMoment, followUpCount, laterByWords, upcomingStep } from './due-mome
 import { readHistory, saneTime, type Chain, type Reading, type ReceivedEntry, type SentEntry, type Step } from './read-history.ts';
 import type { FollowUpRule, HistoryEntry, NextStep, PlannedCase, StepBasis, StopReason } from './types.ts';
 
+/** All that a plan depends on. */
 export type PlanInput = {
   readonly plannedCase: PlannedCase;
   /** The first active rule whose conditions hold for the case; null where there is none. */

@@ -5,6 +5,7 @@ import type { EffectState } from '../outbox/states.ts';
 import type { Condition } from '../rules/types.ts';
 import type { BusinessHours } from '../time/types.ts';
 
+/** Follow-ups a rule may have (product.md: Follow-up rules). */
 export const mostFollowUps = 5;
 
 /** How a silent customer is followed up (product.md: Follow-up rules). The level comes from the matrix alone. */
@@ -86,6 +87,7 @@ export type PlanChange =
   | { readonly kind: 'move'; readonly step: number | 'closing'; readonly to: number }
   | { readonly kind: 'stop' };
 
+/** What a planned step rests on. */
 export type StepBasis = {
   /** The message that began the silence: the chain's name. */
   readonly chainId: string;
@@ -94,8 +96,10 @@ export type StepBasis = {
   readonly isProven: boolean;
 };
 
+/** Codes of why a step is not due yet; the screen words them. */
 export type WaitReason = 'cadence' | 'outside-hours' | 'quiet-hours' | 'holding' | 'out-of-office' | 'moved' | 'on-its-way';
 
+/** Codes of why nothing is planned; the screen words them. */
 export type StopReason =
   | 'no-rule'
   | 'case-closed'

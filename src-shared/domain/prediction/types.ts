@@ -14,6 +14,7 @@ export type PredictionInput = {
   readonly fields: readonly FieldDefinition[];
 };
 
+/** One value for one field, with the words that say so. */
 export type FieldPrediction = {
   readonly field: FieldKey;
   readonly value: FieldValue;
@@ -29,6 +30,7 @@ export type FieldPrediction = {
 /** Why a field got no value: kept for the audit view. */
 export type AbstentionReason = 'not-enough-said' | 'below-threshold' | 'no-evidence' | 'out-of-scope' | 'no-choices';
 
+/** What one run found, and why it left the other fields alone. */
 export type PredictionOutput = {
   readonly predictor: PredictorId;
   /** Changes when the same input could give another output by code, prompt or model. */

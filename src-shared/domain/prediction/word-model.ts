@@ -13,12 +13,13 @@ export type WordModel = {
 /** A case as the model keeps it: its words, and the value a person confirmed or (negative) rejected. */
 export type LearnedCase = { readonly words: readonly string[]; readonly value: string; readonly weight: number };
 
-// A rejected value says less than a confirmed one: only that it was wrong once, with these words.
+/** A rejected value says less than a confirmed one: only that it was wrong once, with these words. */
 export const rejectionWeight = -0.5;
 // Pseudo-cases every value is smoothed with towards the words of all cases; our own choice, steadied by tests only.
 const smoothing = 1.5;
 const strongestPull = 2.5;
 
+/** A model that has seen nothing yet. */
 export function createWordModel(): WordModel {
   return { cases: new Map(), withWord: new Map(), total: 0 };
 }

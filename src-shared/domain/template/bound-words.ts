@@ -12,6 +12,7 @@ const promises: readonly string[] = [
   'reembols\\p{L}*|reintegr\\p{L}*|devol\\p{L}*|devuelv\\p{L}*|compensa\\p{L}*|indemni\\p{L}*|abon(?:o|ar|aremos|amos)|cupon\\p{L}*|vales?|descuento\\p{L}*|rebaja\\p{L}*|gratis|gratuit\\p{L}*|regal\\p{L}*|garanti\\p{L}*|promet\\p{L}*|promesa\\p{L}*|asegur\\p{L}*|sin coste|sin costo|reemplaz\\p{L}*|sustitu\\p{L}*|cambi(?:o|ar|aremos)|bonificaci\\p{L}*|cortesia|responsab\\p{L}*',
   'inmediat\\p{L}*|enseguida|de inmediato|cuanto antes|lo antes posible|plazo\\p{L}*|a mas tardar|como maximo|pronto|urgente\\p{L}*|en breve|sin demora',
 ];
+/** Words that promise money, a favour or haste, in every language that answers are read in. Whole words only. */
 export const promise = anyOf(promises);
 
 /** Words that name a day or a time: months, weekdays, "tomorrow", "in two weeks". Whole words only. */
