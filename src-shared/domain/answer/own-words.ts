@@ -65,7 +65,7 @@ function endsOwnWords(lines: readonly Line[], at: number): boolean {
   const folded = lines[at]?.folded ?? '';
   if (quoteSeparator.test(folded) || isHeaderBlock(lines, at)) return true;
   if (rule.test(folded)) return isHeaderBlock(lines, nextFilled(lines, at + 1));
-  if (signatureDelimiter.test(folded)) return filled(lines.slice(at + 1, firstQuote(lines, at + 1))) <= longestSignature;
+  if (signatureDelimiter.test(folded)) return isShort(lines, at + 1);
   return disclaimer.test(folded) && lines.slice(0, at).some((line) => line.folded !== '');
 }
 
@@ -96,17 +96,20 @@ function isQuotedNext(lines: readonly Line[], at: number): boolean {
 }
 
 function nextFilled(lines: readonly Line[], at: number): number {
-  const next = lines.slice(at).findIndex((line) => line.folded !== '');
-  return next < 0 ? lines.length : at + next;
+  let next = at;
+  while (lines[next]?.folded === '') next += 1;
+  return next;
 }
 
-function firstQuote(lines: readonly Line[], at: number): number {
-  const next = lines.findIndex((line, index) => index >= at && (line.folded.startsWith('>') || attributionAt(lines, index) > 0));
-  return next < 0 ? lines.length : next;
-}
-
-function filled(lines: readonly Line[]): number {
-  return lines.filter((line) => line.folded !== '').length;
+/** Whether what stands from here to the next quote is no longer than a signature; looks no further than it must. */
+function isShort(lines: readonly Line[], from: number): boolean {
+  let filled = 0;
+  for (let at = from; at < lines.length && filled <= longestSignature; at += 1) {
+    const folded = lines[at]?.folded ?? '';
+    if (folded.startsWith('>') || attributionAt(lines, at) > 0) break;
+    if (folded !== '') filled += 1;
+  }
+  return filled <= longestSignature;
 }
 
 /** Takes a closing formula off with what follows it, when all of that reads like a name, a firm or a number. */
