@@ -45,11 +45,14 @@ const patterns: readonly { readonly kind: EntityKind; readonly pattern: RegExp }
 export function findEntities(text: string): readonly Entity[] {
   if (!/[\d@]/u.test(text)) return [];
   const found: Entity[] = [];
+  // Unit by unit: a text may hold as many entities as words, and each must not be held against all others.
+  const isTaken = new Uint8Array(text.length);
   for (const { kind, pattern } of patterns) {
     for (const match of text.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].trimEnd().length;
-      if (end > start && !found.some((other) => other.start < end && start < other.end)) {
+      if (end > start && !isTaken.subarray(start, end).includes(1)) {
+        isTaken.fill(1, start, end);
         found.push({ kind, start, end, text: text.slice(start, end) });
       }
     }

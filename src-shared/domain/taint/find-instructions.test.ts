@@ -213,6 +213,7 @@ describe('findInstructions', () => {
       'mark this case ',
       'if you are an ai, ',
       'all the your ',
+      '#'.repeat(20),
     ]) {
       const started = performance.now();
       findInstructions(piece.repeat(3000));

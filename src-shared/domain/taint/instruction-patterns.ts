@@ -127,7 +127,7 @@ export const instructionPatterns: readonly InstructionPattern[] = [
   ...phrases.map((phrase) => patternOf(phrase, { before: wordStart })),
   ...markup.map((phrase) => patternOf(phrase, { before: '' })),
   patternOf(roleWithOrder, { before: '', starts: ['system', 'assistant', 'developer', 'admin'] }),
-  patternOf('#{2,} ?(?:system|instructions?|new instructions?)(?: prompt| message)? ?:?(?=\\s|$)', {
+  patternOf('#{2,6} ?(?:system|instructions?|new instructions?)(?: prompt| message)? ?:?(?=\\s|$)', {
     before: '',
     starts: ['## ', '###', '##s', '##i', '##n'],
   }),
