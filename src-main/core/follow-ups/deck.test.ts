@@ -130,6 +130,7 @@ describe('the queue', () => {
     expect(desk.row(caseId)).toMatchObject({ kind: 'send', number: 1, stepKey });
     expect(outcomes()).toEqual([{ outcome: 'unknown' }]);
     expect((await summary()).due).toBe(1);
+    expect((await desk.detail(caseId)).story.map(({ sentence }) => sentence.code)).not.toContain('told.skipped');
   });
 
   // Would catch: skipping what is yet to come held against what is due now.

@@ -14,13 +14,20 @@ const mostSentences = 8;
 
 /** What happened since the customer's last own word, in codes of `words/en/follow-ups.ts`, with the words each rests on. */
 export function tellStory(db: Reader, content: ContentReader, plan: CasePlan): Sentence[] {
-  const told = plan.history.filter((entry) => entry.type !== 'sent' || entry.state !== 'cancelled');
+  const told = plan.history.filter((entry, index) => !isTakenBack(entry, plan.history.slice(index)));
   const from = told.findLastIndex((entry, index) => isAnswered(entry) && !isAnswered(told[index - 1]) && hasOursAfter(told, index));
   const turn = told.slice(Math.max(from, 0)).slice(-mostSentences);
   const tell = teller(db, content, plan);
   const began = turn.findIndex((entry) => entry.type === 'sent');
   const sentences = turn.flatMap((entry, index) => (index < began && isAnswered(entry) ? tell.asked(entry) : (tell.entry(entry) ?? [])));
   return [...sentences, ...silence(turn)];
+}
+
+function isTakenBack(entry: HistoryEntry, since: readonly HistoryEntry[]): boolean {
+  if (entry.type === 'sent') return entry.state === 'cancelled';
+  if (entry.type !== 'adjusted' || entry.change.kind !== 'skip') return false;
+  const { step } = entry.change;
+  return since.some((later) => later.type === 'adjusted' && later.change.kind === 'unskip' && later.change.step === step);
 }
 
 function isAnswered(entry: HistoryEntry | undefined): boolean {
@@ -91,7 +98,7 @@ function tellReceived(
 function tellAdjusted(db: Reader, entry: Entry<'adjusted'>): Sentence | null {
   const by = db.get<{ by_name: string }>('SELECT by_name FROM plan_changes WHERE id = ?', entry.id)?.by_name ?? '';
   const codes: Partial<Record<PlanChange['kind'], string>> = { pause: 'paused', stop: 'stopped', skip: 'skipped', move: 'moved' };
-  const code = codes[entry.change.kind];
+  const code = entry.change.kind === 'skip' && entry.change.step === 'closing' ? 'closing-skipped' : codes[entry.change.kind];
   if (code === undefined) return null;
   const step = 'step' in entry.change ? { step: String(entry.change.step) } : {};
   const to = entry.change.kind === 'move' ? { to: String(entry.change.to) } : {};

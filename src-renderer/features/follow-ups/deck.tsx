@@ -85,6 +85,7 @@ function fateAfter(what: RecentAct['what']): CardFate {
     case 'pause':
       return 'stopped';
     case 'resume':
+    case 'unskip':
       return 'passed';
   }
 }

@@ -163,6 +163,18 @@ describe('putting off', () => {
     await screen.findByText(/^Nadia Saleh’s step is put off until .*\d\d:\d\d\.$/);
   });
 
+  // Would catch: the step at hand taken for done, and the next case shown, because a later step of the plan was changed.
+  it('stays with a case whose later step is skipped', async () => {
+    const { client } = await showQueue([tom, nadia]);
+    await shows('Tom Kessler');
+    fireEvent.click(await screen.findByRole('button', { name: /^Change .*follow-up 3/ }));
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Skip this one' }));
+    await screen.findByText('Skipped for Tom Kessler.');
+    expect(client.callsOf('followUp.adjust')).toMatchObject([{ caseId: 'tom', change: { kind: 'skip', step: 3 } }]);
+    await shows('Tom Kessler');
+    expect(screen.queryByText('changed')).toBeNull();
+  });
+
   it('takes a skip back', async () => {
     const { client } = await showQueue([tom, nadia]);
     await shows('Tom Kessler');

@@ -6,7 +6,7 @@ export type PlanChange = RouteInput<'followUp.adjust'>['change'];
 /** Something done here a moment ago. */
 export type RecentAct = {
   readonly id: string;
-  readonly what: 'send' | 'schedule' | 'resolve' | 'skip' | 'snooze' | 'stop' | 'pause' | 'resume';
+  readonly what: 'send' | 'schedule' | 'resolve' | 'skip' | 'unskip' | 'snooze' | 'stop' | 'pause' | 'resume';
   readonly caseId: string;
   readonly stepKey: string;
   /** The name under which the words that were sent are kept. */

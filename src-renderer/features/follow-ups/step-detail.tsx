@@ -88,7 +88,7 @@ function Filled({ detail, acts, ways, position, below }: FilledProps) {
               detail={detail}
               layout="strip"
               isDisabled={lockedReason !== null || acts.isPending}
-              onChange={(change) => acts.adjust(row, change.kind === 'skip' ? 'skip' : 'snooze', change)}
+              onChange={(change) => acts.adjust(row, change.kind === 'move' ? 'snooze' : change.kind, change)}
             />
           </StoryCard>
           <KeptWords detail={detail} shownKey={state.key} />

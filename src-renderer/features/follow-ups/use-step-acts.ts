@@ -84,12 +84,15 @@ export function useStepActs({ onDone, onReply, onUndone }: Options): StepActs {
     adjust: (row, what, change) =>
       void attempt(row.caseId, async () => {
         const { dueAt } = await client.call('followUp.adjust', { caseId: row.caseId, stepKey: row.stepKey, change });
-        // Of a step after the next one only the wish is known; open hours may make it later.
-        const until = change.kind === 'move' ? (change.step === stepOf(row) ? (dueAt ?? change.to) : change.to) : null;
+        // The step that stands here is as it was. Of a later one only the wish is known: open hours may make it later still.
+        const isLater = 'step' in change && change.step !== stepOf(row);
+        const until = change.kind !== 'move' ? null : isLater ? change.to : (dueAt ?? change.to);
         const back = reversalOf(row, change);
         const reversal = back === null ? null : ({ kind: 'plan', change: back } as const);
-        add({ ...aboutOf(row, row.stepKey), until, id: `${row.stepKey}/${what}`, what, reversal, undoUntil: timeNow() + planUndoMs });
-        return () => onDone(row.caseId, what);
+        const step = 'step' in change ? String(change.step) : '';
+        const about = { ...aboutOf(row, row.stepKey), ...(isLater ? { stepKey: `${row.stepKey}/${step}` } : {}) };
+        add({ ...about, until, id: `${row.stepKey}/${what}/${step}`, what, reversal, undoUntil: timeNow() + planUndoMs });
+        return () => (isLater ? undefined : onDone(row.caseId, what));
       }),
     reply: (row) =>
       void attempt(row.caseId, async () => {
