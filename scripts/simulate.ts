@@ -32,8 +32,9 @@ process.exitCode = await runCommand(
       days: wholeNumber('days', values.days, { from: 1, to: 365 }),
       hasFaults: values.faults,
     };
-    const report = await simulate(options, ({ done, of, report: { breaches } }) => {
+    const report = await simulate(options, ({ done, of, report: { breaches, knowinglyTwice } }) => {
       for (const breach of breaches.slice(0, 20)) console.log(`desk ${String(done)}: ${breach}`);
+      if (knowinglyTwice > 0) console.log(`desk ${String(done)}: ${String(knowinglyTwice)} sent again by a person who was told`);
       if (of > 1) console.log(`${String(done)} of ${String(of)} desks`);
     });
     tell(report);

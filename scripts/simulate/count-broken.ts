@@ -18,6 +18,8 @@ export type DeskReport = {
   readonly stoppedByAnswer: number;
   /** Effects that became uncertain, whatever people found out about them later. */
   readonly uncertain: number;
+  /** Mails that a person sent again after being told that the first may have arrived, and it had. No rule forbids it. */
+  readonly knowinglyTwice: number;
   readonly broken: Readonly<Record<CountedRule, number>>;
   /** One line for each breach, for whoever looks for its cause. */
   readonly breaches: readonly string[];
@@ -56,9 +58,10 @@ export function countBroken(world: World, store: Store): DeskReport {
   const seen = createWitness(world, effects);
   const closures = closuresOf(world, store, effects);
   const acts = [...handOvers(world.record, effects), ...closures];
+  const repeats = seen.twice();
   const found: Record<CountedRule, readonly string[]> = {
     '1': acts.filter((act) => seen.isAfterAnswer(act)).map(nameOf),
-    '2': [...seen.twice(), ...closedTwice(journal)],
+    '2': [...repeats.unknowingly, ...closedTwice(journal)],
     '3': [...seen.overwritten(), ...acts.filter((act) => seen.isTalkingOver(act)).map(nameOf)],
     '4': acts.filter((act) => !seen.isApproved(act) && !isAllowed(journal.switches, act)).map(nameOf),
     '5': seen.misread(journal.bases),
@@ -70,6 +73,7 @@ export function countBroken(world: World, store: Store): DeskReport {
     closed: closures.length,
     stoppedByAnswer: journal.stoppedByAnswer,
     uncertain: journal.uncertain,
+    knowinglyTwice: repeats.knowingly,
     broken: Object.fromEntries(countedRules.map((rule) => [rule, found[rule].length])) as Record<CountedRule, number>,
     breaches: countedRules.flatMap((rule) => found[rule].map((what) => `rule ${rule}: ${what}`)),
   };
@@ -129,7 +133,7 @@ type Witness = {
   isTalkingOver(act: Act): boolean;
   /** Queued without network, or let go from a screen that was hours old. */
   wasHeldUp(act: Act): boolean;
-  twice(): readonly string[];
+  twice(): { readonly unknowingly: readonly string[]; readonly knowingly: number };
   overwritten(): readonly string[];
   misread(bases: ReadJournal['bases']): readonly string[];
 };
@@ -160,12 +164,18 @@ function createWitness({ record }: World, effects: ReadonlyMap<string, Effect>):
     wasHeldUp: ({ effect }) => record.unreached.has(effect.id) || record.approvals.get(effect.id)?.isStale === true,
     twice() {
       const arrivals = new Map<string, number>();
+      const told = new Map<string, Set<string>>();
       for (const { effectId } of record.arrivals) {
         const effect = effects.get(effectId);
         const name = effect?.chain_id == null ? effectId : `${effect.case_id ?? ''}:${effect.chain_id}:${effect.step ?? ''}`;
         arrivals.set(name, (arrivals.get(name) ?? 0) + 1);
+        if (record.approvals.get(effectId)?.isToldOfEarlier === true) told.set(name, (told.get(name) ?? new Set()).add(effectId));
       }
-      return [...arrivals].filter(([, times]) => times > 1).map(([name, times]) => `${name} arrived ${String(times)} times`);
+      const repeated = [...arrivals].filter(([, times]) => times > 1);
+      // Each word of a person who was told lets one more go, and no more.
+      const isUnknowing = ([name, times]: readonly [string, number]): boolean => times - 1 > (told.get(name)?.size ?? 0);
+      const unknowingly = repeated.filter(isUnknowing).map(([name, times]) => `${name} arrived ${String(times)} times`);
+      return { unknowingly, knowingly: repeated.length - unknowingly.length };
     },
     overwritten: () =>
       record.arrivals.flatMap(({ effectId, text }) => {

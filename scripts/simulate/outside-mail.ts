@@ -25,8 +25,6 @@ export type OutsideMail = Mailbox & {
   onArrival: (customer: Customer, mail: OutgoingMail) => void;
   /** Told when something lies in the mailbox; a provider may not tell. */
   onHint: () => void;
-  /** Whether nobody can say yet where it will end. */
-  isOnItsWay(effectId: string): boolean;
   /** Neither sent by nor read until then, ms of the world. */
   awayUntil: number;
 };
@@ -89,7 +87,6 @@ export function createOutsideMail(parts: Parts): OutsideMail {
     onArrival: () => undefined,
     onHint: () => undefined,
     awayUntil: 0,
-    isOnItsWay: (effectId) => onTheirWay.has(effectId),
     drop(mail) {
       const n = lying.length + 1;
       const key = `mail-${String(n)}`;

@@ -39,7 +39,7 @@ export type Word = {
 type HandOver = { readonly effectId: string; readonly customer: number; readonly at: number; readonly order: number };
 export type Arrival = HandOver & { readonly subject: string; readonly text: string };
 
-type Approval = {
+export type Approval = {
   readonly customer: number;
   readonly at: number;
   readonly order: number;
@@ -49,6 +49,8 @@ type Approval = {
   readonly isStale: boolean;
   /** Also though a channel could not be asked. */
   readonly isInsisted: boolean;
+  /** Insisted after being told that the customer may have got it before. */
+  readonly isToldOfEarlier?: boolean;
 };
 
 /** A person had unsent words for this customer in their composer. */

@@ -131,11 +131,11 @@ export function createDelivery(parts: OutboxParts): Delivery {
   };
 }
 
-/** The channel answered after its time was up: what it says now is still the truth about an uncertain effect. */
+/** The channel answered after its time was up: what it says now is still the truth, whatever a person has said meanwhile. */
 function settleLate(tx: Transaction, effect: EffectRow, result: SendResult): void {
-  if (effect.state !== 'uncertain') return;
-  if (result.outcome === 'confirmed') moveEffect(tx, effect, 'confirmed', { externalId: result.externalId });
-  if (result.outcome === 'refused') moveEffect(tx, effect, 'failed', { problem: result.code });
+  const isGone = effect.state === 'uncertain' || effect.state === 'failed' || effect.state === 'cancelled';
+  if (result.outcome === 'confirmed' && isGone) moveEffect(tx, effect, 'confirmed', { externalId: result.externalId });
+  if (result.outcome === 'refused' && effect.state === 'uncertain') moveEffect(tx, effect, 'failed', { problem: result.code });
 }
 
 function isOpen(effect: EffectRow): boolean {

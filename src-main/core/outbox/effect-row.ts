@@ -28,6 +28,8 @@ export type EffectRow = {
   proof: string | null;
   /** A person said: also where a channel could not be asked. */
   is_insisted: number;
+  /** Once nobody knew whether it had arrived: before a repeat the outside record has to say that it did not. */
+  is_doubtful: number;
   problem: string | null;
   external_id: string | null;
   created_seq: number;

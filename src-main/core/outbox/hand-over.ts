@@ -1,13 +1,14 @@
-import { judgeHandOver, type HandOverVerdict } from '#shared/domain/outbox/judge-hand-over.ts';
+import { judgeHandOver, type HandOverVerdict, type LastMoment } from '#shared/domain/outbox/judge-hand-over.ts';
 import { retryDelayMs } from '#shared/domain/outbox/retry-delay.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 import type { Channel, OutgoingMessage } from '../ports/channel.ts';
-import type { ChannelCheck } from '../store/journal-events.ts';
+import type { ChannelCheck, EarlierFound } from '../store/journal-events.ts';
 import type { Reader, Transaction } from '../store/store.ts';
 import { isPaused } from '../workspace/workspace-queries.ts';
 import { askChannels } from './ask-channels.ts';
 import { effectOf, moveEffect, outboxCause } from './effect-moves.ts';
 import type { EffectRow } from './effect-row.ts';
+import { findEarlier, settleEarlier } from './find-earlier.ts';
 import { findEffect, type Found } from './find-effect.ts';
 import { outgoingMessage } from './outgoing-message.ts';
 import type { OutboxParts } from './outbox-parts.ts';
@@ -36,16 +37,17 @@ export async function handOver(parts: OutboxParts, effectId: string, isClosed: (
   if (!isChecked && seen.attempts === 0) return finish(parts, (tx) => goOrFail(parts, tx, effectOf(tx, effectId)));
   const claimed = parts.store().transact(outboxCause, (tx) => claim(tx, effectId));
   if (claimed === null) return null;
-  const [checks, found] = await Promise.all([
+  const [checks, found, earlier] = await Promise.all([
     isChecked ? askChannels(parts, claimed) : [],
     claimed.attempts > 0 ? findEffect(parts, claimed) : ('absent' as const),
+    findEarlier(parts, claimed),
   ]);
   if (isClosed()) return null;
   return finish(parts, (tx) => {
     const effect = effectOf(tx, effectId);
     // A pause has taken it back while the channels were asked.
     if (effect.state !== 'claimed') return { effect };
-    return decide(parts, tx, { effect, checks: isChecked ? checks : null, found });
+    return decide(parts, tx, { effect, checks: isChecked ? checks : null, found, earlier });
   });
 }
 
@@ -70,9 +72,15 @@ function needsCheck(effect: EffectRow): boolean {
   return effect.chain_id !== null || effect.by_kind === 'assistant' || isScheduledReply(effect);
 }
 
-type Looked = { readonly effect: EffectRow; readonly checks: readonly ChannelCheck[] | null; readonly found: Found };
+type Looked = {
+  readonly effect: EffectRow;
+  readonly checks: readonly ChannelCheck[] | null;
+  readonly found: Found;
+  readonly earlier: readonly EarlierFound[];
+};
 
-function decide(parts: OutboxParts, tx: Transaction, { effect, checks, found }: Looked): Result {
+function decide(parts: OutboxParts, tx: Transaction, looked: Looked): Result {
+  const { effect, checks, found, earlier } = looked;
   // The outside record has it after all: whatever was said of it before, it is never sent again.
   if (found === 'present') {
     moveEffect(tx, effect, ['handed-over', 'confirmed'], { externalId: effect.id });
@@ -81,9 +89,13 @@ function decide(parts: OutboxParts, tx: Transaction, { effect, checks, found }: 
   // It was lost without a word before, and now nobody can say whether it stands there.
   if (found === 'unknown' && effect.problem === 'NOT_ARRIVED')
     return trouble(parts, tx, { effect, to: 'uncertain', problem: 'NOT_ARRIVED' });
-  if (checks === null) return goOrFail(parts, tx, effect);
-  const judged = isScheduledReply(effect) ? judgeScheduled(parts, tx, { effect, checks }) : judge(parts, tx, { effect, checks });
-  tx.append({ type: 'effect.checked', effectId: effect.id, checks, verdict: judged.verdict, reasons: judged.reasons });
+  const asked = { effect, checks: checks ?? [], earlier, mayHaveArrived: mayHaveArrived(looked) };
+  if (earlier.some((one) => one.found === 'present')) return notAgain(parts, tx, asked);
+  if (checks === null) {
+    return asked.mayHaveArrived === 'unknown' ? hold(parts, tx, { effect, problem: 'EARLIER_NOT_KNOWN' }) : goOrFail(parts, tx, effect);
+  }
+  const judged = isScheduledReply(effect) ? judgeScheduled(parts, tx, asked) : judge(parts, tx, asked);
+  noteChecked(tx, asked, judged);
   switch (judged.verdict) {
     case 'go':
       return goOrFail(parts, tx, effect);
@@ -96,33 +108,63 @@ function decide(parts: OutboxParts, tx: Transaction, { effect, checks, found }: 
   }
 }
 
-type Asked = Pick<Looked, 'effect'> & { readonly checks: readonly ChannelCheck[] };
+type Asked = Pick<Looked, 'effect' | 'earlier'> & {
+  readonly checks: readonly ChannelCheck[];
+  readonly mayHaveArrived: LastMoment['earlier'];
+};
+
+function noteChecked(tx: Transaction, { effect, checks, earlier }: Asked, judged: Pick<HandOverVerdict, 'verdict' | 'reasons'>): void {
+  const proof = { effectId: effect.id, checks, ...(earlier.length > 0 ? { earlier } : {}) };
+  tx.append({ type: 'effect.checked', ...proof, verdict: judged.verdict, reasons: judged.reasons });
+}
+
+/** The customer has the earlier mail of this step: that is settled as sent, and a person's words are not lost. */
+function notAgain(parts: OutboxParts, tx: Transaction, asked: Asked): Result {
+  const { effect } = asked;
+  settleEarlier(tx, asked.earlier);
+  noteChecked(tx, asked, { verdict: 'stop', reasons: ['SENT_BEFORE'] });
+  // Whether its case is closed now, without another mail, is a person's decision.
+  if (effect.closure !== null) return trouble(parts, tx, { effect, to: 'failed', problem: 'SENT_BEFORE' });
+  moveEffect(tx, effect, 'cancelled', { problem: 'SENT_BEFORE' });
+  if (effect.by_kind === 'person') parts.onStopped?.(tx, effect);
+  return { effect };
+}
+
+/** Whether it may stand with the customer already, under its own id or an earlier one, as far as anybody can tell. */
+function mayHaveArrived({ effect, found, earlier }: Looked): Asked['mayHaveArrived'] {
+  const isUnknown = (effect.is_doubtful === 1 && found === 'unknown') || earlier.some((one) => one.found === 'unknown');
+  if (!isUnknown) return 'absent';
+  return effect.is_insisted === 1 && effect.problem === 'EARLIER_NOT_KNOWN' ? 'told' : 'unknown';
+}
 
 /** No plan rests on a reply: an answer does not stop it, its writer is asked. */
-function judgeScheduled(parts: OutboxParts, db: Reader, { effect, checks }: Asked): HandOverVerdict {
+function judgeScheduled(parts: OutboxParts, db: Reader, { effect, checks, mayHaveArrived: earlier }: Asked): HandOverVerdict {
   // What was heard by then was known when it was put off.
   const heardAt = parts.lastMoment?.since(db, effect) ?? 0;
   const problem = problemOfSchedule(db, effect, { checks, heardAt });
   if (problem !== null) return { verdict: 'hold', problem, reasons: [problem] };
   const isInsisted = effect.is_insisted === 1;
-  return judgeHandOver({ by: 'person', isPaused: false, isInsisted, channels: checks, decided: { verdict: 'go', reasons: [] } });
+  return judgeHandOver({ by: 'person', isPaused: false, isInsisted, channels: checks, earlier, decided: { verdict: 'go', reasons: [] } });
 }
 
-function judge(parts: OutboxParts, db: Reader, { effect, checks }: Asked): HandOverVerdict {
+function judge(parts: OutboxParts, db: Reader, { effect, checks, mayHaveArrived: earlier }: Asked): HandOverVerdict {
   return judgeHandOver({
     by: effect.by_kind,
     isPaused: isPaused(db),
     isInsisted: effect.is_insisted === 1,
     channels: checks,
+    earlier,
     decided: parts.lastMoment?.decide(db, effect, checks) ?? { verdict: 'hold', reasons: ['NOT_CHECKED'] },
   });
 }
+
+const askedAgain: ReadonlySet<string> = new Set(['CHANNEL_NOT_CHECKED', 'EARLIER_NOT_KNOWN']);
 
 /** A channel that could not be asked is asked again for a while; everything else waits for a person at once. */
 function hold(parts: OutboxParts, tx: Transaction, { effect, problem }: { readonly effect: EffectRow; readonly problem: string }): Result {
   const mayWaitMs =
     effect.attempts > 0 ? askAgainForRepeatMs : effect.by_kind === 'assistant' || isScheduledReply(effect) ? askAgainForMs : 0;
-  if (problem === 'CHANNEL_NOT_CHECKED' && tx.now - firstDueAt(tx, effect) < mayWaitMs) {
+  if (askedAgain.has(problem) && tx.now - firstDueAt(tx, effect) < mayWaitMs) {
     moveEffect(tx, effect, 'waiting', { problem, retryAt: tx.now + retryDelayMs(3, parts.random()) });
     return { effect };
   }

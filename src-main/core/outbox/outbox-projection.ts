@@ -18,7 +18,7 @@ export const outboxProjection: Projection = {
     if (event.type === 'effect.checked')
       db.run(
         'UPDATE effects SET proof = ? WHERE id = ?',
-        JSON.stringify({ checks: event.checks, verdict: event.verdict, reasons: event.reasons, at: event.at }),
+        JSON.stringify({ checks: event.checks, earlier: event.earlier, verdict: event.verdict, reasons: event.reasons, at: event.at }),
         event.effectId,
       );
     if (event.type !== 'effect.changed') return;
@@ -28,6 +28,7 @@ export const outboxProjection: Projection = {
       db.run(
         `UPDATE effects SET attempts = attempts + (CASE WHEN ?1 = 'handed-over' AND state != 'handed-over' THEN 1 ELSE 0 END), state = ?1,
            problem = ?2, external_id = coalesce(?3, external_id), retry_at = ?4, is_insisted = coalesce(?5, is_insisted), by_kind = coalesce(?9, by_kind),
+           is_doubtful = CASE WHEN ?1 = 'uncertain' OR ?2 = 'NOT_ARRIVED' THEN 1 ELSE is_doubtful END,
            undo_until = coalesce(?6, undo_until), not_before = CASE WHEN ?10 THEN NULL ELSE not_before END,
            due_at = max(coalesce(?6, undo_until, 0), CASE WHEN ?10 THEN 0 ELSE coalesce(not_before, 0) END, coalesce(?4, 0)), changed_at = ?7 WHERE id = ?8`,
         event.state,

@@ -82,6 +82,8 @@ export type ChannelCheck = {
   readonly at: number;
 };
 
+export type EarlierFound = { readonly effectId: string; readonly found: 'present' | 'absent' | 'unknown' };
+
 /** Facts of a mail that thread it; words stand in content. */
 export type MailHeaders = {
   /** `Message-ID` without brackets. */
@@ -251,6 +253,8 @@ export type JournalEvent =
       type: 'effect.checked';
       effectId: string;
       checks: readonly ChannelCheck[];
+      /** Earlier effects of the same step, and whether they stand in the outside record. */
+      earlier?: readonly EarlierFound[];
       /** `go`: handed over in this transaction. `stop`: it must not go any more. `hold`: it waits for a person. */
       verdict: 'go' | 'stop' | 'hold';
       reasons: readonly string[];

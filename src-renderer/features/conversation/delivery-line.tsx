@@ -69,7 +69,7 @@ function Failed({ message, delivery }: Outgoing) {
   const { run, isPending } = useCommand('outbox.retry');
   const takeBack = useTakeBack(message);
   const { effectId, problem } = delivery;
-  const isHeld = problem === 'ANSWERED_MEANWHILE' || problem === 'CHANNEL_NOT_CHECKED';
+  const isHeld = problem === 'ANSWERED_MEANWHILE' || problem === 'CHANNEL_NOT_CHECKED' || problem === 'EARLIER_NOT_KNOWN';
   return (
     <span className={classes['loud']} role="alert">
       <b>{t('delivery.failed')}</b> {problem === null ? '' : wordProblem(problem)}

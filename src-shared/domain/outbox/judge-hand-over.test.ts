@@ -9,6 +9,7 @@ const calm: LastMoment = {
   isPaused: false,
   isInsisted: false,
   channels: readable,
+  earlier: 'absent',
   decided: { verdict: 'go', reasons: [] },
 };
 const person: LastMoment = { ...calm, by: 'person' };
@@ -24,6 +25,10 @@ describe('the last word before a hand-over', () => {
     ['a person has to look', { ...calm, decided: { verdict: 'hold', reasons: ['tainted'] } }, 'hold', 'HELD'],
     ['a person sends while all is paused', { ...person, isPaused: true }, 'go', null],
     ['a person sends and a channel cannot be asked', { ...person, channels: unreadable }, 'hold', 'CHANNEL_NOT_CHECKED'],
+    ['an earlier mail of the step may have arrived', { ...calm, earlier: 'unknown' }, 'hold', 'EARLIER_NOT_KNOWN'],
+    ['the same, and a person insists on something else', { ...person, earlier: 'unknown', isInsisted: true }, 'hold', 'EARLIER_NOT_KNOWN'],
+    ['the same, and a person was told and insists', { ...person, earlier: 'told', isInsisted: true }, 'go', null],
+    ['it certainly did not arrive', { ...person, earlier: 'absent' }, 'go', null],
     ['that person insists', { ...person, channels: unreadable, isInsisted: true }, 'go', null],
     [
       'that person insists and the customer answered',
@@ -42,6 +47,7 @@ describe('the last word before a hand-over', () => {
       isPaused: fc.boolean(),
       isInsisted: fc.boolean(),
       channels: fc.array(fc.record({ isComplete: fc.boolean() }), { maxLength: 4 }),
+      earlier: fc.constantFrom('absent' as const, 'unknown' as const, 'told' as const),
       decided: fc.record({
         verdict: fc.constantFrom('go' as const, 'stop' as const, 'hold' as const),
         reasons: fc.array(fc.constantFrom('tainted', 'ANSWERED_MEANWHILE'), { maxLength: 2 }),
@@ -54,6 +60,7 @@ describe('the last word before a hand-over', () => {
         if (moment.decided.verdict === 'stop') expect(verdict).toBe('stop');
         if (verdict !== 'go') return;
         expect(moment.decided.verdict).toBe('go');
+        expect(moment.earlier === 'absent' || (moment.earlier === 'told' && moment.by === 'person')).toBe(true);
         if (moment.by === 'assistant') expect({ isPaused: moment.isPaused, isChecked }).toEqual({ isPaused: false, isChecked: true });
         else expect(isChecked || moment.isInsisted).toBe(true);
       }),

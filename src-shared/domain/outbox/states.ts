@@ -14,9 +14,10 @@ const next: Record<EffectState, readonly EffectState[]> = {
   'handed-over': ['confirmed', 'failed', 'uncertain'],
   // A person looks at an uncertain effect: it turned out done, it did not, or it is sent again.
   uncertain: ['confirmed', 'failed'],
-  failed: ['waiting', 'cancelled'],
+  // What a person gave up, or did anew, may be found in the outside record after all.
+  failed: ['waiting', 'cancelled', 'confirmed'],
   confirmed: [],
-  cancelled: [],
+  cancelled: ['confirmed'],
 };
 
 /** Whether an effect may go from one state to the other. */

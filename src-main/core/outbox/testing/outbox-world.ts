@@ -33,7 +33,8 @@ export type OutboxWorld = {
   restart(): void;
   /** Each is about a customer of its own with two conversations, `<id>` by mail and `<id>-chat`. */
   chatLine(id: string, wanted?: Wanted & { readonly conversationId?: string }): void;
-  followUp(id: string, wanted?: Wanted): void;
+  /** `anewOf`: another effect of the same step. */
+  followUp(id: string, wanted?: Wanted & { readonly anewOf?: string }): void;
   /** With a mail unless said otherwise. */
   closure(id: string, wanted?: Wanted & { readonly hasMail?: boolean }): void;
   eraseWords(id: string): void;
@@ -150,20 +151,20 @@ export function createOutboxWorld(): OutboxWorld {
       });
     },
     followUp(id, wanted = {}) {
-      const { by = 'assistant' } = wanted;
+      const { by = 'assistant', anewOf: of = id } = wanted;
       store.transact(causeOf(by), (tx) => {
-        meet(tx, id);
-        write(tx, id, { conversationId: id, by });
+        meet(tx, of);
+        write(tx, id, { conversationId: of, by });
         running.outbox.enqueue(tx, id, {
           kind: 'mail',
           channelId: 'mail',
-          conversationId: id,
+          conversationId: of,
           messageId: `m-${id}`,
           ...moments(tx, wanted),
           by,
-          caseId: `case-${id}`,
+          caseId: `case-${of}`,
           actId: null,
-          chain: { capability: 'follow-up', chainId: `chain-${id}`, step: 1 },
+          chain: { capability: 'follow-up', chainId: `chain-${of}`, step: 1 },
           closure: null,
         });
       });

@@ -2,6 +2,7 @@ import { engineMigration } from './0001-engine.ts';
 import type { Migration } from './migration.ts';
 import { projectionsMigration } from './0002-projections.ts';
 import { followUpsMigration } from './0003-follow-ups.ts';
+import { doubtfulEffectsMigration } from './0004-doubtful-effects.ts';
 
 /** In order of their versions. */
-export const allMigrations: readonly Migration[] = [engineMigration, projectionsMigration, followUpsMigration];
+export const allMigrations: readonly Migration[] = [engineMigration, projectionsMigration, followUpsMigration, doubtfulEffectsMigration];
