@@ -2,6 +2,7 @@ import { nextOpenMoment } from '#shared/domain/time/open-hours.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 import { applicationUser, applicationUserPrincipal } from '../automation/automation-queries.ts';
 import type { Clock, Logger } from '../ports/ports.ts';
+import { isAboutStore } from '../store/is-about-store.ts';
 import type { Cause, Reader, Store, Transaction } from '../store/store.ts';
 import { systemPrincipal } from '../workspace/principals.ts';
 import { settingOf } from '../workspace/workspace-queries.ts';
@@ -14,7 +15,7 @@ import type { EnqueueParts } from './enqueue-step.ts';
 import { planIn } from './plan-case.ts';
 import type { PlanKeeper } from './plan-keeper.ts';
 import { draftCountsForMs } from './step-gate.ts';
-import { isAboutStore, workOnCase, workOnCases } from './work-on-cases.ts';
+import { workOnCase, workOnCases } from './work-on-cases.ts';
 
 /** Does what comes due: asks the gate about every step once, and acts, asks or holds. */
 export type DueWork = {

@@ -1,10 +1,11 @@
 import { AppError } from '#shared/lib/app-error.ts';
 import type { Clock, Logger } from '../ports/ports.ts';
+import { isAboutStore } from '../store/is-about-store.ts';
 import type { Cause, PublishedChange, Reader, Store, Transaction } from '../store/store.ts';
 import { systemPrincipal } from '../workspace/principals.ts';
 import type { HistoryParts } from './case-history.ts';
 import { planIn } from './plan-case.ts';
-import { isAboutStore, workOnCases } from './work-on-cases.ts';
+import { workOnCases } from './work-on-cases.ts';
 
 /** Keeps what is planned for every case in step with what happens: changed cases soon after, all of them after a start or a wake. */
 export type PlanKeeper = {

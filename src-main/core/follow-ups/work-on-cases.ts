@@ -2,6 +2,7 @@ import type { NextStep } from '#shared/domain/follow-up/types.ts';
 import { stepKey } from '#shared/domain/follow-up/step-key.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 import type { Logger } from '../ports/ports.ts';
+import { isAboutStore } from '../store/is-about-store.ts';
 import type { Cause, Store, Transaction } from '../store/store.ts';
 import type { HistoryParts } from './case-history.ts';
 import { planIn, type CasePlan } from './plan-case.ts';
@@ -40,11 +41,6 @@ export function workOnCase<Result>(
     parts.store().transact(cause, (tx) => offerToPerson(tx, parts, caseId));
     return null;
   }
-}
-
-/** A full disk, a store that is shut: the same for every case, and over some time. */
-export function isAboutStore(error: unknown): boolean {
-  return error instanceof AppError && error.kind === 'unavailable';
 }
 
 /** A refusal is an answer; anything else is a fault of ours or of what is stored. */

@@ -16,6 +16,11 @@ export type Delivery = {
   deliver(outgoing: NonNullable<HandedOver['outgoing']>): Promise<void>;
   /** Looks after an effect that a crash left claimed or handed over, or whose fate was not known shortly before. */
   recover(effect: EffectRow): Promise<void>;
+  /**
+   * Looks after an effect whose work broke off in this process: what was not handed over waits again, or goes to a person where it
+   * cannot be worked on (`isBroken`); of what was, the outside record is asked.
+   */
+  takeUp(effectId: string, isBroken: boolean): Promise<void>;
   close(): void;
 };
 
@@ -112,7 +117,7 @@ export function createDelivery(parts: OutboxParts): Delivery {
         sent.later
           .then((late) => (late.outcome === 'done' ? settleBy(effectId, late.value) : undefined))
           .catch((error: unknown) => logFailure(parts, error));
-        return askRecord(effectId, { problem: 'CHANNEL_TIMEOUT', mayRepeat: false });
+        return askRecord(effectId, { problem: acceptedProblem, mayRepeat: false });
       }
       const problem = sent.error instanceof AppError ? sent.error.code : 'CHANNEL_FAILED';
       parts.logger.warn('outbox.sendFailed', { effectId, problem });
@@ -123,6 +128,15 @@ export function createDelivery(parts: OutboxParts): Delivery {
       if (effect.state === 'claimed') return settle(effect.id, (tx) => moveEffect(tx, effect, 'waiting', { problem: effect.problem }));
       if (effect.state === 'uncertain' || effect.problem === acceptedProblem) return look(effect.id);
       await askRecord(effect.id, { problem: 'CORE_RESTARTED', mayRepeat: true });
+    },
+    async takeUp(effectId, isBroken) {
+      if (effectOf(parts.store(), effectId).state === 'handed-over')
+        return askRecord(effectId, { problem: acceptedProblem, mayRepeat: false });
+      settle(effectId, (tx, effect) => {
+        if (effect.state !== 'claimed' && effect.state !== 'waiting') return;
+        if (isBroken) return fail(tx, effect, 'COULD_NOT_BE_CHECKED');
+        if (effect.state === 'claimed') moveEffect(tx, effect, 'waiting', { problem: effect.problem });
+      });
     },
     close() {
       isClosed = true;

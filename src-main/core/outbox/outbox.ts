@@ -1,5 +1,6 @@
 import { AppError } from '#shared/lib/app-error.ts';
 import type { CreatedEffect } from '../store/journal-events.ts';
+import { isAboutStore } from '../store/is-about-store.ts';
 import type { Cause, Transaction } from '../store/store.ts';
 import { isPaused } from '../workspace/workspace-queries.ts';
 import { createDelivery, logFailure, looksForMs } from './deliver.ts';
@@ -69,8 +70,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const lanes = new Map<string, Promise<void>>();
   /** Effects in a lane, with what they are counted as. */
   const underWay = new Map<string, 'chat-line' | 'mail' | 'assistant'>();
-  /** Effects that could not be worked on (a full disk), and until when they are left alone, by the monotonic clock. */
-  const resting = new Map<string, number>();
+  /** Effects that could not be worked on (a full disk, or a fault), and until when they are left alone, by the monotonic clock. */
+  const resting = new Map<string, { readonly until: number; readonly isBroken: boolean }>();
   let assistantMayGoAt = 0;
   let cancelTimer: () => void = () => undefined;
   let isClosed = false;
@@ -86,15 +87,15 @@ export function createOutbox(parts: OutboxParts): Outbox {
   };
 
   /** A slow channel holds up its conversation and no other. */
-  const start = (effect: EffectRow): void => {
+  const start = (effect: EffectRow, work: (effectId: string) => Promise<void> = send): void => {
     const countedAs = effect.by_kind === 'assistant' ? 'assistant' : effect.kind === 'chat-line' ? 'chat-line' : 'mail';
     underWay.set(effect.id, countedAs);
     const before = lanes.get(effect.conversation_id) ?? Promise.resolve();
     const lane = before
-      .then(() => send(effect.id))
+      .then(() => work(effect.id))
       .catch((error: unknown) => {
         logFailure(parts, error);
-        resting.set(effect.id, clock.monotonic() + restMs);
+        resting.set(effect.id, { until: clock.monotonic() + restMs, isBroken: !isAboutStore(error) });
       })
       .then(() => {
         underWay.delete(effect.id);
@@ -105,11 +106,20 @@ export function createOutbox(parts: OutboxParts): Outbox {
     lanes.set(effect.conversation_id, lane);
   };
 
+  /** What broke off stands somewhere between waiting and known: nothing else looks after it before the next start. */
+  const takeUpRested = (): void => {
+    for (const [id, { until, isBroken }] of resting) {
+      if (until > clock.monotonic()) continue;
+      resting.delete(id);
+      start(effectOf(parts.store(), id), () => delivery.takeUp(id, isBroken));
+    }
+  };
+
   const startDue = (): void => {
     if (isClosed) return;
     const store = parts.store();
     const now = clock.now();
-    for (const [id, until] of resting) if (until <= clock.monotonic()) resting.delete(id);
+    takeUpRested();
     const mayStart = (effect: EffectRow): boolean => !underWay.has(effect.id) && !resting.has(effect.id);
     for (const effect of dueOfPeople(store, now).filter(mayStart)) {
       if (effect.kind === 'chat-line' || count('mail') < mailsAtOnce) start(effect);
