@@ -20,6 +20,7 @@ import { defaultMinimumOutcomes } from './prediction/builtin/create-builtin-pred
 import { createRules } from './rules/rules.ts';
 import { seedTemplates } from './templates/save-template.ts';
 import { seedWorkspace } from './seed/seed-workspace.ts';
+import { lenientReader } from './store/content-reader.ts';
 import { openStore } from './store/open-store.ts';
 import { createViews } from './views.ts';
 import { forgetConsoles } from './workspace/consoles.ts';
@@ -47,7 +48,7 @@ export type RunningCore = Core & { readonly services: CoreServices };
 
 async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Stops): Promise<RunningCore> {
   const state = newState();
-  const content: Base['content'] = (id) => (id === null ? '' : (store.content(id) ?? ''));
+  const content = lenientReader({ store: () => store, logger: deps.logger });
   const base: Base = { deps, store: () => store, content, stops };
   const running = (): RunningState => runningStateOf(base, state, { ...thinking, ...talking });
   const views = createViews({ clock: deps.clock, content, drafts: () => sending.drafts, running });

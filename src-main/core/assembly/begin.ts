@@ -73,7 +73,7 @@ async function finishWhatWasCutOff({ deps, store }: Base, { sending, thinking }:
     // A channel that hangs must not keep the desk shut.
     const started = await within(deps.clock, startsWithinMs, () => sending.outbox.start());
     if (started.outcome === 'failed') throw started.error;
-    resumeWrapUps(store(), thinking.wrapUp);
+    resumeWrapUps(store(), { wrapUp: thinking.wrapUp, logger: deps.logger });
   } catch (error) {
     if (!(error instanceof AppError) || error.kind !== 'unavailable') throw error;
     deps.logger.warn('core.startedWithWorkLeft', { code: error.code });

@@ -1,3 +1,4 @@
+import { wrapUpAfterClosure } from '../cases/resume-wrap-ups.ts';
 import type { WrapUp } from '../cases/wrap-up.ts';
 import type { Mail } from '../channels/mail/create-mail.ts';
 import { giveBackWords } from '../conversations/give-back-words.ts';
@@ -7,7 +8,6 @@ import type { CustomerFeed } from '../intake/create-intake.ts';
 import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { Templates } from '../templates/templates.ts';
-import { systemPrincipal } from '../workspace/principals.ts';
 import type { Base } from './core-dependencies.ts';
 import type { Notices } from './notices.ts';
 
@@ -47,10 +47,8 @@ export function createSending(base: Base, later: Later): Sending {
     onEnded: (ended) =>
       stops.push(
         clock.after(0, () => {
-          for (const id of ended) {
-            later.feed().sideChanged(id);
-            later.wrapUp().wrapUp({ principal: systemPrincipal('wrap-up') }, id);
-          }
+          for (const id of ended) later.feed().sideChanged(id);
+          wrapUpAfterClosure({ wrapUp: later.wrapUp(), logger }, ended);
         }),
       ),
   });

@@ -11,6 +11,7 @@ import { createLanguageModelPredictor } from '../prediction/language-model/creat
 import { createPersonaliser } from '../templates/personaliser.ts';
 import { createTemplates } from '../templates/create-templates.ts';
 import type { TemplateService } from '../templates/templates.ts';
+import { strictReader } from '../store/content-reader.ts';
 import type { Base } from './core-dependencies.ts';
 import type { CoreState } from './running-state.ts';
 
@@ -74,5 +75,14 @@ export function createThinking(base: Base, state: CoreState, later: Later): Thin
     assistant.learn(word);
   };
   const cases = createCaseService({ store, ids, content, onHumanWord: learn });
-  return { modelEndpoint, builtin, assistant, answers, templates, cases, wrapUp: createWrapUp({ store, ids, content, cases }), learn };
+  return {
+    modelEndpoint,
+    builtin,
+    assistant,
+    answers,
+    templates,
+    cases,
+    wrapUp: createWrapUp({ store, ids, content: strictReader(store), cases }),
+    learn,
+  };
 }

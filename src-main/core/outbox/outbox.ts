@@ -86,6 +86,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
     if (handedOver.outgoing !== null) await delivery.deliver(handedOver.outgoing);
   };
 
+  const rest = (effectId: string, error: unknown): void => {
+    logFailure(parts, error);
+    resting.set(effectId, { until: clock.monotonic() + restMs, isBroken: !isAboutStore(error) });
+  };
+
   /** A slow channel holds up its conversation and no other. */
   const start = (effect: EffectRow, work: (effectId: string) => Promise<void> = send): void => {
     const countedAs = effect.by_kind === 'assistant' ? 'assistant' : effect.kind === 'chat-line' ? 'chat-line' : 'mail';
@@ -93,10 +98,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const before = lanes.get(effect.conversation_id) ?? Promise.resolve();
     const lane = before
       .then(() => work(effect.id))
-      .catch((error: unknown) => {
-        logFailure(parts, error);
-        resting.set(effect.id, { until: clock.monotonic() + restMs, isBroken: !isAboutStore(error) });
-      })
+      .catch((error: unknown) => rest(effect.id, error))
       .then(() => {
         underWay.delete(effect.id);
         if (lanes.get(effect.conversation_id) === lane) lanes.delete(effect.conversation_id);
@@ -197,7 +199,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       ),
     async start() {
       takeBackIfPaused();
-      await Promise.all(leftBehind(parts).map((effect) => delivery.recover(effect)));
+      await Promise.all(leftBehind(parts).map((effect) => delivery.recover(effect).catch((error: unknown) => rest(effect.id, error))));
       startDue();
     },
     pump,
