@@ -7,6 +7,7 @@ import { useRoute } from '../../data/routes.ts';
 import { ApplicationUserCard } from './application-user-card.tsx';
 import { AutomationFailed } from './automation-failed.tsx';
 import { CellPanel } from './cell-panel.tsx';
+import { levelId } from './level-cell.tsx';
 import { LevelMatrix } from './level-matrix.tsx';
 import { NeedsCard } from './needs-card.tsx';
 import type { NeedId } from './needs-card.tsx';
@@ -54,6 +55,10 @@ export function AutomationLevels({ onFix, onReviewDue }: Props) {
             lineName={line.name}
             wanted={looked?.level ?? null}
             onDone={() => setLooked({ lineOfBusinessId: cell.lineOfBusinessId, capability: cell.capability, level: null })}
+            onClose={() => {
+              setLooked(null);
+              document.querySelector<HTMLElement>(`#${CSS.escape(levelId(cell))}`)?.focus();
+            }}
             onReviewDue={() => onReviewDue(cell.lineOfBusinessId)}
           />
         )}

@@ -1,5 +1,5 @@
-import { Button, Group, NumberInput, Skeleton, Textarea } from '@mantine/core';
-import { useId, useState } from 'react';
+import { Button, CloseButton, Group, NumberInput, Skeleton, Textarea } from '@mantine/core';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AutomationCell } from '#shared/contract/routes/automation.ts';
 import type { Level } from '#shared/domain/autonomy/types.ts';
@@ -16,13 +16,25 @@ type Props = {
   /** The level somebody considers; null while they only look. */
   readonly wanted: Level | null;
   readonly onDone: () => void;
+  readonly onClose: () => void;
   readonly onReviewDue: () => void;
 };
 
 /** The record of a cell in numbers and, when another level is considered, what it would mean. */
-export function CellPanel({ cell, lineName, wanted, onDone, onReviewDue }: Props) {
+export function CellPanel({ cell, lineName, wanted, onDone, onClose, onReviewDue }: Props) {
   const { t } = useTranslation('automation');
   const id = useId();
+  const panel = useRef<HTMLElement>(null);
+  // Whoever opened it is at its cell, with the whole table between: the panel is read out and its controls come next.
+  useEffect(() => panel.current?.focus(), []);
+  useEffect(() => {
+    const here = panel.current;
+    const closeOnEscape = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+    };
+    here?.addEventListener('keydown', closeOnEscape);
+    return () => here?.removeEventListener('keydown', closeOnEscape);
+  }, [onClose]);
   const capability = t(`capability.${cell.capability}`);
   const from = t(`level.${cell.level}`);
   const title =
@@ -31,10 +43,13 @@ export function CellPanel({ cell, lineName, wanted, onDone, onReviewDue }: Props
       : t('switch.title', { line: lineName, capability, from, to: t(`level.${wanted}`) });
   const { confirmed, rejected, done, right, wrong } = cell.record;
   return (
-    <section className={classes.card} aria-labelledby={id}>
-      <h3 id={id} className={classes.cardTitle}>
-        {title}
-      </h3>
+    <section ref={panel} className={classes.card} aria-labelledby={id} tabIndex={-1}>
+      <header className={classes.panelHead}>
+        <h3 id={id} className={classes.cardTitle}>
+          {title}
+        </h3>
+        <CloseButton size="sm" aria-label={t('switch.close')} onClick={onClose} />
+      </header>
       <p className={classes.note}>{t('switch.window')}</p>
       <div className={classes.numbers}>
         <Figure value={confirmed + rejected} words={t('switch.confirmed')} />

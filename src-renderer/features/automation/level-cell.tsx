@@ -31,6 +31,11 @@ const levelStyles = {
   },
 } as const satisfies Record<Level, CSSProperties>;
 
+/** Names the choice of a cell's level on the page. */
+export function levelId({ lineOfBusinessId, capability }: Pick<AutomationCell, 'lineOfBusinessId' | 'capability'>): string {
+  return `level-${lineOfBusinessId}-${capability}`;
+}
+
 /** The level of one cell, how far its record is from the bar, and what it did in a few words. */
 export function LevelCell({ cell, lineName, isLookedAt, onLook, onChoose }: Props) {
   const { t } = useTranslation('automation');
@@ -57,6 +62,7 @@ export function LevelCell({ cell, lineName, isLookedAt, onLook, onChoose }: Prop
         <div className={classes.level}>
           <Select
             size="xs"
+            id={levelId(cell)}
             aria-label={t('matrix.level', { capability, line: lineName })}
             styles={{ input: levelStyles[cell.level] }}
             value={cell.level}

@@ -82,17 +82,35 @@ function Findings({ result, onOpenCase }: { readonly result: Result; readonly on
       </div>
       <p className={editor.note}>{t(result.differences.length === 0 ? 'whatIf.none' : 'whatIf.differences')}</p>
       <ul className={classes.sample}>
-        {result.differences.map((difference) => (
-          <li key={`${difference.caseId}:${difference.code}:${String(difference.at)}`}>
-            <UnstyledButton aria-label={t('whatIf.open', { number: difference.caseNumber })} onClick={() => onOpenCase(difference.caseId)}>
-              <b>{difference.caseNumber}</b> {difference.title} <span>{wordDifference(difference.code, difference.data)}</span>{' '}
-              <time>{formatDateTime(difference.at)}</time>
+        {byCase(result.differences).map(({ caseId, caseNumber, title, of }) => (
+          <li key={caseId}>
+            <UnstyledButton aria-label={t('whatIf.open', { number: caseNumber })} onClick={() => onOpenCase(caseId)}>
+              <b>{caseNumber}</b> {title}
             </UnstyledButton>
+            <ul className={classes.acts}>
+              {of.map(({ code, data, at }) => (
+                <li key={`${code}:${String(at)}:${JSON.stringify(data)}`}>
+                  {wordDifference(code, data)} <time>{formatDateTime(at)}</time>
+                </li>
+              ))}
+            </ul>
           </li>
         ))}
       </ul>
     </>
   );
+}
+
+type Difference = Result['differences'][number];
+
+/** One entry a case, the one with the newest difference first, what would have happened in it in the order of time. */
+export function byCase(
+  differences: readonly Difference[],
+): readonly (Pick<Difference, 'caseId' | 'caseNumber' | 'title'> & { readonly of: readonly Difference[] })[] {
+  return [...Map.groupBy(differences, ({ caseId }) => caseId).values()].flatMap((ofCase) => {
+    const [newest] = ofCase;
+    return newest === undefined ? [] : [{ ...newest, of: ofCase.toSorted((a, b) => a.at - b.at) }];
+  });
 }
 
 function signed(difference: number): string {

@@ -96,6 +96,7 @@ export const automation = {
   'switch.reasonNeeded': 'Below the bar full automation needs a written reason. It stands in the record with your name.',
   'switch.reasonHint': 'Stands in the record with your name.',
   'switch.yes': 'Switch',
+  'switch.close': 'Close the record',
   'switch.stay': 'Stay at {{level}}',
   'bar.label': 'Bar for full automation',
   'bar.hint': 'The share of right outcomes that the record has to prove, between 0.5 and 0.999.',
