@@ -1,6 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { ConversationView, MessageView } from '#shared/contract/views.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 import { useDeskView } from '../../data/desk-view.ts';
@@ -358,9 +358,11 @@ describe('focus', () => {
     expect(document.activeElement).toBe(reply());
     open('jon', 2);
     expect(document.activeElement).toBe(button(/^Accept chat/));
-    await new Promise((resolve) => setTimeout(resolve, 550));
+    const later = performance.now() + 550;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => later);
     open('dana', 2);
     expect(document.activeElement).toBe(document.body);
+    clock.mockRestore();
   });
 
   // The bug: a bare N changes what is written and the next letters go somewhere else.

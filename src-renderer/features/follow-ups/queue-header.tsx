@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../../data/entities.ts';
 import type { FollowUpSummary } from '../../data/follow-up-summary.ts';
 import { useKeyHint, useShortcut } from '../../data/shortcuts.ts';
+import { FilterChip } from '../../ui/filter-chip.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { buckets, useQueueView } from './queue-view.ts';
 import type { Bucket } from './queue-view.ts';
@@ -50,18 +51,17 @@ export function QueueHeader({ summary, onChange }: Props) {
       </div>
       <div className={classes.chips} role="radiogroup" aria-label={t('bucket.label')}>
         {buckets.map((name) => (
-          <label key={name} className={classes.chip} data-on={name === bucket || undefined} data-tone={toneOf(name, summary)}>
-            <input
-              ref={name === bucket ? showWhole : null}
-              type="radio"
-              name="follow-ups-bucket"
-              value={name}
-              checked={name === bucket}
-              onChange={() => change(name)}
-            />
-            {t(`bucket.${name}`)}{' '}
-            <span className={classes.number}>{summary === undefined ? '' : t('bucket.count', { count: summary[name] })}</span>
-          </label>
+          <FilterChip
+            key={name}
+            ref={name === bucket ? showWhole : null}
+            group="follow-ups-bucket"
+            value={name}
+            label={t(`bucket.${name}`)}
+            count={summary === undefined ? '' : t('bucket.count', { count: summary[name] })}
+            isChosen={name === bucket}
+            onChoose={() => change(name)}
+            tone={toneOf(name, summary)}
+          />
         ))}
         <LineFilter onChange={onChange} />
       </div>

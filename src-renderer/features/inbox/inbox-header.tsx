@@ -2,6 +2,7 @@ import { CloseButton, TextInput } from '@mantine/core';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeyHint } from '../../data/shortcuts.ts';
+import { FilterChip } from '../../ui/filter-chip.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { inboxFilters } from './inbox-rows.ts';
 import type { InboxFilter } from './inbox-rows.ts';
@@ -27,10 +28,15 @@ export function InboxHeader({ counts, filterBox, onLeaveFilter }: Props) {
       </div>
       <div className={classes['chips']} role="radiogroup" aria-label={t('filter.label')}>
         {inboxFilters.map((name) => (
-          <label key={name} className={classes['chip']} data-on={name === filter || undefined}>
-            <input type="radio" name="inbox-filter" value={name} checked={name === filter} onChange={() => choose(name)} />
-            {t(`filter.${name}`)} <span className={classes['count']}>{counts[name]}</span>
-          </label>
+          <FilterChip
+            key={name}
+            group="inbox-filter"
+            value={name}
+            label={t(`filter.${name}`)}
+            count={counts[name]}
+            isChosen={name === filter}
+            onChoose={() => choose(name)}
+          />
         ))}
       </div>
     </>
