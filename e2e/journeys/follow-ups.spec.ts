@@ -24,10 +24,9 @@ test('a cadence by keys: taken back, changed, sent, sent again and closed, and t
   const drafted = await queue.text.inputValue();
   const sent = (): Promise<number> => mails.countTo(silentSara.address);
 
-  await queue.press('s');
+  await queue.approve();
   await expect(queue.said('Follow-up 2 to Sara Whitlock goes out.')).toBeVisible();
-  await queue.press('u');
-  await expect(queue.undo).toHaveCount(0);
+  await queue.takeBack();
   await expect(queue.text).toHaveValue(drafted);
   await running.advanceClock(undoMs);
   expect(await sent(), 'what was taken back').toBe(1);
@@ -36,11 +35,10 @@ test('a cadence by keys: taken back, changed, sent, sent again and closed, and t
   await desk.page.keyboard.type('\n\nPS: It is printed on the receipt.');
   await desk.page.keyboard.press('Escape');
   const changed = await queue.text.inputValue();
-  await queue.press('s');
-  await expect(queue.undo).toBeVisible();
-  await queue.press('u');
+  await queue.approve();
+  await queue.takeBack();
   await expect(queue.text).toHaveValue(changed);
-  await queue.press('s');
+  await queue.approve();
   await expect(queue.undo).toBeVisible();
   await leaves(running, async () => (await sent()) === 2);
   await expect(queue.undo, 'after it has gone').toHaveCount(0);
@@ -53,7 +51,7 @@ test('a cadence by keys: taken back, changed, sent, sent again and closed, and t
 
   await running.advanceClock(waitMs);
   await expect(queue.act('Send next follow-up')).toBeVisible();
-  await queue.press('s');
+  await queue.approve();
   await leaves(running, async () => (await sent()) === 3);
 
   await running.advanceClock(waitMs);
@@ -67,6 +65,7 @@ test('a cadence by keys: taken back, changed, sent, sent again and closed, and t
   ]);
   await expect(queue.closure.getByRole('textbox', { name: 'Resolution note' })).toHaveValue(/did not answer 2 follow-ups, the last of/);
   const closing = await queue.text.inputValue();
+  await expect(queue.act('Resolve case')).toBeEnabled();
   await queue.press('e');
   await leaves(running, async () => (await sent()) === 4);
   expect((await mails.sentTo(silentSara.address)).at(-1)?.text?.trim()).toBe(closing.trim());
@@ -93,7 +92,7 @@ test('an answer in the undo window stops the mail, and the screen says why', asy
   await queue.press('w');
   await desk.page.keyboard.type(' I will call you, too.');
   await desk.page.keyboard.press('Escape');
-  await queue.press('s');
+  await queue.approve();
   await expect(queue.undo).toBeVisible();
   await answerOfSara(mails);
   await running.advanceClock(undoMs);

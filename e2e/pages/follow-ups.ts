@@ -1,7 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-type Part = 'Due now' | 'Today' | 'Tomorrow' | 'Later' | 'Missed while away' | 'Needs a look';
-
 /** Follow-ups: the queue beside the chosen case, and the deck. */
 export class FollowUpsPage {
   readonly page: Page;
@@ -32,9 +30,17 @@ export class FollowUpsPage {
     await this.page.keyboard.press(key);
   }
 
-  async part(name: Part): Promise<void> {
-    // The radio itself is hidden behind its chip, so the chip is what a person clicks.
-    await this.region.getByRole('radiogroup', { name: 'Which follow-ups' }).getByText(name).click();
+  /** Sends what stands there, by its key; while the act before is under way a key does nothing. */
+  async approve(): Promise<void> {
+    await expect(this.acts.getByRole('button', { name: /^Send (next )?follow-up/ })).toBeEnabled();
+    await this.press('s');
+  }
+
+  /** Takes the newest act back, by its key. */
+  async takeBack(): Promise<void> {
+    await expect(this.undo).toBeEnabled();
+    await this.press('u');
+    await expect(this.undo).toHaveCount(0);
   }
 
   row(customer: string): Locator {
