@@ -10,6 +10,7 @@ import { holderKey } from '../cases/holder.ts';
 import type { ContentReader } from '../store/content-reader.ts';
 import type { Reader } from '../store/store.ts';
 import type { PlanningSettings } from './planning-settings.ts';
+import { conversationsOfPerson } from './same-person.ts';
 
 /** Everything a plan rests on, read with a handful of indexed queries whatever the size of the workspace. */
 export type CaseHistory = {
@@ -95,7 +96,7 @@ function knownConversations(db: Reader, record: CaseRow): readonly KnownConversa
     `SELECT v.id, v.channel, v.status, v.message_count, v.last_message_at, v.is_tainted, v.email_content_id, o.case_id IS NOT NULL AS is_own,
        coalesce((SELECT seq FROM messages m WHERE m.conversation_id = v.id AND m.ordinal = v.message_count), 0) AS last_seq
      FROM conversations v LEFT JOIN case_conversations o ON o.case_id = ?1 AND o.conversation_id = v.id
-     WHERE v.customer_id = ?2 OR v.id IN (SELECT conversation_id FROM case_conversations WHERE case_id = ?1)`,
+     WHERE v.id IN (${conversationsOfPerson('?2')} UNION SELECT conversation_id FROM case_conversations WHERE case_id = ?1)`,
     record.id,
     record.customer_id,
   );

@@ -13,6 +13,7 @@ import type { Principal, Reader } from '../store/store.ts';
 import { systemPrincipal } from '../workspace/principals.ts';
 import type { HistoryParts } from './case-history.ts';
 import { planCase, type CasePlan } from './plan-case.ts';
+import { conversationsOfPerson } from './same-person.ts';
 import { decideStep, type GateParts } from './step-gate.ts';
 
 type Parts = HistoryParts &
@@ -104,8 +105,8 @@ function reasonsAgainstRepeat(db: Reader, effect: EffectRow, plan: CasePlan): re
 
 function hasWritten(db: Reader, effect: EffectRow): boolean {
   const row = db.get(
-    `SELECT 1 FROM conversations v JOIN messages m ON m.conversation_id = v.id
-     WHERE v.customer_id = (SELECT customer_id FROM conversations WHERE id = ?) AND m.author = 'customer' AND m.seq > ?
+    `SELECT 1 FROM messages m WHERE m.conversation_id IN (${conversationsOfPerson('(SELECT customer_id FROM conversations WHERE id = ?1)')})
+       AND m.author = 'customer' AND m.seq > ?2
        AND coalesce(m.answer_kind, 'unclear') IN ('favourable', 'negative', 'unclear') LIMIT 1`,
     effect.conversation_id,
     effect.created_seq,

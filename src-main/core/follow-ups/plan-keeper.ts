@@ -146,9 +146,12 @@ export function createPlanKeeper(parts: Parts): PlanKeeper {
 
 const casesOfConversation = `SELECT c.id FROM conversations v JOIN cases c ON c.customer_id = v.customer_id
    WHERE v.id = ?1 AND c.status NOT IN ('resolved', 'cancelled')
+   UNION SELECT c.id FROM conversations v JOIN customers u ON u.id = v.customer_id JOIN customers alike ON alike.email_hash = u.email_hash
+     JOIN cases c ON c.customer_id = alike.id
+   WHERE v.id = ?1 AND v.channel = 'email' AND c.status NOT IN ('resolved', 'cancelled')
    UNION SELECT case_id FROM case_conversations WHERE conversation_id = ?1`;
 
-/** The cases whose plans rest on what was said there: the conversation's own, and every open one of its customer. */
+/** The cases whose plans rest on what was said there: the conversation's own, and every open one of its customer, or of whoever gave the same address. */
 function casesOfTalk(db: Reader, kind: 'conversation' | 'message', id: string): readonly string[] {
   const conversationId =
     kind === 'conversation'
