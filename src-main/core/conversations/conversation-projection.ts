@@ -1,4 +1,4 @@
-import { isAutomatic, type AnswerKind } from '#shared/domain/answer/types.ts';
+import { automaticKinds, isAutomatic, type AnswerKind } from '#shared/domain/answer/types.ts';
 import type { Projection, RecordedEvent, Touch, Writer } from '../store/store.ts';
 
 /** Conversations and their messages: one row each, counted as they come so that a list needs no aggregate. */
@@ -126,8 +126,21 @@ function rejudge(event: Of<'answer.judged'>, db: Writer, touch: Touch): void {
   if (before.answer_kind !== null && isAutomatic(before.answer_kind) && !isAutomatic(event.answer.kind)) {
     db.run('UPDATE conversations SET customer_messages = customer_messages + 1, unread = unread + 1 WHERE id = ?', event.conversationId);
   }
+  if (before.answer_kind !== null && !isAutomatic(before.answer_kind) && isAutomatic(event.answer.kind)) {
+    db.run(
+      `UPDATE conversations SET customer_messages = max(0, customer_messages - 1), unread = ${unreadAfter('read_ordinal')} WHERE id = ?`,
+      event.conversationId,
+    );
+  }
   touch('message', event.messageId);
   touchWithPane(event.conversationId, touch);
+}
+
+/** Customers' own words behind a place in the row's conversation; a machine's mail is nobody's word. */
+function unreadAfter(ordinal: string): string {
+  const machines = automaticKinds.map((kind) => `'${kind}'`).join(', ');
+  return `(SELECT COUNT(*) FROM messages m WHERE m.conversation_id = conversations.id AND m.ordinal > ${ordinal} AND m.author = 'customer'
+    AND m.kind = 'message' AND (m.answer_kind IS NULL OR m.answer_kind NOT IN (${machines})))`;
 }
 
 /** A line in its undo window is not the customer's yet: it is said, and gets its place on their side, when it is handed over. */
@@ -223,8 +236,7 @@ function applyChange(event: RecordedEvent, db: Writer, touch: Touch): void {
       break;
     case 'conversation.read':
       db.run(
-        `UPDATE conversations SET read_ordinal = max(read_ordinal, ?1), unread =
-           (SELECT COUNT(*) FROM messages WHERE conversation_id = ?2 AND ordinal > max(read_ordinal, ?1) AND author = 'customer') WHERE id = ?2`,
+        `UPDATE conversations SET read_ordinal = max(read_ordinal, ?1), unread = ${unreadAfter('max(read_ordinal, ?1)')} WHERE id = ?2`,
         event.ordinal,
         event.conversationId,
       );

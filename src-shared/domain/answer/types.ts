@@ -61,7 +61,10 @@ export function isAnswer(kind: AnswerKind): boolean {
   return kind === 'favourable' || kind === 'negative' || kind === 'unclear';
 }
 
+/** What a machine sends: nobody's word. */
+export const automaticKinds = ['out-of-office', 'bounce', 'delivery-notice'] as const satisfies readonly AutomaticKind[];
+
 /** Whether a machine sent it. */
 export function isAutomatic(kind: AnswerKind): kind is AutomaticKind {
-  return kind === 'out-of-office' || kind === 'bounce' || kind === 'delivery-notice';
+  return automaticKinds.some((automatic) => automatic === kind);
 }
