@@ -23,6 +23,7 @@ const suites: ReadonlyMap<string, Suite> = new Map([
     'core-crash',
     { about: 'the whole core is killed 200 times while people chat', files: ['src-main/hosts/core-process/real-core-crash.test.ts'] },
   ],
+  ['outbox-kill', { about: 'the outbox is killed 200 times between its states', files: ['src-main/core/outbox/outbox-kill.test.ts'] }],
   ['language-model', { about: 'nonsense, refusals and hanging sockets of a model', files: ['src-main/core/prediction/language-model'] }],
   ['web-chat', { about: 'hostile pages and cut sockets', files: ['src-main/core/channels/web-chat'] }],
 ]);
