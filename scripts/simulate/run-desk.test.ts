@@ -58,6 +58,15 @@ describe('a guard taken away shows in its count', () => {
     expect(broken['7']).toBeGreaterThan(0);
   });
 
+  it('rule 7: what could not leave, or was held, goes without another look', { timeout }, async () => {
+    const wasHeldUp = ({ attempts, problem }: { attempts: number; problem: string | null }): boolean => attempts > 0 || problem !== null;
+    const careless: Guards['lastMoment'] = (real) => ({
+      ...real,
+      decide: (db, effect, checks) => (wasHeldUp(effect) ? { verdict: 'go', reasons: [] } : real.decide(db, effect, checks)),
+    });
+    expect((await brokenWith({ lastMoment: careless }, { cases: 250 }))['7']).toBeGreaterThan(0);
+  });
+
   it('rule 2: nobody looks in the outside record', { timeout }, async () => {
     const broken = await brokenWith({ mailbox: (real) => ({ ...real, find: () => Promise.resolve('absent') }) });
     expect(broken['2']).toBeGreaterThan(0);
