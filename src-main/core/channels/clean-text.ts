@@ -12,8 +12,19 @@ export function cleanText(text: string): string {
     .trim();
 }
 
-/** A name in one line, or null when nothing readable is left. */
+/** Embeddings, overrides and isolates: within one line they can only turn round what stands beside it. */
+const turnsText = /[\u202A-\u202E\u2066-\u2069]/gu;
+/** A letter bears no more in any writing; more of them grow over the lines above and below. */
+const tooManyMarks = /(\p{M}{4})\p{M}+/gu;
+/** What shows nothing: white space, controls, formats, marks without a letter, and the letters that are blanks. */
+const blank = /^[\p{Z}\p{C}\p{M}\u115F\u1160\u2800\u3164\uFFA0]*$/u;
+
+/** A name in one line that shows as it reads beside others, or null when nothing readable is left. */
 export function cleanName(name: string | undefined): string | null {
-  const clean = cleanText(name ?? '').replace(/\s+/gu, ' ');
-  return clean === '' ? null : clean;
+  const clean = cleanText(name ?? '')
+    .replace(turnsText, '')
+    .replace(tooManyMarks, '$1')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  return blank.test(clean) ? null : clean;
 }
