@@ -90,7 +90,8 @@ function writtenField(tx: Transaction, row: SuggestionRow): ActChange {
   const held = tx.get<FieldRow>('SELECT * FROM field_values WHERE holder = ? AND field = ?', row.holder, row.field);
   if (held === undefined || held.written_by === 'default') return change;
   const stored = held.content_id === null ? { value: JSON.parse(held.value ?? 'null') as FieldValue } : { contentId: held.content_id };
-  return { ...change, previous: { stored, isLocked: held.is_locked === 1 } };
+  const by = held.written_by === 'assistant' && held.suggestion_id !== null ? { suggestionId: held.suggestion_id } : {};
+  return { ...change, previous: { stored, isLocked: held.is_locked === 1, ...by } };
 }
 
 function actThatWrote(tx: Transaction, row: SuggestionRow): { id: string; outcome: string } | undefined {

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ActChange, ActMode } from '#shared/domain/activity/types.ts';
 import type { Capability } from '#shared/domain/autonomy/types.ts';
 import { startTestCore, type TestCore } from '../testing/start-test-core.ts';
+import type { SuggestionRow } from '../cases/field-views.ts';
+import { noteUpdate } from './field-acts.ts';
 import { recordAct } from './record-act.ts';
 
 let core: TestCore;
@@ -143,6 +145,36 @@ describe('reverting an act', () => {
     expect(() => core.services.reverts.revert(rep, act)).toThrow(expect.objectContaining({ kind: 'forbidden', code: 'NOT_YOUR_ACT' }));
     await core.call('activity.revert', { actId: act });
     expect((await fieldsOf(caseId)).get('title')).toMatchObject({ value: 'Cracked glass', isLocked: true });
+  });
+
+  // Rule 3. The bug: a value that a rep has looked at and taken goes away with the act of the assistant that wrote it first.
+  it('leaves what a person has taken since', async () => {
+    const { caseId, conversationId } = await caseByAssistant();
+    const title = (await fieldsOf(caseId)).get('title');
+    await core.call('case.acceptSuggestion', { suggestionId: title?.suggestionId ?? '' });
+    const { consequences } = await core.call('activity.revert', { actId: idOf((await acts(caseId))[0]) });
+    expect(consequences).toContainEqual({ kind: 'field-kept', data: { field: 'title' } });
+    const { fields } = await core.call('case.getPane', { conversationId });
+    expect(fields.find(({ key }) => key === 'title')).toMatchObject({ value: title?.value, isLocked: true });
+  });
+
+  // The bug: an older value of the assistant comes back as a person's, without the words it rests on.
+  it('puts back what the assistant had written before as the assistant’s, with its evidence', async () => {
+    const { caseId } = await caseByAssistant();
+    const before = (await fieldsOf(caseId)).get('type');
+    const { store, ids } = core.services;
+    const suggestion = store.get<SuggestionRow>('SELECT * FROM suggestions WHERE id = ?', before?.suggestionId ?? '');
+    if (suggestion === undefined) throw new Error('nothing was suggested');
+    const later = { ...suggestion, id: ids.next() };
+    const by = { principal: { kind: 'assistant', id: 'builtin', name: 'Caseloom' } } as const;
+    const actId = store.transact(by, (tx) => {
+      const act = noteUpdate(tx, ids, later);
+      const written = { type: 'field.written', holder: { caseId }, field: 'type', by: 'assistant', isLocked: false } as const;
+      tx.append({ ...written, value: { value: 'question' }, suggestionId: later.id });
+      return act;
+    });
+    await core.call('activity.revert', { actId: actId ?? '' });
+    expect((await fieldsOf(caseId)).get('type')).toEqual(before);
   });
 
   it('puts back what stood there before, locked as it was', async () => {

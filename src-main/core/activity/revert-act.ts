@@ -104,12 +104,24 @@ function presentState(db: Reader, caseId: string): PresentState {
 type WrittenField = { readonly caseId: string; readonly field: string; readonly suggestionId: string | null };
 
 function holdsActsValue(db: Reader, { caseId, field, suggestionId }: WrittenField): boolean {
-  const row = db.get<{ suggestion_id: string | null }>(
-    'SELECT suggestion_id FROM field_values WHERE holder = ? AND field = ?',
+  const row = db.get<{ suggestion_id: string | null; written_by: string }>(
+    'SELECT suggestion_id, written_by FROM field_values WHERE holder = ? AND field = ?',
     holderKey({ caseId }),
     field,
   );
-  return row !== undefined && row.suggestion_id === suggestionId;
+  if (row === undefined || row.suggestion_id !== suggestionId) return false;
+  return row.written_by !== 'person' || suggestionId === null || !wasWrittenByItself(db, caseId, suggestionId);
+}
+
+/** What the assistant wrote and a person has taken since is the person's; an act that is the taking itself may be undone. */
+function wasWrittenByItself(db: Reader, caseId: string, suggestionId: string): boolean {
+  return (
+    db.get(
+      "SELECT 1 FROM acts WHERE case_id = ? AND (mode = 'automatic' OR capability = 'create') AND instr(changes, ?) > 0 LIMIT 1",
+      caseId,
+      JSON.stringify(suggestionId),
+    ) !== undefined
+  );
 }
 
 function undoAct(tx: Transaction, outbox: Parts['outbox'], act: ActRow): void {
@@ -142,11 +154,19 @@ function restoreField(tx: Transaction, caseId: string, change: Extract<ActChange
   if (!holdsActsValue(tx, { caseId, field, suggestionId })) return;
   if (suggestionId !== null) tx.append({ type: 'suggestion.settled', suggestionId, fate: 'reverted' });
   const written = { type: 'field.written', holder: { caseId }, field, suggestionId: null } as const;
-  if (previous !== undefined) return void tx.append({ ...written, value: previous.stored, by: 'person', isLocked: previous.isLocked });
+  if (previous !== undefined) {
+    const by = previous.suggestionId === undefined ? ({ by: 'person' } as const) : putBackAsAssistants(tx, previous.suggestionId);
+    return void tx.append({ ...written, value: previous.stored, isLocked: previous.isLocked, ...by });
+  }
   const line = caseRecord(tx, caseId)?.line_of_business_id ?? '';
   const standard = fieldDefinitions(tx, line).find((definition) => definition.key === field)?.defaultValue ?? null;
   if (standard === null) tx.append({ ...written, value: null, by: 'person', isLocked: false });
   else tx.append({ ...written, value: { value: standard }, by: 'default', isLocked: false });
+}
+
+function putBackAsAssistants(tx: Transaction, suggestionId: string): { by: 'assistant'; suggestionId: string } {
+  tx.append({ type: 'suggestion.written', suggestionId });
+  return { by: 'assistant', suggestionId };
 }
 
 function restoreStatus(tx: Transaction, caseId: string, change: Extract<ActChange, { kind: 'status' }>): void {

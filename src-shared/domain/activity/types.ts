@@ -31,7 +31,12 @@ export type ActChange =
       readonly field: string;
       readonly suggestionId: string | null;
       /** What stood there before, so that it can be put back; absent where the field was empty or had its default. */
-      readonly previous?: { readonly stored: { readonly value: FieldValue } | { readonly contentId: string }; readonly isLocked: boolean };
+      readonly previous?: {
+        readonly stored: { readonly value: FieldValue } | { readonly contentId: string };
+        readonly isLocked: boolean;
+        /** Of what the assistant had written there: its value comes back as the assistant's, with its evidence. */
+        readonly suggestionId?: string;
+      };
       /** What shadow would have written: compared with what a person writes there. */
       readonly value?: { readonly value: FieldValue } | { readonly contentId: string };
     }
