@@ -6,6 +6,7 @@ import { startConsole } from '../e2e/fixtures/start-console.ts';
 import { AutomationPage } from '../e2e/pages/automation.ts';
 import { Desk } from '../e2e/pages/desk.ts';
 import { fail, runCommand } from './command/run-command.ts';
+import { buildIfStale } from './start/build-output.ts';
 import { findBrowser } from './test/find-browser.ts';
 
 const folder = path.resolve(import.meta.dirname, '../docs/screenshots');
@@ -23,6 +24,7 @@ async function main(): Promise<number> {
   const executablePath = await findBrowser({ mayInstall: false });
   if (executablePath === null) return fail('No Chromium found; set CASELOOM_CHROMIUM.', 3);
   mkdirSync(folder, { recursive: true });
+  await buildIfStale({ logLevel: 'warn' });
   const running = await startConsole({ kind: 'practice' });
   const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : [] });
   try {
@@ -73,11 +75,8 @@ async function workChat(desk: Desk): Promise<void> {
     .getByText(/^FP\d+/)
     .first()
     .waitFor({ timeout: 60_000 });
-  await desk
-    .field('Title')
-    .getByRole('button', { name: /evidence/i })
-    .first()
-    .hover();
+  // Its name, not its quote: the words light up without a tooltip over them.
+  await desk.field('Title').getByText('Title', { exact: true }).hover();
 }
 
 type Scheme = 'light' | 'dark';

@@ -163,6 +163,12 @@ describe('holding', () => {
 /* Catches a question or a wish that nobody answers, because it was taken for something else. */
 describe('unclear', () => {
   it.each([
+    // Who asks for a person promises nothing: as a promise it would pause, and nobody would come.
+    'I would like to talk to a person please',
+    'I need to speak to someone',
+    'I have to speak with your manager',
+    'Ich möchte bitte mit einem Mitarbeiter reden',
+    'Quiero hablar con una persona',
     'When will it arrive?',
     'when will it arrive',
     'Thanks.',

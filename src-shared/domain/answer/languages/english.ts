@@ -1,5 +1,8 @@
 import type { AnswerLanguage } from './answer-language.ts';
 
+/** With somebody of their own. Who asks for a person of ours asks for something, and promises nothing. */
+const talkTo =
+  '(?:talk to|speak (?:to|with))(?! (?:(?:an?|any|some|the|your|another) (?:real |actual |live |human )*(?:person|human|agent|one|rep|representative|operator|manager|supervisor|advisor|adviser)|some(?:one|body)|any(?:one|body)|you)(?![\\p{L}]))';
 const not = "(?:n'?t| not|n'?t yet| not yet| never)";
 const adverbs =
   '(?: (?:yet|still|really|even|actually|at all|fully|completely|properly|quite|all|been|to|be|me|it|you|any|anything|my|the|this|that|problem|issue))*';
@@ -10,8 +13,7 @@ const soon =
   '(?: (?:just|then|also|certainly|definitely|probably|first|quickly|gladly|of course|have to|need to|try to|be able to|only|most likely))*';
 const later =
   "(?:later|soon|tomorrow|tonight|today|shortly|next week|this week|this evening|this afternoon|this weekend|at the weekend|on the weekend|over the weekend|in the (?:morning|evening|afternoon)|asap|as soon as \\p{L}+|when i(?:'m| am| get)|once i(?:'m| am| get)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|by (?:mon|tues|wednes|thurs|fri|satur|sun)day|then)";
-const look =
-  '(?:check|look|see|try|test|have a (?:look|go)|take a look|give it a (?:try|go|shot)|find out|look into|verify|get back|come back|write back|reply|respond|answer|let you know|update you|keep you (?:posted|updated)|report back|ask(?: around)?|talk to|speak (?:to|with)|discuss|think about it|think it over|search|dig|call|phone|ring|do (?:it|that|so|this)|send|forward|upload|provide|get (?:it|that|this|them)(?: (?:to you|done|ready))?|prepare|gather|collect|fill|sign|go through|review|read|follow up|be in touch|contact|confirm|restart|reset|reinstall|measure|take (?:a )?(?:photo|picture)s?|need (?:some|a bit|a little|more|a few|another))';
+const look = `(?:check|look|see|try|test|have a (?:look|go)|take a look|give it a (?:try|go|shot)|find out|look into|verify|get back|come back|write back|reply|respond|answer|let you know|update you|keep you (?:posted|updated)|report back|ask(?: around)?|${talkTo}|discuss|think about it|think it over|search|dig|call|phone|ring|do (?:it|that|so|this)|send|forward|upload|provide|get (?:it|that|this|them)(?: (?:to you|done|ready))?|prepare|gather|collect|fill|sign|go through|review|read|follow up|be in touch|contact|confirm|restart|reset|reinstall|measure|take (?:a )?(?:photo|picture)s?|need (?:some|a bit|a little|more|a few|another))`;
 const person =
   '(?:bank|husband|wife|partner|boss|manager|colleagues?|landlord|neighbou?r|son|daughter|accountant|insurance|doctor|electrician|technician|it department|lawyer|team|family|parents?|friend)';
 const thing =
@@ -113,7 +115,7 @@ export const english: AnswerLanguage = {
       `(?<!(?:you|they|he|she|who|it|which|that) )(?:will|shall|'ll) ${look}(?: (?:it|that|this|for|into|to|at|back|you|with|up|the|my|on|out|them))*(?: ${later})?`,
       '(?:will|shall) do(?: so)?(?= *(?:[.,!;)]|$|thanks|thank|tomorrow|later|today|tonight|soon|asap|when|once|and))',
       "(?:let me|allow me to|i(?:'m| am) going to) (?:(?:just|first|quickly|still) )*(?:check|look|think|see|ask|find|verify|test|try|talk|speak|discuss|sleep on|get back|go through|dig|search)(?: (?:about|it|that|this|into|for|up|with|my|the|to|on|at|them))*",
-      "(?:i need to|i have to|i(?:'ve| have) got to|i(?:'ll| will| would|'d) (?:need|have|like) to|i must|need to|have to|gotta) (?:(?:just|first|quickly|still) )*(?:check (?:with|first|it|that|this|at home|when)|look (?:it|that|them) up|look into it|look for (?:it|that|the|my)|think|ask|talk to|speak (?:to|with)|discuss|find (?:it|them|out)|verify (?:it|that|first)|test (?:it|that)|try (?:it|that)|sleep on|search for (?:it|the|my)|go through)(?: (?:about|it|that|this|over|with|my|the|out|on))*",
+      `(?:i need to|i have to|i(?:'ve| have) got to|i(?:'ll| will| would|'d) (?:need|have|like) to|i must|need to|have to|gotta) (?:(?:just|first|quickly|still) )*(?:check (?:with|first|it|that|this|at home|when)|look (?:it|that|them) up|look into it|look for (?:it|that|the|my)|think|ask|${talkTo}|discuss|find (?:it|them|out)|verify (?:it|that|first)|test (?:it|that)|try (?:it|that)|sleep on|search for (?:it|the|my)|go through)(?: (?:about|it|that|this|over|with|my|the|out|on))*`,
       `(?:can i|may i|i(?:'ll| will)|let me) (?:get|come) back to you`,
       '(?:give|allow|grant|leave) (?:me|us) (?:(?:just|please|only|another|some|a|an|one|two|three|a few|a couple|few|little|bit|more|of|couple|day|or|the|\\d{1,2}) )*(?:time|days?|weeks?|hours?|minutes?|moments?|second|sec|while|until \\p{L}+|till \\p{L}+)',
       "(?:i|we)(?:'ll)? (?:still |just |will |would )?need (?:some|a|a bit|a little|a few|more|a couple|another|until)(?: (?:more|few|bit|little|of|couple))* (?:time|days?|weeks?|hours?|minutes?|moments?|while|tomorrow|(?:mon|tues|wednes|thurs|fri)day)(?! off)(?: (?:to|for))?",

@@ -1,5 +1,8 @@
 import type { AnswerLanguage } from './answer-language.ts';
 
+/** With somebody of their own. Who asks for a person of ours asks for something, and promises nothing. */
+const talk =
+  'hablar(?! con (?:(?:una?|otra?|algun|alguna|su) (?:persona|humano|agente|operador|operadora|asesor|asesora|responsable|supervisor|supervisora)|alguien|ustedes|vosotros)(?![\\p{L}]))';
 const works =
   '(?:funciona|funcionan|(?:va|van|anda|sirve)(?= +(?:bien|perfecto|perfectamente|genial|de maravilla|sin problemas|correctamente|de nuevo|otra vez|todo|estupendamente|fenomenal)))';
 const fine =
@@ -83,7 +86,7 @@ export const spanish: AnswerLanguage = {
       `${later},? (?:ya |yo )?(?:lo |la |los |las |le |les |te |os |se lo |me lo )?(?:${lookNow}|${lookFuture})`,
       `(?:lo |la |los |las |le |les |te |os |se lo |me lo |ya )*${lookFuture}(?: ${later})?`,
       `(?:voy|vamos) a ${lookInfinitive}(?: ${later})?`,
-      `(?:tengo|tenemos|tendre|tendria) que ${lookInfinitive}(?: ${later})?|(?:debo|necesito|necesitamos|quiero|quisiera) (?:antes |primero )?(?:mirar|revisar|comprobar|consultar|preguntar|hablar|pensar|verificar)(?:lo|la|melo|noslo)?(?: (?:antes|primero|con|bien|a|mas))*`,
+      `(?:tengo|tenemos|tendre|tendria) que ${lookInfinitive}(?: ${later})?|(?:debo|necesito|necesitamos|quiero|quisiera) (?:antes |primero )?(?:mirar|revisar|comprobar|consultar|preguntar|${talk}|pensar|verificar)(?:lo|la|melo|noslo)?(?: (?:antes|primero|con|bien|a|mas))*`,
       '(?:ya )?(?:te|le|les|os) (?:aviso|digo|dire|cuento|contare|informo|confirmo|comento|escribo|contesto|respondo|llamo)(?: (?:algo|manana|luego|pronto|cuando|en cuanto|mas tarde|hoy|esta))*(?! si)',
       '(?:dame|deme|denme|dadme|danos|denos|dejame|dejeme|dejenme)(?: (?:por favor|solo|antes|primero|un|una|unos|unas|un par de|algo de|mas|otro|otros|poco de|dos|tres|\\d{1,2}))* (?:dias?|tiempo|minutos?|horas?|semanas?|momento|momentito|rato|hasta (?:el )?\\p{L}+)',
       '(?:dejame|dejeme|dejenme|dejadme)(?: (?:antes|primero|que lo))* (?:mirar|ver|comprobar|revisar|pensar|consultar|preguntar|mire|vea|compruebe|revise|consulte|piense)(?:lo|la)?',
