@@ -11,6 +11,7 @@ import type { ContentReader } from '../store/content-reader.ts';
 import type { HolderRef } from '../store/journal-events.ts';
 import type { Store } from '../store/store.ts';
 import { assistantCause } from '../workspace/principals.ts';
+import { createModelRuns } from './model-runs.ts';
 import { predictionInput, spokenMessages } from './prediction-input.ts';
 import { recordRun } from './record-run.ts';
 
@@ -40,16 +41,9 @@ type Parts = {
   readonly onModelHealth: (problem: string | null) => void;
 };
 
-/** A customer who types three short lines asks for one run of the model, not three. */
-const modelQuietMs = 600;
-
-type ModelRun = { readonly abort: AbortController; readonly cancelTimer: () => void };
-
 export function createAssistant(parts: Parts): Assistant {
   const { store, clock } = parts;
   const editing = new Map<string, { key: string; field: string }>();
-  const modelRuns = new Map<string, ModelRun>();
-  const modelOutputs = new Map<string, PredictionOutput>();
   const running = new Map<string, Promise<void>>();
   const askedAgain = new Set<string>();
   const background = new Set<Promise<void>>();
@@ -78,61 +72,11 @@ export function createAssistant(parts: Parts): Assistant {
     if (input === null || ended.signal.aborted) return;
     const startedAt = clock.monotonic();
     const output = await parts.builtin.predict(input, ended.signal);
-    const fromModel = modelOutputs.get(conversationId);
+    const fromModel = models.outputOf(conversationId);
     const joined =
       fromModel === undefined ? output : { ...joinOutputs(output, fromModel), predictor: output.predictor, version: output.version };
     record(conversationId, input, { output: joined, tookMs: clock.monotonic() - startedAt, problem: null });
-    scheduleModel(conversationId);
-  };
-
-  const scheduleModel = (conversationId: string): void => {
-    const before = modelRuns.get(conversationId);
-    before?.cancelTimer();
-    before?.abort.abort();
-    modelRuns.delete(conversationId);
-    const model = parts.languageModel();
-    if (model === null) return void modelOutputs.delete(conversationId);
-    const abort = new AbortController();
-    const cancelTimer = clock.after(modelQuietMs, () => track(runModel(conversationId, model, abort)));
-    modelRuns.set(conversationId, { abort, cancelTimer });
-  };
-
-  const runModel = async (conversationId: string, model: Predictor, abort: AbortController): Promise<void> => {
-    const input = predictionInput(store(), parts.content, conversationId);
-    if (input === null) return;
-    const startedAt = clock.monotonic();
-    parts.working(
-      conversationId,
-      input.fields.map((field) => field.key),
-    );
-    try {
-      const output = await model.predict(input, abort.signal);
-      if (abort.signal.aborted) return;
-      keepNewest(modelOutputs, conversationId, output);
-      const builtin = await parts.builtin.predict(input, abort.signal);
-      const joined = { ...joinOutputs(builtin, output), predictor: output.predictor, version: output.version };
-      record(conversationId, input, { output: joined, tookMs: clock.monotonic() - startedAt, problem: null });
-      parts.onModelHealth(null);
-    } catch (error) {
-      if (!abort.signal.aborted) recordFailure(conversationId, input, { error, version: 'unknown', tookMs: clock.monotonic() - startedAt });
-    } finally {
-      parts.working(conversationId, []);
-      if (modelRuns.get(conversationId)?.abort === abort) modelRuns.delete(conversationId);
-    }
-  };
-
-  /** A model that fails changes nothing on the screen but the note: the built-in values stand. */
-  const recordFailure = (
-    conversationId: string,
-    input: PredictionInput,
-    failed: { error: unknown; version: string; tookMs: number },
-  ): void => {
-    const problem = failed.error instanceof AppError ? failed.error.code : 'MODEL_FAILED';
-    parts.logger.warn('assistant.modelFailed', { conversationId, problem });
-    modelOutputs.delete(conversationId);
-    const output: PredictionOutput = { predictor: 'language-model', version: failed.version, values: [], abstained: [] };
-    record(conversationId, input, { output, tookMs: failed.tookMs, problem });
-    parts.onModelHealth(problem);
+    models.schedule(conversationId);
   };
 
   const track = (work: Promise<void>): void => {
@@ -142,6 +86,19 @@ export function createAssistant(parts: Parts): Assistant {
     background.add(guarded);
     void guarded.finally(() => background.delete(guarded));
   };
+
+  const models = createModelRuns({
+    ...parts,
+    inputOf: (conversationId) => predictionInput(store(), parts.content, conversationId),
+    track,
+    async onFinished({ conversationId, input, output, tookMs, problem, signal }) {
+      if (problem !== null) return record(conversationId, input, { output, tookMs, problem });
+      const startedAt = clock.monotonic();
+      const builtin = await parts.builtin.predict(input, signal);
+      const joined = { ...joinOutputs(builtin, output), predictor: output.predictor, version: output.version };
+      record(conversationId, input, { output: joined, tookMs: tookMs + clock.monotonic() - startedAt, problem });
+    },
+  });
 
   const look = (conversationId: string): void => {
     if (ended.signal.aborted) return;
@@ -170,22 +127,9 @@ export function createAssistant(parts: Parts): Assistant {
     },
     close() {
       ended.abort();
-      for (const run of modelRuns.values()) {
-        run.cancelTimer();
-        run.abort.abort();
-      }
+      models.close();
     },
   };
-}
-
-/** Answers kept for joining; more conversations than this are not talked in at once. */
-const mostOutputsKept = 500;
-
-function keepNewest<Value>(kept: Map<string, Value>, key: string, value: Value): void {
-  kept.delete(key);
-  kept.set(key, value);
-  const oldest = kept.keys().next();
-  if (kept.size > mostOutputsKept && oldest.done !== true) kept.delete(oldest.value);
 }
 
 /** What a person's word teaches; null where nothing was said that it could be learned from. */
