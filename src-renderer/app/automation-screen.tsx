@@ -8,6 +8,7 @@ import { AutomationLevels } from '../features/automation/automation-levels.tsx';
 import type { NeedId } from '../features/automation/needs-card.tsx';
 import type { SoughtCard } from '../features/setup/setup-page.tsx';
 import { RulesTab } from '../features/rules/rules-tab.tsx';
+import { LevelWhatIf } from '../features/rules/what-if.tsx';
 import { TemplatesTab } from '../features/templates/templates-tab.tsx';
 import { Page } from '../ui/page.tsx';
 import { PageTitle } from './page-title.tsx';
@@ -59,7 +60,15 @@ function TabContent({ tab, onFix }: { readonly tab: Tab; readonly onFix: (need: 
   const openConversation = (conversationId: string) => void navigate({ to: '/inbox/{-$conversationId}', params: { conversationId } });
   switch (tab) {
     case 'levels':
-      return <AutomationLevels onFix={onFix} onReviewDue={() => void navigate({ to: '/follow-ups/{-$caseId}', params: {} })} />;
+      return (
+        <AutomationLevels
+          onFix={onFix}
+          onReviewDue={() => void navigate({ to: '/follow-ups/{-$caseId}', params: {} })}
+          renderWhatIf={({ lineOfBusinessId, capability }) => (
+            <LevelWhatIf key={capability} lineOfBusinessId={lineOfBusinessId} capability={capability} onOpenCase={openCase} />
+          )}
+        />
+      );
     case 'rules':
       return <RulesTab onOpenCase={openCase} />;
     case 'templates':

@@ -39,7 +39,10 @@ async function show(handlers: FakeHandlers = {}) {
   });
   const onFix = vi.fn<(need: string) => void>();
   const onReviewDue = vi.fn<(line: string) => void>();
-  const rendered = await renderWithDesk(client, <AutomationLevels onFix={onFix} onReviewDue={onReviewDue} />);
+  const rendered = await renderWithDesk(
+    client,
+    <AutomationLevels onFix={onFix} onReviewDue={onReviewDue} renderWhatIf={({ capability }) => <output>{capability}</output>} />,
+  );
   onTestFinished(rendered.stop);
   await screen.findByRole('table', { name: 'Levels of the assistant' });
   return { client, onFix, onReviewDue };
@@ -130,4 +133,11 @@ it('says before a switch that it goes on asking until enough outcomes are known,
   expect(
     screen.getByRole('button', { name: 'Record of Follow up in Billing: nothing yet, still asks: 3 of 20 outcomes known' }),
   ).toBeTruthy();
+});
+
+// The bug: a supervisor can look back with a rule, and not with the level they are about to switch to.
+it('offers a look back for the cell whose level is considered', async () => {
+  await show({ 'automation.previewSwitch': () => preview() });
+  await choose('Full automation');
+  expect(within(await screen.findByRole('region', { name: /Parcels/u })).getByRole('status').textContent).toBe('follow-up');
 });

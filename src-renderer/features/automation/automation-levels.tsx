@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AutomationCell } from '#shared/contract/routes/automation.ts';
 import type { Level } from '#shared/domain/autonomy/types.ts';
@@ -18,13 +18,15 @@ type Props = {
   readonly onFix: (need: NeedId) => void;
   /** Opens the cases that would become due at once. */
   readonly onReviewDue: (lineOfBusinessId: string) => void;
+  /** What full automation of a cell would have done in the past. */
+  readonly renderWhatIf: (cell: AutomationCell) => ReactNode;
 };
 
 /** A cell somebody looks at, and the level they consider for it. */
 type Looked = { readonly lineOfBusinessId: string; readonly capability: AutomationCell['capability']; readonly level: Level | null };
 
 /** What the assistant may do alone, beside what it has shown, and what full automation needs. */
-export function AutomationLevels({ onFix, onReviewDue }: Props) {
+export function AutomationLevels({ onFix, onReviewDue, renderWhatIf }: Props) {
   const { t } = useTranslation('automation');
   const { data, isError, refetch } = useRoute('automation.matrix', {});
   const [looked, setLooked] = useState<Looked | null>(null);
@@ -60,7 +62,9 @@ export function AutomationLevels({ onFix, onReviewDue }: Props) {
               document.querySelector<HTMLElement>(`#${CSS.escape(levelId(cell))}`)?.focus();
             }}
             onReviewDue={() => onReviewDue(cell.lineOfBusinessId)}
-          />
+          >
+            {renderWhatIf(cell)}
+          </CellPanel>
         )}
         <div>
           <NeedsCard needs={data.prerequisites} onFix={onFix} />

@@ -1,5 +1,5 @@
 import { Button, CloseButton, Group, NumberInput, Skeleton, Textarea } from '@mantine/core';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AutomationCell } from '#shared/contract/routes/automation.ts';
 import type { Level } from '#shared/domain/autonomy/types.ts';
@@ -18,10 +18,12 @@ type Props = {
   readonly onDone: () => void;
   readonly onClose: () => void;
   readonly onReviewDue: () => void;
+  /** What full automation would have done here. */
+  readonly children: ReactNode;
 };
 
 /** The record of a cell in numbers and, when another level is considered, what it would mean. */
-export function CellPanel({ cell, lineName, wanted, onDone, onClose, onReviewDue }: Props) {
+export function CellPanel({ cell, lineName, wanted, onDone, onClose, onReviewDue, children }: Props) {
   const { t } = useTranslation('automation');
   const id = useId();
   const panel = useRef<HTMLElement>(null);
@@ -60,6 +62,7 @@ export function CellPanel({ cell, lineName, wanted, onDone, onClose, onReviewDue
       <Standing record={cell.record} standing={cell.standing} />
       {wanted === null && cell.level === 'full-automation' && <StillAsks proof={cell.proof} />}
       {wanted === null ? <BarForm cell={cell} /> : <SwitchForm cell={cell} wanted={wanted} onDone={onDone} onReviewDue={onReviewDue} />}
+      {children}
     </section>
   );
 }

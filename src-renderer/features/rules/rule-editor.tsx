@@ -13,7 +13,7 @@ import type { Rule } from './rule-drafts.ts';
 import { RuleChange } from './rule-change.tsx';
 import { RulePreview } from './rule-preview.tsx';
 import { UpdateParts } from './update-parts.tsx';
-import { WhatIf } from './what-if.tsx';
+import { RuleWhatIf } from './what-if.tsx';
 import editor from '../../ui/editor.module.css';
 import classes from './rules.module.css';
 
@@ -59,7 +59,7 @@ export function RuleEditor({ rule: saved, onClose, onOpenCase }: Props) {
         )}
       </fieldset>
       <RulePreview rule={rule} isWhole={isWhole(rule)} onOpenCase={onOpenCase} />
-      <WhatIf rule={rule} isWhole={isWhole(rule)} onOpenCase={onOpenCase} />
+      <RuleWhatIf rule={rule} isWhole={isWhole(rule)} onOpenCase={onOpenCase} />
       <RuleActs rule={rule} saved={saved} onClose={onClose} />
       {!canChange && <p className={editor.note}>{t('readOnly')}</p>}
     </section>

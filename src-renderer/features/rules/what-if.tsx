@@ -1,118 +1,30 @@
-import { Button, Group, NumberInput, UnstyledButton } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RouteOutput } from '#shared/contract/all-routes.ts';
-import { useRoute } from '../../data/routes.ts';
-import { formatDateTime } from '../../i18n/format.ts';
+import type { Capability } from '#shared/domain/autonomy/types.ts';
+import editor from '../../ui/editor.module.css';
+import { LookBack } from './look-back.tsx';
 import { isFollowUp } from './rule-drafts.ts';
 import type { Rule } from './rule-drafts.ts';
-import { wordDifference } from './word-difference.ts';
-import editor from '../../ui/editor.module.css';
-import classes from './rules.module.css';
 
-type Props = { readonly rule: Rule; readonly isWhole: boolean; readonly onOpenCase: (caseId: string) => void };
-type Result = RouteOutput<'whatIf.run'>;
-
-const standardDays = 90;
+type RuleProps = { readonly rule: Rule; readonly isWhole: boolean; readonly onOpenCase: (caseId: string) => void };
 
 /** The rule over the workspace's own past, before it is saved. */
-export function WhatIf({ rule, isWhole, onOpenCase }: Props) {
+export function RuleWhatIf({ rule, isWhole, onOpenCase }: RuleProps) {
   const { t } = useTranslation('rules');
-  const [days, setDays] = useState<number | string>(standardDays);
-  const [asked, setAsked] = useState<{ readonly rule: Rule; readonly days: number } | null>(null);
-  const { data, isFetching, isError } = useRoute(
-    'whatIf.run',
-    {
-      lineOfBusinessId: asked?.rule.lineOfBusinessId ?? null,
-      capability: asked !== null && !isFollowUp(asked.rule) ? 'update' : 'follow-up',
-      rule: asked?.rule ?? null,
-      days: asked?.days ?? standardDays,
-    },
-    { isEnabled: asked !== null },
-  );
-  return (
-    <div className={classes.part} role="region" aria-label={t('whatIf.title')}>
-      <h4>{t('whatIf.title')}</h4>
-      <p className={editor.note}>{t('whatIf.intro')}</p>
-      <Group gap={8} align="flex-end">
-        <NumberInput size="xs" w={110} label={t('whatIf.days')} min={1} max={3650} value={days} onChange={setDays} />
-        <Button
-          disabled={!isWhole || typeof days !== 'number'}
-          loading={isFetching}
-          onClick={() => typeof days === 'number' && setAsked({ rule, days })}
-        >
-          {t('whatIf.run')}
-        </Button>
-      </Group>
-      <div role="status">
-        {isFetching && <p className={editor.note}>{t('whatIf.running')}</p>}
-        {isError && !isFetching && <p className={classes.warn}>{t('whatIf.failed')}</p>}
-      </div>
-      {data !== undefined && !isFetching && <Findings result={data} onOpenCase={onOpenCase} />}
-    </div>
-  );
+  const capability = isFollowUp(rule) ? 'follow-up' : 'update';
+  const question = { lineOfBusinessId: rule.lineOfBusinessId, capability, rule } as const;
+  return <LookBack intro={t('whatIf.intro')} question={isWhole ? question : null} onOpenCase={onOpenCase} />;
 }
 
-function Findings({ result, onOpenCase }: { readonly result: Result; readonly onOpenCase: (caseId: string) => void }) {
+type LevelProps = {
+  readonly lineOfBusinessId: string;
+  readonly capability: Capability;
+  readonly onOpenCase: (caseId: string) => void;
+};
+
+/** A capability at full automation over the past of one line of business, before a supervisor switches it. */
+export function LevelWhatIf({ lineOfBusinessId, capability, onOpenCase }: LevelProps) {
   const { t } = useTranslation('rules');
-  const kinds = (['mails', 'closures', 'values'] as const).filter((kind) => result.would[kind] > 0 || result.now[kind] > 0);
-  const marks = [
-    { key: 'afterAnswer', value: result.afterAnswer, tone: 'bad' },
-    { key: 'wroteAgain', value: result.wroteAgain, tone: 'bad' },
-    { key: 'same', value: result.sameAsPeople, tone: 'good' },
-    { key: 'other', value: result.otherThanPeople, tone: undefined },
-  ] as const;
-  return (
-    <>
-      <p className={editor.note}>{t('whatIf.cases', { count: result.cases, seconds: (result.tookMs / 1000).toFixed(1) })}</p>
-      <div className={classes.figures}>
-        {kinds.map((kind) => (
-          <div key={kind} className={classes.figure}>
-            <b>{result.would[kind]}</b> {t(`whatIf.${kind}`)}
-            <small>
-              {t('whatIf.against', { difference: signed(result.would[kind] - result.now[kind]), now: String(result.now[kind]) })}
-            </small>
-          </div>
-        ))}
-        {marks.map(({ key, value, tone }) => (
-          <div key={key} className={classes.figure} data-tone={value > 0 ? tone : undefined}>
-            <b>{value}</b> {t(`whatIf.${key}`)}
-          </div>
-        ))}
-      </div>
-      <p className={editor.note}>{t(result.differences.length === 0 ? 'whatIf.none' : 'whatIf.differences')}</p>
-      <ul className={classes.sample}>
-        {byCase(result.differences).map(({ caseId, caseNumber, title, of }) => (
-          <li key={caseId}>
-            <UnstyledButton aria-label={t('whatIf.open', { number: caseNumber })} onClick={() => onOpenCase(caseId)}>
-              <b>{caseNumber}</b> {title}
-            </UnstyledButton>
-            <ul className={classes.acts}>
-              {of.map(({ code, data, at }) => (
-                <li key={`${code}:${String(at)}:${JSON.stringify(data)}`}>
-                  {wordDifference(code, data)} <time>{formatDateTime(at)}</time>
-                </li>
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-type Difference = Result['differences'][number];
-
-/** One entry a case, the one with the newest difference first, what would have happened in it in the order of time. */
-export function byCase(
-  differences: readonly Difference[],
-): readonly (Pick<Difference, 'caseId' | 'caseNumber' | 'title'> & { readonly of: readonly Difference[] })[] {
-  return [...Map.groupBy(differences, ({ caseId }) => caseId).values()].flatMap((ofCase) => {
-    const [newest] = ofCase;
-    return newest === undefined ? [] : [{ ...newest, of: ofCase.toSorted((a, b) => a.at - b.at) }];
-  });
-}
-
-function signed(difference: number): string {
-  return new Intl.NumberFormat(undefined, { signDisplay: 'exceptZero' }).format(difference);
+  // Whether a case comes of a talk is decided while it goes on; the past holds no such moments to go through again.
+  if (capability === 'create') return <p className={editor.note}>{t('whatIf.create')}</p>;
+  return <LookBack intro={t('whatIf.levelIntro')} question={{ lineOfBusinessId, capability, rule: null }} onOpenCase={onOpenCase} />;
 }

@@ -80,7 +80,6 @@ export const errors = {
   SENT_ANEW: 'Given up: the step was done anew.',
   CHANNEL_NOT_REACHED: 'The other side cannot be reached just now.',
   COULD_NOT_BE_CHECKED: 'It could not be looked at in the last moment, so it was not sent. Look at it and send it again.',
-  CHANNEL_TIMEOUT: 'The other side did not answer in time.',
   CHANNEL_FAILED: 'The other side broke off without an answer.',
   NO_ADDRESS: 'No address of this customer is known.',
   NO_MAILBOX: 'This workspace has no mailbox.',

@@ -110,6 +110,9 @@ export const rules = {
   'preview.failed': 'The preview could not be made.',
   'whatIf.title': 'What would have happened',
   'whatIf.intro': 'This rule over the workspace’s own past. Nothing is sent.',
+  'whatIf.levelIntro': 'Full automation over this line’s own past, by the rules and thresholds of today. Nothing is sent.',
+  'whatIf.create':
+    'Whether a chat becomes a case is decided while it goes on; there is nothing to look back over. In shadow, Activity shows what would have been created.',
   'whatIf.days': 'Days back',
   'whatIf.run': 'Look back',
   'whatIf.running': 'Looking back…',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { byCase } from './what-if.tsx';
+import { byCase } from './look-back.tsx';
 
 // The bug: a case with two mails and a closure stands three times in the list, as if it were three cases.
 it('lists a case once, with all that would have happened in it, oldest first', () => {
