@@ -25,7 +25,7 @@ const usage = `Usage: npm run import -- --data FILE [--workspace DIR] [--line ID
 
 Loads conversations and cases as history. A workspace that a console has open is filled through that console.
 
---data FILE      lines of JSON: a path, or a name in the data folder of CASELOOM_SHARED (../shared)
+--data FILE      lines of JSON (docs/line-format.md): a path, or a name in the data folder of CASELOOM_SHARED (../shared)
 --workspace DIR  the workspace the console was started on (the practice workspace)
 --line ID        line of business they belong to
 --json           the report as JSON in the last line`;

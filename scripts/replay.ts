@@ -48,7 +48,7 @@ const usage = `Usage: npm run replay -- --data FILE [--source NAME] [--count N] 
 
 Recorded conversations chat in through the web chat of a running console, both sides in their own words.
 
---data FILE      lines of JSON: a path, or a name in the data folder of CASELOOM_SHARED (../shared)
+--data FILE      lines of JSON (docs/line-format.md): a path, or a name in the data folder of CASELOOM_SHARED (../shared)
 --source NAME    only rows of this source
 --count N        conversations (20)
 --speed X        times faster than they were recorded (60)

@@ -19,7 +19,7 @@ export type ImportPlan = { readonly ok: true; readonly past: PastConversation } 
 const dayMs = 86_400_000;
 /** Rows without a date are put this far back: imported history is no news and must not fill anybody's inbox. */
 const undatedAgeMs = 30 * dayMs;
-/** Between turns without a time: the median pace of a chat in the project's data notes. */
+/** Between turns without a time: about the median pace of real chats. */
 const turnGapMs = 20_000;
 
 /**

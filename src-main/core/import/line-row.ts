@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/* The project's line format for conversations and tickets: one JSON object a line. Unknown members are left alone. */
+/* docs/line-format.md as schemas. Unknown members are left alone. */
 
 const id = z.string().min(1).max(200);
 const text = z.string().max(200_000);
