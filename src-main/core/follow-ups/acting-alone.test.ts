@@ -130,6 +130,18 @@ describe('full automation', () => {
     expect(desk.mailbox.sent).toHaveLength(1);
   });
 
+  // Would catch: a chaser that leaves seconds after a rep has written to the customer in the chat.
+  it('is taken back when a rep writes in its undo window', async () => {
+    const { caseId, conversationId } = await desk.askedCase();
+    await desk.pass(5 * hourMs);
+    expect(desk.row(caseId).undo).not.toBeNull();
+    await desk.rep(conversationId, 'Did you find the number?', { asks: true });
+    await desk.pass(minuteMs);
+    expect(desk.mailbox.sent).toEqual([]);
+    const stopped = desk.services.store.all("SELECT state, problem FROM effects WHERE capability = 'follow-up'");
+    expect(stopped).toEqual([{ state: 'cancelled', problem: 'in-conversation' }]);
+  });
+
   // Would catch: piled-up work leaving in a burst when a laptop opens.
   it('does one thing at a time', async () => {
     for (const customer of ['Ada', 'Ben', 'Cleo', 'Dora']) await desk.askedCase({ customer });
@@ -192,8 +204,12 @@ describe('shadow', () => {
   // Would catch: a shadow that sends, that leaves no record, or one for every look.
   it('notes once what would have been done, and offers nothing', async () => {
     level('follow-up', 'shadow');
-    await desk.askedCase();
+    const { conversationId } = await desk.askedCase();
     await desk.pass(9 * hourMs);
+    // Asked again, with another reason.
+    await desk.call('draft.save', { conversationId, mode: 'reply', reply: 'I have just seen', note: '', revision: 10_000 });
+    level('close', 'shadow');
+    await desk.pass(minuteMs);
     expect(desk.mailbox.sent).toEqual([]);
     expect(acts()).toEqual([{ mode: 'shadow', capability: 'follow-up', outcome: 'unknown' }]);
     expect((await desk.call('followUp.summary', {})).due).toBe(0);

@@ -49,3 +49,20 @@ it('does not send it any more once the customer has written', async () => {
   expect(desk.mailbox.sent).toEqual([]);
   expect(stateOf(effectId)).toBe('cancelled');
 });
+
+// Would catch: values offered for a case that is closed, which nobody can take any more.
+it('ends what was offered for the case, and has said so before', async () => {
+  const { caseId, conversationId } = await desk.askedCase();
+  await desk.customer(conversationId, 'My order AX-20931 arrived broken, this is really urgent');
+  const open = (): number =>
+    desk.services.store.get<{ n: number }>("SELECT count(*) AS n FROM suggestions WHERE holder = ? AND state = 'open'", `case:${caseId}`)
+      ?.n ?? 0;
+  await desk.pass(hourMs);
+  const offered = open();
+  expect(offered).toBeGreaterThan(0);
+  const { row, resolution } = await desk.detail(caseId);
+  expect(resolution?.effects).toContainEqual({ kind: 'suggestions-ignored', data: { count: String(offered) } });
+  await desk.call('followUp.resolve', { caseId, stepKey: row.stepKey, note: 'No answer.', mail: null });
+  await desk.pass(minuteMs);
+  expect(open()).toBe(0);
+});

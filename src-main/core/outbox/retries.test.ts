@@ -61,6 +61,29 @@ describe('a send that certainly did not go', () => {
     expect(world.chat.arrivals.map(({ effectId }) => effectId)).toEqual(['elsewhere', 'a', 'b']);
   });
 
+  // Would catch: a repeat seconds after a send was lost without a word, while the first may still be on its way.
+  it('waits a minute before it repeats what was lost without a word', async () => {
+    const world = createOutboxWorld();
+    first(world, { arrivesAfterMs: null, says: new Error('cut off'), saysAfterMs: 0 });
+    await sent(world);
+    await world.clock.pass(minute - 1_000);
+    expect(world.chat.handedOver).toHaveLength(1);
+    await world.clock.pass(2_000);
+    expect(world.chat.handedOver).toHaveLength(2);
+  });
+
+  // Would catch: a second copy of what may have arrived after all, sent because its record could not be asked just then (rule 2).
+  it('goes to a person where the record cannot say any more whether it was lost', async () => {
+    const world = createOutboxWorld();
+    first(world, { arrivesAfterMs: null, says: new Error('cut off'), saysAfterMs: 0 });
+    await sent(world);
+    expect(world.row('a')).toMatchObject({ state: 'waiting', problem: 'NOT_ARRIVED' });
+    world.chat.finds = () => 'unknown';
+    await world.clock.pass(2 * minute);
+    expect(world.state('a')).toBe('uncertain');
+    expect(world.chat.handedOver).toHaveLength(1);
+  });
+
   // Would catch: a repeat that goes although its first try turned up in the record meanwhile (rule 2).
   it('is looked for once more before it is repeated', async () => {
     const world = createOutboxWorld();
