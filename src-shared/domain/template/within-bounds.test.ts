@@ -213,6 +213,16 @@ describe('wherever it is put in', () => {
     );
   });
 
+  // Would catch: an answer of a model that keeps the whole desk waiting while it is looked at.
+  it.each(['$1', 'a', '1.', '—'])('stays quick on a model that answers with %j over and over', (piece) => {
+    for (const length of [3_900, 150_000]) {
+      const personalised = piece.repeat(length / piece.length);
+      const started = performance.now();
+      expect(outOfBounds({ original, personalised, values: [], languages })).toContain('PERSONALISED_LENGTH');
+      expect(performance.now() - started).toBeLessThan(3000);
+    }
+  });
+
   it('never throws, and a text that only leaves words out is never called a promise', () => {
     fc.assert(
       fc.property(

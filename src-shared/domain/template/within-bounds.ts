@@ -28,6 +28,8 @@ export type PersonalisedText = {
 
 // By how much a personalised text may be shorter or longer than the template.
 const mostChange = 0.5;
+// Units of a text whose wording is checked at all, far above any letter: our bound on time, since a model may send anything.
+const longestWorded = 4000;
 
 /**
  * What a language model did to a text that it may not do; empty where the text may be used. It may word the middle of the
@@ -37,6 +39,7 @@ const mostChange = 0.5;
 export function outOfBounds(text: PersonalisedText): readonly BoundProblem[] {
   const { original, personalised } = text;
   if (personalised.trim() === '') return ['PERSONALISED_EMPTY'];
+  if (Math.max(original.length, personalised.length) > longestWorded) return ['PERSONALISED_LENGTH'];
   const held = plain([original, ...text.values].join('\n'));
   const said = plain(personalised);
   const problems = new Set<BoundProblem>();
@@ -46,8 +49,7 @@ export function outOfBounds(text: PersonalisedText): readonly BoundProblem[] {
   if (hidden.test(personalised) || markup.test(personalised) || headerLine.test(personalised)) problems.add('PERSONALISED_HIDDEN');
   if (newLinks(personalised, [original, ...text.values])) problems.add('PERSONALISED_LINK');
   if (newNumbers(said, held)) problems.add('PERSONALISED_NUMBER');
-  if (amounts(said).some((amount) => !amounts(held).includes(amount)) || newWords(said, held, moneyName))
-    problems.add('PERSONALISED_MONEY');
+  if (newAmounts(said, held) || newWords(said, held, moneyName)) problems.add('PERSONALISED_MONEY');
   if (newWords(said, held, dateWord)) problems.add('PERSONALISED_DATE');
   if (newWords(said, held, promise)) problems.add('PERSONALISED_PROMISE');
   return boundProblems.filter((problem) => problems.has(problem));
@@ -126,6 +128,11 @@ function numbersIn(text: string): readonly string[] {
 }
 
 const moneyName = new RegExp(money.source, 'gu');
+
+function newAmounts(said: string, held: string): boolean {
+  const known = new Set(amounts(held));
+  return amounts(said).some((amount) => !known.has(amount));
+}
 
 /** Numbers with the money they stand beside. */
 function amounts(text: string): readonly string[] {
