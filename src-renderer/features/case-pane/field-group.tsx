@@ -1,7 +1,6 @@
 import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconShieldExclamation } from '@tabler/icons-react';
-import { useId, useRef, useState } from 'react';
-import type { KeyboardEvent } from 'react';
+import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseFieldView } from '#shared/contract/views.ts';
 import { wordField } from '../../i18n/word-view.ts';
@@ -9,67 +8,25 @@ import { Spark } from '../../ui/spark.tsx';
 import { DifferenceLine } from './difference-line.tsx';
 import { EvidenceChip } from './evidence-chip.tsx';
 import { decidableId, faceOf, slotSizeOf } from './field-face.ts';
-import type { FieldFace, FieldValue } from './field-face.ts';
+import type { FieldFace } from './field-face.ts';
 import { FieldEditor } from './field-editor.tsx';
-import { readFieldKey } from './field-keys.ts';
 import { FieldSide, SmallActs } from './field-side.tsx';
 import type { FieldGroupProps } from './field-group-props.ts';
 import type { FieldSideProps } from './field-side.tsx';
+import { useFieldKeys } from './use-field-keys.ts';
 import classes from './field-group.module.css';
 
 /** One field in its fixed slot: value or suggestion, who wrote it, the words behind it, and what can be done. */
 export function FieldGroup(props: FieldGroupProps) {
-  const { field, acts, lockedReason, isCurrent } = props;
+  const { field, lockedReason, isCurrent } = props;
   const { t } = useTranslation('casePane');
   const labelId = useId();
   const keysId = useId();
   const group = useRef<HTMLDivElement>(null);
-  const [isEditing, setEditing] = useState(false);
   const face = faceOf(field);
   const size = slotSizeOf(field);
-  const canAct = lockedReason === null;
   const isOffered = face.offer !== null && !face.isDifference;
-
-  /** Decides the offer. Its buttons go away with it, so the focus stays at the field instead of being lost. */
-  function decide(act: 'accept' | 'reject') {
-    if (group.current?.contains(document.activeElement) === true) group.current.focus();
-    acts[act](field);
-  }
-  function handleSave(value: FieldValue | null, how: 'enter' | 'blur') {
-    setEditing(false);
-    if (how === 'enter') group.current?.focus();
-    if (isOffered && face.offer?.value === value) {
-      // Enter on the untouched suggestion takes it; merely leaving it decides nothing.
-      if (how === 'enter') decide('accept');
-      return;
-    }
-    // Choosing again what stands under an offer is a decision for it.
-    if (value === field.value && !(isOffered && how === 'enter')) return;
-    acts.edit(field, value);
-  }
-  function handleCancel() {
-    setEditing(false);
-    if (group.current?.contains(document.activeElement) === true) group.current.focus();
-  }
-  function handleKeyDown(event: KeyboardEvent) {
-    if (isEditing) return;
-    const act = readFieldKey({
-      key: event.key,
-      hasModifier: event.ctrlKey || event.metaKey || event.altKey,
-      isOnGroup: event.target === event.currentTarget,
-    });
-    if (act === null) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (act === 'next' || act === 'previous') return props.onMove(act);
-    const first = face.evidence[0];
-    if (act === 'evidence') return first === undefined ? undefined : props.onJump(first);
-    if (!canAct) return;
-    if (act === 'edit') return setEditing(true);
-    if (decidableId(field) === null) return act === 'accept' ? setEditing(true) : undefined;
-    decide(act);
-  }
-
+  const { isEditing, edit, decide, handleSave, handleCancel, handleKeyDown } = useFieldKeys({ ...props, face, group });
   return (
     // A group with a roving focus, as in a toolbar: its keys act on the field, its buttons do the same by mouse.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -114,7 +71,7 @@ export function FieldGroup(props: FieldGroupProps) {
             lockedReason={lockedReason}
             emptyHint={props.emptyHint}
             tabIndex={isCurrent ? 0 : -1}
-            onEdit={() => setEditing(true)}
+            onEdit={edit}
           />
           <div className={classes.side}>
             <FieldSide {...props} face={face} onDecide={decide} />
