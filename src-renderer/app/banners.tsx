@@ -45,8 +45,8 @@ export function PracticeBanner() {
   return (
     <Banner tone="practice">
       <b>{t('practice.banner')}</b>
-      <span className={classes['explain']}>{t('practice.explain')}</span>
-      <span className={classes['space']} />
+      <span className={classes.explain}>{t('practice.explain')}</span>
+      <span className={classes.space} />
       <PracticeControls speed={workspace.practiceSpeed ?? 1} chatUrl={workspace.chat.url} />
     </Banner>
   );
@@ -54,7 +54,7 @@ export function PracticeBanner() {
 
 function Banner({ tone, children }: { readonly tone: 'warn' | 'bad' | 'practice'; readonly children: ReactNode }) {
   return (
-    <div className={classes['banner']} data-tone={tone} role={tone === 'practice' ? undefined : 'status'}>
+    <div className={classes.banner} data-tone={tone} role={tone === 'practice' ? undefined : 'status'}>
       {children}
     </div>
   );

@@ -17,7 +17,7 @@ export function CaseDrawer({ isOpen, onClose, children }: Props) {
       // The case brings its own heading.
       attributes={{ content: { 'aria-label': t('case.drawer') } }}
       closeButtonProps={{ 'aria-label': t('case.close') }}
-      classNames={{ body: classes['body'] ?? '' }}
+      classNames={{ body: classes.body ?? '' }}
     >
       {children}
     </Drawer>

@@ -23,10 +23,10 @@ export function CheatSheet({ isOpen, onClose }: { readonly isOpen: boolean; read
       size="xl"
       closeButtonProps={{ 'aria-label': t('shortcuts.close') }}
     >
-      <p className={classes['intro']}>{t('shortcuts.intro')}</p>
-      <div className={classes['groups']}>
+      <p className={classes.intro}>{t('shortcuts.intro')}</p>
+      <div className={classes.groups}>
         {groups.map((group) => (
-          <section key={group} className={classes['group']}>
+          <section key={group} className={classes.group}>
             <h3>{t(`group.${group}`)}</h3>
             {commandIds
               .filter((id) => commands[id].group === group)
@@ -64,10 +64,10 @@ function KeyRow({ id }: { readonly id: CommandId }) {
       });
   };
   return (
-    <div className={classes['row']}>
+    <div className={classes.row}>
       <span>{title}</span>
       <UnstyledButton
-        className={classes['keys']}
+        className={classes.keys}
         onClick={() => setAsking(true)}
         onKeyDownCapture={take}
         onBlur={() => setAsking(false)}

@@ -59,7 +59,7 @@ export function Console({ session, router, onShown }: Props) {
 function Opening({ problem }: { readonly problem: unknown }) {
   const { t } = useTranslation();
   return (
-    <main className={classes['opening']} aria-busy={problem === null}>
+    <main className={classes.opening} aria-busy={problem === null}>
       {problem === null ? (
         <StatePanel title={t('app.opening')} icon={<Loader size="sm" type="dots" />} />
       ) : (

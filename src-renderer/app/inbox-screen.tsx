@@ -50,7 +50,7 @@ export function InboxScreen() {
     </Button>
   );
   return (
-    <div className={classes['screen']} data-wide={isWide || undefined}>
+    <div className={classes.screen} data-wide={isWide || undefined}>
       <PageTitle of="inbox" />
       <Inbox selectedId={conversationId} onSelect={select} onOpen={open} />
       <Conversation conversationId={conversationId} focusRequest={focusRequest} headerActs={isWide ? null : caseButton} />

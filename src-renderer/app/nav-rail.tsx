@@ -14,27 +14,27 @@ export function NavRail() {
   const inboxParams = useInboxParams();
   const waiting = useEntities('conversation', isWaiting).length;
   return (
-    <nav className={classes['rail']} aria-label={t('nav.label')}>
-      <Link to="/inbox/{-$conversationId}" params={inboxParams} className={classes['link']} activeProps={active}>
+    <nav className={classes.rail} aria-label={t('nav.label')}>
+      <Link to="/inbox/{-$conversationId}" params={inboxParams} className={classes.link} activeProps={active}>
         <IconMessage2 size={19} stroke={1.7} aria-hidden="true" />
         {t('nav.inbox')}
         {waiting > 0 && (
-          <b className={classes['count']} aria-hidden="true">
+          <b className={classes.count} aria-hidden="true">
             {formatBadge(waiting)}
           </b>
         )}
       </Link>
-      <Link to="/cases" className={classes['link']} activeProps={active}>
+      <Link to="/cases" className={classes.link} activeProps={active}>
         <IconBriefcase size={19} stroke={1.7} aria-hidden="true" />
         {t('nav.cases')}
       </Link>
       <FollowUpsLink />
-      <Link to="/automation/{-$tab}" params={{}} className={classes['link']} activeProps={active}>
+      <Link to="/automation/{-$tab}" params={{}} className={classes.link} activeProps={active}>
         <IconAdjustmentsHorizontal size={19} stroke={1.7} aria-hidden="true" />
         {t('nav.automation')}
       </Link>
-      <span className={classes['space']} />
-      <Link to="/setup" className={classes['link']} activeProps={active}>
+      <span className={classes.space} />
+      <Link to="/setup" className={classes.link} activeProps={active}>
         <IconSettings size={19} stroke={1.7} aria-hidden="true" />
         {t('nav.setup')}
       </Link>
@@ -45,7 +45,7 @@ export function NavRail() {
 function FollowUpsLink() {
   const { t } = useTranslation();
   return (
-    <Link to="/follow-ups/{-$caseId}" params={{}} className={classes['link']} activeProps={active}>
+    <Link to="/follow-ups/{-$caseId}" params={{}} className={classes.link} activeProps={active}>
       <IconClock size={19} stroke={1.7} aria-hidden="true" />
       {t('nav.followUps')}
       <AfterPaint>
@@ -61,7 +61,7 @@ function DueCount() {
   const due = (summary?.due ?? 0) + (summary?.missed ?? 0);
   if (due === 0) return null;
   return (
-    <b className={classes['count']} aria-hidden="true">
+    <b className={classes.count} aria-hidden="true">
       {formatBadge(due)}
     </b>
   );

@@ -85,7 +85,7 @@ function FoundCases({ cases }: { readonly cases: readonly CaseHit[] }) {
           key={row.id}
           label={row.title}
           description={`${row.number} · ${wordCustomer(row)}`}
-          leftSection={<IconBriefcase size={16} className={classes['icon']} />}
+          leftSection={<IconBriefcase size={16} className={classes.icon} />}
           onClick={() => void navigate({ to: '/cases/$caseId', params: { caseId: row.id } })}
         />
       ))}
@@ -106,7 +106,7 @@ function FoundConversations({ conversations }: { readonly conversations: readonl
           key={conversation.id}
           label={wordCustomer(conversation)}
           description={snippet}
-          leftSection={<IconMessage2 size={16} className={classes['icon']} />}
+          leftSection={<IconMessage2 size={16} className={classes.icon} />}
           onClick={() => void navigate({ to: '/inbox/{-$conversationId}', params: { conversationId: conversation.id } })}
         />
       ))}

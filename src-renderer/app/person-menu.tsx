@@ -25,10 +25,7 @@ export function PersonMenu({ principal }: { readonly principal: PrincipalView })
     <>
       <Menu position="bottom-end">
         <Menu.Target>
-          <UnstyledButton
-            className={classes['name']}
-            aria-label={t('person.menu', { name: principal.name, role: roleName(principal.kind) })}
-          >
+          <UnstyledButton className={classes.name} aria-label={t('person.menu', { name: principal.name, role: roleName(principal.kind) })}>
             {principal.name}
           </UnstyledButton>
         </Menu.Target>
@@ -44,12 +41,12 @@ export function PersonMenu({ principal }: { readonly principal: PrincipalView })
                 ) : profile.hasPasscode ? (
                   <IconLock size={14} />
                 ) : (
-                  <span className={classes['gap']} />
+                  <span className={classes.gap} />
                 )
               }
               onClick={() => choose(profile)}
             >
-              {profile.name} <span className={classes['role']}>{roleName(profile.role)}</span>
+              {profile.name} <span className={classes.role}>{roleName(profile.role)}</span>
             </Menu.Item>
           ))}
         </Menu.Dropdown>

@@ -29,7 +29,7 @@ function SpeedControl({ speed }: { readonly speed: number }) {
   const { run } = useCommand('practice.setSpeed');
   const offered = [...new Set([...speeds, speed])].sort((a, b) => a - b);
   return (
-    <label className={classes['speed']}>
+    <label className={classes.speed}>
       {t('practice.speed')}
       <Select
         aria-label={t('practice.speed')}
@@ -64,12 +64,12 @@ function CallMenu() {
           {t('practice.call')}
         </Button>
       </Menu.Target>
-      <Menu.Dropdown className={classes['customers']}>
+      <Menu.Dropdown className={classes.customers}>
         <Menu.Label>{t('practice.callHint')}</Menu.Label>
         {data?.customers.map((customer) => (
           <Menu.Item key={customer.id} disabled={customer.isHere} onClick={() => void call(customer.id)}>
             <b>{customer.name}</b>
-            <span className={classes['about']}>{customer.isHere ? t('practice.here') : customer.about}</span>
+            <span className={classes.about}>{customer.isHere ? t('practice.here') : customer.about}</span>
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -41,16 +41,16 @@ export function Shell() {
   useShortcut('app.toggleTheme', () => setColorScheme(scheme === 'dark' ? 'light' : 'dark'));
   useShortcut('app.pause', toggle);
   return (
-    <div className={classes['shell']}>
+    <div className={classes.shell}>
       <TopBar />
-      <aside className={classes['banners']} aria-label={t('banners.label')}>
+      <aside className={classes.banners} aria-label={t('banners.label')}>
         <StaleBanner />
         <RecoveryBanner />
         <PracticeBanner />
       </aside>
-      <div className={classes['body']}>
+      <div className={classes.body}>
         <NavRail />
-        <main className={classes['screen']}>
+        <main className={classes.screen}>
           <Outlet />
         </main>
       </div>

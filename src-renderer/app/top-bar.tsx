@@ -19,18 +19,18 @@ export function TopBar() {
   const principal = usePrincipal();
   const paletteKeys = useKeyHint('app.palette');
   return (
-    <header className={classes['bar']} data-paused={isPaused || undefined}>
-      <div className={classes['brand']}>
+    <header className={classes.bar} data-paused={isPaused || undefined}>
+      <div className={classes.brand}>
         <i aria-hidden="true" />
         <span>{t('app.name')}</span>
         <PausedWords />
       </div>
-      <UnstyledButton className={classes['search']} onClick={spotlight.open}>
+      <UnstyledButton className={classes.search} onClick={spotlight.open}>
         <IconSearch size={14} aria-hidden="true" />
         <span>{t('search.placeholder')}</span>
         <KeyHint keys={paletteKeys} />
       </UnstyledButton>
-      <div className={classes['status']}>
+      <div className={classes.status}>
         <SyncStatus />
         <TextDestination />
         <PauseButton />
@@ -47,7 +47,7 @@ function PausedWords() {
   const { isPaused, mayResume } = usePause();
   const words = [t('pause.on'), mayResume ? '' : t('pause.whoCanResume')].join(' ').trim();
   return (
-    <span role="status" className={classes['paused']} title={isPaused ? words : undefined}>
+    <span role="status" className={classes.paused} title={isPaused ? words : undefined}>
       {isPaused && words}
     </span>
   );
@@ -62,14 +62,14 @@ function PauseButton() {
   return (
     <Tooltip label={`${words} · ${keys}`}>
       <Button
-        className={classes['pause']}
+        className={classes.pause}
         data-paused={isPaused || undefined}
         onClick={toggle}
         loading={isPending}
         leftSection={isPaused ? <IconPlayerPlay size={14} /> : <IconPlayerPause size={14} />}
         rightSection={<KeyHint keys={keys} />}
       >
-        <span className={classes['pauseWords']}>{words}</span>
+        <span className={classes.pauseWords}>{words}</span>
       </Button>
     </Tooltip>
   );

@@ -4,10 +4,10 @@ import classes from './avatar.module.css';
 /** Initials of a name, with the mark of a verified customer. Decoration: the name stands beside it. */
 export function Avatar({ name, hasMark = false }: { readonly name: string; readonly hasMark?: boolean }) {
   return (
-    <span className={classes['avatar']} aria-hidden="true">
+    <span className={classes.avatar} aria-hidden="true">
       {initialsOf(name)}
       {hasMark && (
-        <span className={classes['mark']}>
+        <span className={classes.mark}>
           <IconCheck size={9} stroke={3} />
         </span>
       )}

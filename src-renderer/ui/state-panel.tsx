@@ -14,14 +14,14 @@ type StatePanelProps = {
 /** An empty, error or missing state: what it is, what is safe or will appear, and the next step. */
 export function StatePanel({ title, text, icon, tone = 'calm', children }: StatePanelProps) {
   return (
-    <div className={classes['panel']} data-tone={tone} role={tone === 'bad' ? 'alert' : undefined}>
+    <div className={classes.panel} data-tone={tone} role={tone === 'bad' ? 'alert' : undefined}>
       {icon !== undefined && (
-        <span className={classes['icon']} aria-hidden="true">
+        <span className={classes.icon} aria-hidden="true">
           {icon}
         </span>
       )}
-      <p className={classes['title']}>{title}</p>
-      {text !== undefined && <p className={classes['text']}>{text}</p>}
+      <p className={classes.title}>{title}</p>
+      {text !== undefined && <p className={classes.text}>{text}</p>}
       {children}
     </div>
   );

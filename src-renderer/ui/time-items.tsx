@@ -12,7 +12,7 @@ export function TimeItems({ entries }: { readonly entries: readonly TimeEntry[] 
       key={entry.id}
       onClick={entry.act}
       rightSection={
-        <span className={classes['hint']}>
+        <span className={classes.hint}>
           {entry.hint} <KeyHint keys={String(place + 1)} />
         </span>
       }

@@ -19,7 +19,7 @@ export function AnswerMenu({ messageId, answer }: Props) {
       <Menu.Target>
         <button
           type="button"
-          className={classes['target']}
+          className={classes.target}
           data-by={answer.by}
           disabled={isPending}
           aria-label={t('answer.change', { kind: words })}
@@ -37,8 +37,8 @@ export function AnswerMenu({ messageId, answer }: Props) {
             aria-current={kind === answer.kind || undefined}
             onClick={() => void run({ messageId, kind })}
           >
-            <span className={classes['kind']}>{t(`answer.${kind}`)}</span>
-            <span className={classes['means']}>{t(`answer.means.${kind}`)}</span>
+            <span className={classes.kind}>{t(`answer.${kind}`)}</span>
+            <span className={classes.means}>{t(`answer.means.${kind}`)}</span>
           </Menu.Item>
         ))}
       </Menu.Dropdown>

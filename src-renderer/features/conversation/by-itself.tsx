@@ -20,9 +20,9 @@ export function ByItself({ conversationId, name }: Props) {
     explain({ holder: caseId === null ? { conversationId } : { caseId }, field: null });
   };
   return (
-    <span className={classes['mark']}>
+    <span className={classes.mark}>
       <Spark /> {t('byItself', { name })}
-      <button type="button" className={classes['why']} aria-label={t('byItself.whyLabel')} onClick={handleWhy}>
+      <button type="button" className={classes.why} aria-label={t('byItself.whyLabel')} onClick={handleWhy}>
         {t('byItself.why')}
       </button>
     </span>

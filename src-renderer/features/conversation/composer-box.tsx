@@ -32,7 +32,7 @@ export function ComposerBox({ ref, mode, isLetter, text, customerName, isEditabl
   return (
     <textarea
       ref={ref}
-      className={classes['box']}
+      className={classes.box}
       dir="auto"
       rows={isLetter ? 6 : 2}
       data-letter={isLetter || undefined}

@@ -22,7 +22,7 @@ type Words = { readonly text: string; readonly tone: 'plain' | 'warn' | 'bad' };
 export function ComposerStatus({ id, ...state }: Props) {
   const { text, tone } = useStatusWords(state);
   return (
-    <span id={id} className={classes['status']} data-tone={tone} role={tone === 'bad' ? 'alert' : undefined}>
+    <span id={id} className={classes.status} data-tone={tone} role={tone === 'bad' ? 'alert' : undefined}>
       {text}
     </span>
   );

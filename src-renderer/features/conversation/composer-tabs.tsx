@@ -27,15 +27,15 @@ export function ComposerTabs({ draft, mode, modes, customerName, tabId, panelId,
     document.getElementById(tabId(other))?.focus();
   };
   return (
-    <div className={classes['tabs']}>
-      <div role="tablist" tabIndex={-1} aria-label={t('composer.modes')} className={classes['modes']} onKeyDown={handleKey}>
+    <div className={classes.tabs}>
+      <div role="tablist" tabIndex={-1} aria-label={t('composer.modes')} className={classes.modes} onKeyDown={handleKey}>
         {modes.map((name) => (
           <button
             key={name}
             id={tabId(name)}
             type="button"
             role="tab"
-            className={classes['tab']}
+            className={classes.tab}
             aria-selected={name === mode}
             aria-controls={panelId}
             tabIndex={name === mode ? 0 : -1}
@@ -46,8 +46,8 @@ export function ComposerTabs({ draft, mode, modes, customerName, tabId, panelId,
           </button>
         ))}
       </div>
-      {mode === 'note' && <span className={classes['badge']}>{t('composer.noteBadge', { name: customerName })}</span>}
-      {draft[other] !== '' && modes.includes(other) && <span className={classes['waiting']}>{t(`composer.otherWaiting.${other}`)}</span>}
+      {mode === 'note' && <span className={classes.badge}>{t('composer.noteBadge', { name: customerName })}</span>}
+      {draft[other] !== '' && modes.includes(other) && <span className={classes.waiting}>{t(`composer.otherWaiting.${other}`)}</span>}
     </div>
   );
 }

@@ -66,7 +66,7 @@ export const Composer = memo(function Composer({ opening, ...props }: Props) {
   useEffect(() => () => drafts.flush(conversationId), [drafts, conversationId]);
 
   return (
-    <div className={classes['composer']} data-mode={mode} role="group" aria-label={t('composer.label', { name: customerName })}>
+    <div className={classes.composer} data-mode={mode} role="group" aria-label={t('composer.label', { name: customerName })}>
       <UndoLine conversationId={conversationId} isMail={isMail} onUndone={composer.takeBack} />
       <ComposerTabs
         draft={draft}
@@ -96,12 +96,12 @@ export const Composer = memo(function Composer({ opening, ...props }: Props) {
       {unseen.count > 0 && mode === 'reply' && (
         <UnseenNotice count={unseen.count} onShow={unseen.show} onSendAnyway={composer.sendAnyway} />
       )}
-      <div className={classes['foot']}>
+      <div className={classes.foot}>
         <ComposerStatus id={`${id}-status`} talk={talk} isMail={isMail} {...composer} />
-        <div className={classes['sends']} data-split={mode === 'reply' || undefined}>
+        <div className={classes.sends} data-split={mode === 'reply' || undefined}>
           <Button
             variant="filled"
-            className={classes['send'] ?? ''}
+            className={classes.send ?? ''}
             disabled={!composer.canSend}
             onClick={composer.send}
             rightSection={<KeyHint keys={isLetter ? sendsLetter() : '↵'} />}

@@ -25,14 +25,14 @@ type Props = {
 export function ConversationHeader({ view, talk, acts, wish, opening, onTaking }: Props) {
   const canAccept = talk === 'untaken' || talk === 'taking';
   return (
-    <header className={classes['header']}>
-      <div className={classes['identity']}>
-        <h2 className={classes['name']} dir="auto">
+    <header className={classes.header}>
+      <div className={classes.identity}>
+        <h2 className={classes.name} dir="auto">
           {wordCustomer(view)}
         </h2>
         <Facts view={view} />
       </div>
-      <div className={classes['acts']}>
+      <div className={classes.acts}>
         {talk === 'open' && <HandOverMenu view={view} />}
         {canAccept && <AcceptButton view={view} wish={wish} opening={opening} onTaking={onTaking} />}
         {talk !== 'over' && <EndButton view={view} />}
@@ -54,14 +54,14 @@ function Facts({ view }: { readonly view: ConversationView }) {
     view.email ?? '',
   ].filter((fact) => fact !== '');
   return (
-    <p className={classes['facts']}>
+    <p className={classes.facts}>
       <Mark isVerified={view.authentication === 'verified'} />
-      <span className={classes['known']} title={facts.join(' · ')}>
+      <span className={classes.known} title={facts.join(' · ')}>
         · {facts.join(' · ')}
       </span>
       {view.isTainted && (
         <Tooltip label={t('header.taintedWhy')} multiline maw={320}>
-          <span className={classes['tainted']} tabIndex={0}>
+          <span className={classes.tainted} tabIndex={0}>
             <IconAlertTriangle size={13} aria-hidden="true" /> {t('header.tainted')}
           </span>
         </Tooltip>
@@ -74,7 +74,7 @@ function Mark({ isVerified }: { readonly isVerified: boolean }) {
   const { t } = useTranslation('conversation');
   return (
     <Tooltip label={isVerified ? t('header.verifiedWhy') : t('header.unverifiedWhy')} multiline maw={320}>
-      <span className={classes['mark']} data-verified={isVerified || undefined} tabIndex={0}>
+      <span className={classes.mark} data-verified={isVerified || undefined} tabIndex={0}>
         {isVerified ? <IconCircleCheckFilled size={13} aria-hidden="true" /> : <IconHelpCircle size={13} aria-hidden="true" />}
         {isVerified ? t('header.verified') : t('header.unverified')}
       </span>

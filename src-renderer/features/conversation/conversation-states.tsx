@@ -9,7 +9,7 @@ export function NoneOpen() {
   const { t } = useTranslation('conversation');
   const next = useKeyHint('inbox.next');
   return (
-    <div className={classes['state']}>
+    <div className={classes.state}>
       <StatePanel icon={<IconMessages size={24} stroke={1.5} />} title={t('none.title')} text={t('none.text', { next })} />
     </div>
   );
@@ -18,7 +18,7 @@ export function NoneOpen() {
 export function NotHere() {
   const { t } = useTranslation('conversation');
   return (
-    <div className={classes['state']}>
+    <div className={classes.state}>
       <StatePanel title={t('gone.title')} text={t('gone.text')} />
     </div>
   );
@@ -27,17 +27,17 @@ export function NotHere() {
 /** Header, turns of both sides and the box in their final places, until the conversation is there. */
 export function LoadingConversation() {
   return (
-    <div className={classes['loading']} aria-busy="true">
-      <div className={classes['loadingHeader']}>
+    <div className={classes.loading} aria-busy="true">
+      <div className={classes.loadingHeader}>
         <Skeleton height={14} width={120} />
         <Skeleton height={10} width={180} />
       </div>
-      <div className={classes['loadingTurns']}>
+      <div className={classes.loadingTurns}>
         {[46, 30, 58, 38].map((width, index) => (
           <Skeleton key={width} height={54} width={`${width}%`} radius={12} ml={index % 2 === 1 ? 'auto' : 0} />
         ))}
       </div>
-      <Skeleton height={118} radius={12} className={classes['loadingBox'] ?? ''} />
+      <Skeleton height={118} radius={12} className={classes.loadingBox ?? ''} />
     </div>
   );
 }

@@ -22,7 +22,7 @@ export function Conversation({ conversationId, focusRequest, headerActs }: Props
   const opening = useOpening(focusRequest);
   usePresenceSignals();
   return (
-    <section className={classes['conversation']} aria-label={t('title')}>
+    <section className={classes.conversation} aria-label={t('title')}>
       {conversationId === null ? (
         <NoneOpen />
       ) : (

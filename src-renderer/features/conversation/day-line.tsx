@@ -11,5 +11,5 @@ export function DayLine({ at }: { readonly at: number }) {
   const now = useNow(60_000);
   const isDay = (offset: number) => new Date(at).toDateString() === new Date(now - offset * dayMs).toDateString();
   const day = isDay(0) ? t('day.today') : isDay(1) ? t('day.yesterday') : formatDay(at, now);
-  return <p className={classes['day']}>{t('day.at', { day, time: formatTime(at) })}</p>;
+  return <p className={classes.day}>{t('day.at', { day, time: formatTime(at) })}</p>;
 }

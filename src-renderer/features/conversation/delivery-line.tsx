@@ -55,7 +55,7 @@ function TriedAgain({ message, problem, at }: { readonly message: MessageView; r
   const { t } = useTranslation('conversation');
   const takeBack = useTakeBack(message);
   return (
-    <span className={classes['loud']} data-tone="warn" role="status">
+    <span className={classes.loud} data-tone="warn" role="status">
       {problem === null ? '' : wordProblem(problem)} {t('delivery.triedAgain', { at: formatMoment(at, useNow(30_000)) })}
       <Button size="compact-xs" loading={takeBack.isPending} onClick={() => void takeBack.run()}>
         {t('delivery.takeBack')}
@@ -71,7 +71,7 @@ function Failed({ message, delivery }: Outgoing) {
   const { effectId, problem } = delivery;
   const isHeld = problem === 'ANSWERED_MEANWHILE' || problem === 'CHANNEL_NOT_CHECKED' || problem === 'EARLIER_NOT_KNOWN';
   return (
-    <span className={classes['loud']} role="alert">
+    <span className={classes.loud} role="alert">
       <b>{t('delivery.failed')}</b> {problem === null ? '' : wordProblem(problem)}
       <Button
         size="compact-xs"
@@ -98,7 +98,7 @@ function Uncertain({ effectId }: { readonly effectId: string }) {
   const { t } = useTranslation('conversation');
   const { run, isPending } = useCommand('outbox.settle');
   return (
-    <span className={classes['loud']} data-tone="warn" role="alert">
+    <span className={classes.loud} data-tone="warn" role="alert">
       <b>{t('delivery.uncertain')}</b>
       <Button size="compact-xs" loading={isPending} onClick={() => void run({ effectId, outcome: 'confirmed' })}>
         {t('delivery.arrived')}

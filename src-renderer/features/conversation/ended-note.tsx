@@ -17,7 +17,7 @@ export function EndedNote({ view }: Props) {
   const mail = reasons.length === 0 ? t('mail:ended.withoutCase') : t('mail:ended.because', because);
   const chat = reasons.length === 0 ? t('ended.withoutCase') : t('ended.because', because);
   return (
-    <p className={classes['note']} role="status" data-tone={hasCase ? 'good' : 'plain'}>
+    <p className={classes.note} role="status" data-tone={hasCase ? 'good' : 'plain'}>
       {hasCase ? <IconCircleCheck size={15} aria-hidden="true" /> : <IconInfoCircle size={15} aria-hidden="true" />}
       {isMail ? (hasCase ? t('mail:ended.withCase') : mail) : hasCase ? t('ended.withCase') : chat}
     </p>

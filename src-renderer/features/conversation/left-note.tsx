@@ -9,13 +9,13 @@ type Props = { readonly customerName: string; readonly email: string | null };
 export function LeftNote({ customerName, email }: Props) {
   const { t } = useTranslation('conversation');
   return (
-    <div className={classes['note']} role="status">
+    <div className={classes.note} role="status">
       <IconMail size={15} aria-hidden="true" />
       {email === null ? (
         <span>{t('left.withoutAddress', { name: customerName })}</span>
       ) : (
         <>
-          <span className={classes['words']}>
+          <span className={classes.words}>
             {t('left.message', { name: customerName })}{' '}
             <Anchor href={mailAddress(email)} target="_blank" rel="noreferrer" dir="auto" inherit>
               {email}

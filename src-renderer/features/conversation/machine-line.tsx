@@ -21,19 +21,19 @@ export function MachineLine({ message, answer }: Props) {
   const [isOpen, setOpen] = useState(false);
   const label = t('mail:machine.label', { kind: useAnswerWords(answer), time: formatTime(message.at) });
   return (
-    <article className={classes['line']} aria-label={label}>
-      <div className={classes['head']}>
+    <article className={classes.line} aria-label={label}>
+      <div className={classes.head}>
         <IconMailForward size={13} aria-hidden="true" />
         <AnswerMenu messageId={message.id} answer={answer} />
         <time dateTime={new Date(message.at).toISOString()}>{formatTime(message.at)}</time>
         {!isShort && (
-          <button type="button" className={classes['toggle']} aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
+          <button type="button" className={classes.toggle} aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
             {isOpen ? t('mail:whole.hide') : t('mail:whole.show')}
           </button>
         )}
       </div>
       {message.text !== '' && (
-        <div id={id} className={classes['words']} data-cut={(!isShort && !isOpen) || undefined}>
+        <div id={id} className={classes.words} data-cut={(!isShort && !isOpen) || undefined}>
           <MessageText message={message} evidence={[]} answer={answer} />
         </div>
       )}

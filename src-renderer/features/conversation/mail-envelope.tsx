@@ -7,10 +7,10 @@ export type NextMail = { readonly to: string | null; readonly subject: string };
 export function MailEnvelope({ to, subject }: NextMail) {
   const { t } = useTranslation('mail');
   return (
-    <dl className={classes['envelope']}>
+    <dl className={classes.envelope}>
       <dt>{t('compose.to')}</dt>
       {to === null ? (
-        <dd className={classes['missing']} role="alert">
+        <dd className={classes.missing} role="alert">
           {t('compose.noAddress')}
         </dd>
       ) : (

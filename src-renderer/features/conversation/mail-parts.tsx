@@ -13,12 +13,12 @@ export function MailHead({ mail, customerAddress }: { readonly mail: Mail; reado
   const { t } = useTranslation('mail');
   const isOther = mail.from !== undefined && customerAddress !== null && mail.from.address !== customerAddress.toLowerCase();
   return (
-    <header className={classes['head']}>
-      <span className={classes['subject']} dir="auto">
+    <header className={classes.head}>
+      <span className={classes.subject} dir="auto">
         {mail.subject === '' ? t('noSubject') : mail.subject}
       </span>
       {isOther && (
-        <span className={classes['from']} title={t('from.why')}>
+        <span className={classes.from} title={t('from.why')}>
           {t('from', { address: mail.from?.address ?? '' })}
         </span>
       )}
@@ -31,13 +31,13 @@ export function MailFiles({ files }: { readonly files: NonNullable<Mail['files']
   const { t } = useTranslation('mail');
   if (files.length === 0) return null;
   return (
-    <ul className={classes['files']} aria-label={t('files')} title={t('file.where')}>
+    <ul className={classes.files} aria-label={t('files')} title={t('file.where')}>
       {files.map((file, index) => (
         // Two files may have the same name.
         // oxlint-disable-next-line react/no-array-index-key
         <li key={index}>
           <IconPaperclip size={12} aria-hidden="true" /> <bdi>{file.name === '' ? t('file.unnamed') : file.name}</bdi>{' '}
-          <span className={classes['bytes']}>{formatBytes(file.bytes)}</span>
+          <span className={classes.bytes}>{formatBytes(file.bytes)}</span>
         </li>
       ))}
     </ul>
@@ -51,7 +51,7 @@ export function WholeMail({ messageId, isCut }: { readonly messageId: string; re
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <button type="button" className={classes['toggle']} aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
+      <button type="button" className={classes.toggle} aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
         {isOpen ? t('whole.hide') : t('whole.show')}
       </button>
       <div id={id} hidden={!isOpen}>
@@ -64,14 +64,14 @@ export function WholeMail({ messageId, isCut }: { readonly messageId: string; re
 function Original({ messageId, isCut }: { readonly messageId: string; readonly isCut: boolean }) {
   const { t } = useTranslation('mail');
   const { data, isPending, isError } = useRoute('mail.getOriginal', { messageId });
-  if (isPending) return <p className={classes['state']}>{t('whole.loading')}</p>;
-  if (isError || data.text === null) return <p className={classes['state']}>{t(isError ? 'whole.failed' : 'whole.gone')}</p>;
+  if (isPending) return <p className={classes.state}>{t('whole.loading')}</p>;
+  if (isError || data.text === null) return <p className={classes.state}>{t(isError ? 'whole.failed' : 'whole.gone')}</p>;
   return (
     <>
-      <p className={classes['original']} dir="auto" tabIndex={0} role="group" aria-label={t('whole.label')}>
+      <p className={classes.original} dir="auto" tabIndex={0} role="group" aria-label={t('whole.label')}>
         {data.text}
       </p>
-      {isCut && <p className={classes['state']}>{t('cut')}</p>}
+      {isCut && <p className={classes.state}>{t('cut')}</p>}
     </>
   );
 }

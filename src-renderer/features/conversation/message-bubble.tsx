@@ -40,7 +40,7 @@ export const MessageBubble = memo(function MessageBubble(props: Props) {
 
 function EventLine({ message }: { readonly message: MessageView }) {
   return (
-    <p className={classes['event']}>
+    <p className={classes.event}>
       {eventWords(message)} · <time dateTime={new Date(message.at).toISOString()}>{formatTime(message.at)}</time>
     </p>
   );
@@ -58,19 +58,19 @@ function Bubble({ message, customerName, customerAddress, evidence, isFollowing,
   const showsName = !isFollowing && (isNote || message.author.kind !== 'customer') && !isOwn;
   return (
     <article
-      className={classes['bubble']}
+      className={classes.bubble}
       data-author={message.author.kind}
       data-kind={message.kind}
       data-mail={mail !== null || undefined}
       aria-label={t('message.by', { name, time })}
     >
-      {isNote && <p className={classes['noteLabel']}>{t('message.note')}</p>}
+      {isNote && <p className={classes.noteLabel}>{t('message.note')}</p>}
       {mail !== null && <MailHead mail={mail} customerAddress={customerAddress} />}
-      {mail !== null && message.text === '' && <p className={classes['wordless']}>{t('mail:wordless')}</p>}
+      {mail !== null && message.text === '' && <p className={classes.wordless}>{t('mail:wordless')}</p>}
       <MessageText message={message} evidence={evidence} answer={isTold ? answer : null} />
       {mail?.files !== undefined && <MailFiles files={mail.files} />}
       {mail?.hasOriginal === true && <WholeMail messageId={message.id} isCut={mail.isCut === true} />}
-      <div className={classes['foot']}>
+      <div className={classes.foot}>
         {isByItself ? (
           <ByItself conversationId={message.conversationId} name={message.author.name ?? name} />
         ) : (
@@ -81,7 +81,7 @@ function Bubble({ message, customerName, customerAddress, evidence, isFollowing,
         </time>
         {message.delivery !== null && <DeliveryLine message={message} delivery={message.delivery} isAnswered={isAnswered} />}
         {answer !== null && (
-          <span className={classes['answer']} data-told={isTold || undefined}>
+          <span className={classes.answer} data-told={isTold || undefined}>
             <AnswerMenu messageId={message.id} answer={answer} />
           </span>
         )}

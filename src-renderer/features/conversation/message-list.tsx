@@ -63,11 +63,11 @@ export function MessageList({ conversationId, customerName, customerAddress, his
     if (history.older === 'more' && (scroller.current?.scrollTop ?? Infinity) < olderThreshold) void history.loadOlder();
   };
   return (
-    <div className={classes['frame']}>
+    <div className={classes.frame}>
       <OlderLine history={history} />
       <div
         ref={scroller}
-        className={classes['scroller']}
+        className={classes.scroller}
         role="log"
         // Read out what arrives, not what scrolling back brings in.
         aria-live={looking.isAway ? 'off' : 'polite'}
@@ -75,8 +75,8 @@ export function MessageList({ conversationId, customerName, customerAddress, his
         aria-label={t('messages.label', { name: customerName })}
         onScroll={askOlder}
       >
-        {items.length === 0 && history.older !== 'loading' && <p className={classes['empty']}>{t('messages.empty')}</p>}
-        <div ref={canvas} className={classes['canvas']} style={{ blockSize: virtualizer.getTotalSize() }}>
+        {items.length === 0 && history.older !== 'loading' && <p className={classes.empty}>{t('messages.empty')}</p>}
+        <div ref={canvas} className={classes.canvas} style={{ blockSize: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map((row) => {
             const item = items[row.index];
             return item === undefined ? null : (
@@ -84,7 +84,7 @@ export function MessageList({ conversationId, customerName, customerAddress, his
                 key={row.key}
                 ref={virtualizer.measureElement}
                 data-index={row.index}
-                className={classes['row']}
+                className={classes.row}
                 style={{ transform: `translateY(${row.start}px)` }}
               >
                 <MessageRow

@@ -25,8 +25,8 @@ type Props = {
 export const MessageRow = memo(function MessageRow({ startsDay, isBeginning, ...bubble }: Props) {
   const { t } = useTranslation('conversation');
   return (
-    <div className={classes['turn']} data-following={bubble.isFollowing || undefined}>
-      {isBeginning && <p className={classes['start']}>{t('messages.start')}</p>}
+    <div className={classes.turn} data-following={bubble.isFollowing || undefined}>
+      {isBeginning && <p className={classes.start}>{t('messages.start')}</p>}
       {startsDay && <DayLine at={bubble.message.at} />}
       <MessageBubble {...bubble} />
     </div>

@@ -27,7 +27,7 @@ export function MessageText({ message, evidence, answer = null }: Props) {
     ...(jump === null ? [] : [{ start: jump.start, end: jump.end, kind: 'flash' as const }]),
   ]);
   return (
-    <p className={classes['text']} dir="auto">
+    <p className={classes.text} dir="auto">
       {segments.map((segment) => (
         // A second jump to the same words starts their flash anew.
         <Segment
@@ -49,7 +49,7 @@ function Segment({ segment, answerKind }: SegmentProps) {
   const why = answerKind === null || !isAnswer ? undefined : t('mail:answer.evidence', { kind: t(`mail:answer.${answerKind}`) });
   const mark = (
     <mark
-      className={classes['mark']}
+      className={classes.mark}
       data-evidence={fields.length > 0 || undefined}
       data-lit={isLit || undefined}
       data-flash={isFlashing || undefined}

@@ -10,7 +10,7 @@ export function NewestButton({ newCount, onClick }: { readonly newCount: number;
   const { t } = useTranslation('conversation');
   const keys = useKeyHint('conversation.newest');
   return (
-    <div className={classes['newest']}>
+    <div className={classes.newest}>
       <Button
         radius="xl"
         data-new={newCount > 0 || undefined}

@@ -8,14 +8,14 @@ export function OlderLine({ history }: { readonly history: MessageHistory }) {
   const { t } = useTranslation('conversation');
   if (history.older === 'loading') {
     return (
-      <p className={classes['older']} role="status">
+      <p className={classes.older} role="status">
         <Loader size={12} /> {t('messages.loadingOlder')}
       </p>
     );
   }
   if (history.older !== 'failed') return null;
   return (
-    <p className={classes['older']} role="alert">
+    <p className={classes.older} role="alert">
       {t('messages.olderFailed')}
       <Button size="compact-xs" onClick={() => void history.loadOlder()}>
         {t('messages.retryOlder')}

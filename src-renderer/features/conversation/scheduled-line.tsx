@@ -19,8 +19,8 @@ export function ScheduledLine({ message, delivery, isAnswered, sendAt }: Props) 
   const { effectId } = delivery;
   const isBusy = sending.isPending || takeBack.isPending;
   return (
-    <span className={classes['scheduled']} data-tone={isAnswered || undefined}>
-      <span className={classes['moment']}>
+    <span className={classes.scheduled} data-tone={isAnswered || undefined}>
+      <span className={classes.moment}>
         <IconClock size={13} aria-hidden="true" />
         {isAnswered ? t('later.willBeHeld', { at: formatMoment(sendAt, now) }) : t('later.leaves', { at: formatMoment(sendAt, now) })}
       </span>

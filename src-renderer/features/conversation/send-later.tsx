@@ -54,7 +54,7 @@ export function SendLater({ conversationId, isDisabled, onSend }: Props) {
           <ActionIcon
             variant="filled"
             color="teal"
-            className={classes['later'] ?? ''}
+            className={classes.later ?? ''}
             disabled={isDisabled}
             aria-label={t('later.open')}
             title={`${t('later.open')} (${keys})`}

@@ -24,7 +24,7 @@ export function TypingLine({ conversationId, customerName }: { readonly conversa
     return () => clearTimeout(timer);
   }, [typing]);
   return (
-    <p className={classes['line']} role="status">
+    <p className={classes.line} role="status">
       {typing !== null && t(`typing.${typing.who}`, { name: typing.name === '' ? customerName : typing.name })}
       {typing === null && isAway && t('presence.away', { name: customerName })}
     </p>

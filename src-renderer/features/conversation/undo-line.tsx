@@ -33,13 +33,13 @@ function Undo({ effectId, until, isMail, onUndone }: UndoProps) {
   useShortcut('conversation.undo', () => void undo(), { isEnabled: secondsLeft > 0 && !isPending });
   if (secondsLeft <= 0) return null;
   return (
-    <div className={classes['notice']} data-tone="plain">
+    <div className={classes.notice} data-tone="plain">
       {isMail ? <span>{t('mail:undo.leaves', { count: secondsLeft })}</span> : <span role="status">{t('undo.sent')}</span>}
       <Button size="compact-xs" loading={isPending} onClick={() => void undo()} rightSection={<KeyHint keys={keys} />}>
         {t('undo.act')}
       </Button>
       {!isMail && (
-        <span className={classes['seconds']} aria-hidden="true">
+        <span className={classes.seconds} aria-hidden="true">
           {t('undo.left', { count: secondsLeft })}
         </span>
       )}

@@ -7,7 +7,7 @@ type Props = { readonly count: number; readonly onShow: () => void; readonly onS
 export function UnseenNotice({ count, onShow, onSendAnyway }: Props) {
   const { t } = useTranslation('conversation');
   return (
-    <div className={classes['notice']} role="alert">
+    <div className={classes.notice} role="alert">
       {t('composer.unseen', { count })}
       <Button size="compact-xs" onClick={onShow}>
         {t('composer.lookFirst')}

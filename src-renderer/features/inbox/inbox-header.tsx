@@ -21,12 +21,12 @@ export function InboxHeader({ counts, filterBox, onLeaveFilter }: Props) {
   const { filter, choose } = useInboxView();
   return (
     <>
-      <div className={classes['header']}>
+      <div className={classes.header}>
         <h2>{t('title')}</h2>
-        <span className={classes['waiting']}>{t('waiting', { count: counts.waiting })}</span>
+        <span className={classes.waiting}>{t('waiting', { count: counts.waiting })}</span>
         <TextFilter filterBox={filterBox} onLeave={onLeaveFilter} />
       </div>
-      <div className={classes['chips']} role="radiogroup" aria-label={t('filter.label')}>
+      <div className={classes.chips} role="radiogroup" aria-label={t('filter.label')}>
         {inboxFilters.map((name) => (
           <FilterChip
             key={name}
@@ -50,7 +50,7 @@ function TextFilter({ filterBox, onLeave }: { readonly filterBox: Props['filterB
   return (
     <TextInput
       ref={filterBox}
-      className={classes['filter'] ?? ''}
+      className={classes.filter ?? ''}
       size="xs"
       value={text}
       aria-label={t('filter.text')}

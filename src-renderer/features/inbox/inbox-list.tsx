@@ -37,7 +37,7 @@ export function InboxList({ rows, onHold, selectedId, onSelect, onOpen }: Props)
   return (
     <div
       ref={scroller}
-      className={classes['scroller']}
+      className={classes.scroller}
       role="listbox"
       tabIndex={0}
       aria-label={t('title')}
@@ -46,7 +46,7 @@ export function InboxList({ rows, onHold, selectedId, onSelect, onOpen }: Props)
       onMouseEnter={() => onHold(true)}
       onMouseLeave={() => onHold(false)}
     >
-      <div role="presentation" className={classes['canvas']} style={{ blockSize: virtualizer.getTotalSize() }}>
+      <div role="presentation" className={classes.canvas} style={{ blockSize: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map((item) => {
           const row = rows[item.index];
           return row === undefined ? null : (

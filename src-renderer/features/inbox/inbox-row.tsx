@@ -43,26 +43,26 @@ function InboxRowNow({ view, optionId, top, place, count, isSelected, onSelect, 
       aria-description={useDescription(view, preview)}
       aria-posinset={place}
       aria-setsize={count}
-      className={classes['row']}
+      className={classes.row}
       data-unread={view.unread > 0 || undefined}
       style={{ transform: `translateY(${top}px)` }}
       onClick={() => onSelect(view.id)}
       onDoubleClick={() => onOpen(view.id)}
     >
       <Avatar name={name} hasMark={view.authentication === 'verified'} />
-      <div className={classes['words']}>
-        <bdi className={classes['name']}>{name}</bdi>
-        <span className={classes['preview']}>
-          {view.channel === 'email' && <IconMail className={classes['channel']} size={13} aria-hidden="true" />}
+      <div className={classes.words}>
+        <bdi className={classes.name}>{name}</bdi>
+        <span className={classes.preview}>
+          {view.channel === 'email' && <IconMail className={classes.channel} size={13} aria-hidden="true" />}
           <bdi>{preview}</bdi>
         </span>
       </div>
-      <div className={classes['side']}>
+      <div className={classes.side}>
         <Since at={view.lastMessageAt} />
-        <span className={classes['marks']}>
+        <span className={classes.marks}>
           <StateMark view={view} />
           {view.unread > 0 && (
-            <span className={classes['unread']} title={t('row.unread', { count: view.unread })}>
+            <span className={classes.unread} title={t('row.unread', { count: view.unread })}>
               {view.unread}
             </span>
           )}

@@ -10,7 +10,7 @@ export function InboxLoading() {
   return (
     <div aria-busy="true">
       {[1, 2, 3, 4, 5, 6].map((row) => (
-        <div key={row} className={classes['skeleton']}>
+        <div key={row} className={classes.skeleton}>
           <Skeleton circle height={34} />
           <div>
             <Skeleton height={10} width="45%" mb={8} />

@@ -42,7 +42,7 @@ export function Inbox({ selectedId, onSelect, onOpen }: Props) {
     if (rows.every((row) => row.id !== selectedId)) step(1);
   };
   return (
-    <section className={classes['inbox']} aria-label={t('title')}>
+    <section className={classes.inbox} aria-label={t('title')}>
       <InboxHeader counts={countRows(views, profileId)} filterBox={filterBox} onLeaveFilter={leaveFilter} />
       {isLoading && <InboxLoading />}
       {!isLoading && rows.length === 0 && <InboxEmpty />}

@@ -24,7 +24,7 @@ export function ChatCard({ chat }: { readonly chat: Chat }) {
       {lines.map((line) => (
         <CopyLine key={line.id} label={t('chat.snippet', { line: line.name })} text={embedCode(chat.widgetUrl, line.id)} />
       ))}
-      <p className={classes['note']}>{t('chat.snippetIdentity')}</p>
+      <p className={classes.note}>{t('chat.snippetIdentity')}</p>
       <Origins key={chat.allowedOrigins.join(' ')} allowed={chat.allowedOrigins} canChange={right === 'yes'} />
       <IdentitySecret hasSecret={chat.hasIdentitySecret} canChange={right === 'yes'} />
     </SetupCard>
