@@ -51,6 +51,23 @@ describe('an answer', () => {
     expect(kept).toContain('Any news?');
   });
 
+  // Would catch: a queue that goes on showing a silence, because nobody looks at a case when its customer writes elsewhere.
+  it('in another chat is seen in the queue soon after', async () => {
+    const { caseId } = await desk.askedCase();
+    await desk.pass(hourMs);
+    const { conversationId } = desk.services.intake.startConversation({
+      channel: 'chat',
+      lineOfBusinessId: null,
+      customer: { identifier: 'Dana', name: 'Dana', email: null },
+      isAuthenticated: true,
+      visitorHash: null,
+    });
+    await desk.customer(conversationId, 'The number is 2214, and it is still wrong');
+    await desk.pass(minuteMs);
+    const { rows } = await desk.call('followUp.list', { bucket: 'due', offset: 0, limit: 5 });
+    expect(rows).toMatchObject([{ caseId, kind: 'reply', because: 'negative' }]);
+  });
+
   // Would catch: a last look that does not fetch what lies in the mailbox.
   it('that lies unread in the mailbox stops it, in the last moment', async () => {
     const { caseId, stepKey } = await dueCase();

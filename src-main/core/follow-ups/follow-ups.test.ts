@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hourMs, minuteMs } from '#shared/domain/time/zoned-time.ts';
+import { dayMs, hourMs, minuteMs } from '#shared/domain/time/zoned-time.ts';
 import { followUpRule, startFollowUpDesk, type FollowUpDesk } from './testing/follow-up-desk.ts';
 
 let desk: FollowUpDesk;
@@ -71,4 +71,20 @@ describe('a cadence with a person approving', () => {
     expect(said).toHaveLength(1);
     expect(desk.mailbox.sent.map(({ to }) => to.address)).toEqual(Array.from({ length: 3 }, () => 'dana@example.com'));
   });
+});
+
+// Would catch: words written for one step that leave as another, from a window that stood open; and an undo that says it took back
+// what has left.
+it('refuses a step that is not the one on the screen, and an undo that comes too late', async () => {
+  const { caseId } = await desk.askedCase();
+  await desk.pass(5 * hourMs + minuteMs);
+  const words = { subject: 'Your invoice', body: 'Any news?' };
+  const seen = desk.row(caseId).stepKey;
+  const { effectId } = await desk.call('followUp.send', { caseId, stepKey: seen, ...words });
+  await desk.pass(minuteMs);
+  await expect(desk.call('followUp.undo', { effectId })).rejects.toMatchObject({ code: 'EFFECT_ALREADY_GONE' });
+  await desk.pass(dayMs);
+  expect(desk.row(caseId)).toMatchObject({ kind: 'next', number: 2 });
+  await expect(desk.call('followUp.send', { caseId, stepKey: seen, ...words })).rejects.toMatchObject({ code: 'STEP_CHANGED' });
+  expect(desk.mailbox.sent).toHaveLength(1);
 });
