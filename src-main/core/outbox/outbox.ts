@@ -34,7 +34,7 @@ export type Outbox = {
   retry(cause: Cause, effectId: string, options?: { readonly isInsisted: boolean }): void;
   /** Inside a transaction: what was put off leaves as soon as `undoUntil` allows. Throws conflict EFFECT_ALREADY_GONE where nothing is put off any more. */
   sendNow(tx: Transaction, effectId: string, undoUntil: number | null): EffectRow;
-  /** A person says what became of an uncertain effect. */
+  /** A person says what became of an uncertain effect. Throws conflict EFFECT_NOT_IN_STATE for any other. */
   settle(cause: Cause, effectId: string, outcome: 'confirmed' | 'failed'): void;
   /** Looks after what a crash left behind, and begins to send what is due. */
   start(): Promise<void>;
@@ -194,9 +194,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
       return effect;
     },
     settle: (by, effectId, outcome) =>
-      moveNow(by, effectId, (tx, effect) =>
-        moveEffect(tx, effect, outcome, { problem: outcome === 'failed' ? 'PERSON_SAID_NOT_SENT' : 'PERSON_SAID_SENT' }),
-      ),
+      moveNow(by, effectId, (tx, effect) => {
+        // Of what is on its way nobody knows better than its channel: said to have failed and sent again, it would go twice.
+        if (effect.state !== 'uncertain') throw new AppError('conflict', 'EFFECT_NOT_IN_STATE', 'The fate of the effect is known, or open');
+        moveEffect(tx, effect, outcome, { problem: outcome === 'failed' ? 'PERSON_SAID_NOT_SENT' : 'PERSON_SAID_SENT' });
+      }),
     async start() {
       takeBackIfPaused();
       await Promise.all(leftBehind(parts).map((effect) => delivery.recover(effect).catch((error: unknown) => rest(effect.id, error))));

@@ -72,6 +72,18 @@ describe('a send that certainly did not go', () => {
     expect(world.chat.handedOver).toHaveLength(2);
   });
 
+  // Would catch: a mail that goes twice because somebody says "not sent" while it is on its way, and sends it again (rule 2).
+  it('cannot be said to have failed while it is on its way', async () => {
+    const world = createOutboxWorld();
+    first(world, { arrivesAfterMs: 20_000, says: { outcome: 'confirmed', externalId: 'x' }, saysAfterMs: 20_000 });
+    await sent(world);
+    expect(world.state('a')).toBe('handed-over');
+    expect(() => world.outbox().settle(rep, 'a', 'failed')).toThrow(expect.objectContaining({ code: 'EFFECT_NOT_IN_STATE' }));
+    await world.clock.pass(minute);
+    expect(world.state('a')).toBe('confirmed');
+    expect(world.chat.arrivals).toHaveLength(1);
+  });
+
   // Would catch: a second copy of what may have arrived after all, sent because its record could not be asked just then (rule 2).
   it('goes to a person where the record cannot say any more whether it was lost', async () => {
     const world = createOutboxWorld();
