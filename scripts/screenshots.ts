@@ -53,6 +53,9 @@ async function takePictures({ browser, url }: { readonly browser: Browser; reado
   const automation = new AutomationPage(page);
   await automation.open();
   await automation.consider({ line: 'Parcels', capability: 'Follow up' }, 'Full automation');
+  // The focus has gone to the panel below and taken the page a little with it.
+  await page.mouse.move(size.width / 2, size.height / 2);
+  await page.mouse.wheel(0, -size.height);
   await picture(page, 'automation');
   await automation.tab('Activity');
   await automation.acts.first().waitFor();
