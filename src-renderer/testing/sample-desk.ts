@@ -129,7 +129,6 @@ const danaPane = casePaneOf({
     }),
   ],
   plan: [{ code: 'create-at-end', at: null, data: {} }],
-  lastRun: { id: 'run-1', predictor: 'builtin', at: sampleNow - 20_000, note: null },
   missingForCreation: [{ key: 'subject', label: null }],
 });
 

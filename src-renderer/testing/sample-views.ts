@@ -97,7 +97,7 @@ export function fieldOf(view: Partial<CaseFieldView> & Pick<CaseFieldView, 'key'
 }
 
 export function casePaneOf(view: Partial<CasePaneView> & Pick<CasePaneView, 'conversationId'>): CasePaneView {
-  return { case: null, fields: [], plan: [], lastRun: null, missingForCreation: [], ...view };
+  return { case: null, fields: [], plan: [], missingForCreation: [], ...view };
 }
 
 export function caseRowOf(view: Partial<CaseRow> & Pick<CaseRow, 'id' | 'number' | 'title'>): CaseRow {

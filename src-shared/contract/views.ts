@@ -188,8 +188,6 @@ export const casePaneViewSchema = z.object({
   fields: z.array(caseFieldViewSchema),
   /** What will happen by itself, in order; the screen words each code. */
   plan: z.array(z.object({ code: z.string(), at: at.nullable(), data: z.record(z.string(), z.string()) })),
-  /** The newest finished run, for "Why" and for the note of a fallback. */
-  lastRun: z.object({ id: z.string(), predictor: z.enum(['builtin', 'language-model']), at, note: z.string().nullable() }).nullable(),
   /** The fields still missing before a case would be created by itself; empty when enough is known. */
   missingForCreation: z.array(fieldNameSchema),
 });

@@ -132,7 +132,6 @@ function actEntry(db: Reader, content: ContentReader, row: ActRow): ActivityEntr
           ),
     outcome: row.outcome,
     outcomeReason: row.outcome_reason,
-    repDid: row.mode === 'shadow' && row.outcome_reason !== null ? { code: row.outcome_reason, data: {} } : null,
     revert: { isPossible: isDone && row.reverted_at === null, revertedAt: row.reverted_at, revertedBy: row.reverted_by },
   };
 }
@@ -153,7 +152,6 @@ function decisionEntry(db: Reader, content: ContentReader, row: DecisionRow): Ac
     evidence: [],
     outcome: null,
     outcomeReason: null,
-    repDid: null,
     revert: { isPossible: false, revertedAt: null, revertedBy: null },
   };
 }

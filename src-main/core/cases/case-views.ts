@@ -78,10 +78,6 @@ function displayedFields(db: Reader, content: ContentReader, record: CaseRecord)
 export function casePaneView(db: Reader, content: ContentReader, row: ConversationRow): CasePaneView {
   const holder: HolderRef = row.case_id === null ? { conversationId: row.id } : { caseId: row.case_id };
   const record = row.case_id === null ? undefined : caseRecord(db, row.case_id);
-  const lastRun = db.get<{ id: string; predictor: 'builtin' | 'language-model'; at: number; problem: string | null }>(
-    'SELECT id, predictor, at, problem FROM runs WHERE holder = ? ORDER BY seq DESC LIMIT 1',
-    holderKey(holder),
-  );
   const missing = record === undefined ? missingForCreation(db, content, row) : [];
   return {
     conversationId: row.id,
@@ -91,7 +87,6 @@ export function casePaneView(db: Reader, content: ContentReader, row: Conversati
       ...planOf(db, row, { hasCase: record !== undefined, isEnoughKnown: missing.length === 0 }),
       ...(record === undefined ? [] : planLines(db, record.id)),
     ],
-    lastRun: lastRun === undefined ? null : { id: lastRun.id, predictor: lastRun.predictor, at: lastRun.at, note: lastRun.problem },
     missingForCreation: missing,
   };
 }

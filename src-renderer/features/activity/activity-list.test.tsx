@@ -24,7 +24,6 @@ function entryOf(over: Partial<ActivityEntry> = {}): ActivityEntry {
     evidence: [],
     outcome: 'unknown',
     outcomeReason: null,
-    repDid: null,
     revert: { isPossible: true, revertedAt: null, revertedBy: null },
     ...over,
   };

@@ -76,8 +76,6 @@ const activityEntrySchema = z.object({
   evidence: z.array(evidenceViewSchema),
   outcome: z.enum(['right', 'wrong', 'unknown']).nullable(),
   outcomeReason: z.string().nullable(),
-  /** For shadow: what the rep did instead, where it shows. */
-  repDid: sentenceSchema.nullable(),
   revert: z.object({ isPossible: z.boolean(), revertedAt: at.nullable(), revertedBy: z.string().nullable() }),
 });
 export type ActivityEntry = z.infer<typeof activityEntrySchema>;
