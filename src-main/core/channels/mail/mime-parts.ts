@@ -31,6 +31,16 @@ const reportTypes = new Set(['message/delivery-status', 'message/disposition-not
  * MAIL_TOO_COMPLEX (a limit was reached) or MAIL_UNREADABLE.
  */
 export async function readMimeParts(source: Uint8Array, clock: Clock): Promise<MimeParts> {
+  try {
+    return await readOnce(source, clock);
+  } catch (error) {
+    // The machine may have slept in the middle, or others kept it busy: only a mail that is slow twice is slow.
+    if (!(error instanceof AppError) || error.data?.['limit'] !== 'time') throw error;
+    return readOnce(source, clock);
+  }
+}
+
+async function readOnce(source: Uint8Array, clock: Clock): Promise<MimeParts> {
   const parser = new MailParser({
     ignoreEmbedded: true,
     keepDeliveryStatus: true,
@@ -71,7 +81,7 @@ async function run(parser: MailParser, source: Uint8Array, clock: Clock): Promis
   const slices = function* (): Generator<Uint8Array> {
     for (let start = 0; start < source.length; start += sliceBytes) {
       // The timer cannot fire while the parser keeps the thread busy.
-      if (clock.monotonic() - startedAt > mailLimits.parseMs) throw tooComplex();
+      if (clock.monotonic() - startedAt > mailLimits.parseMs) throw tooComplex('time');
       yield source.subarray(start, start + sliceBytes);
     }
   };
@@ -79,8 +89,11 @@ async function run(parser: MailParser, source: Uint8Array, clock: Clock): Promis
     await pipeline(Readable.from(slices(), { objectMode: false }), parser, { signal: deadline.signal });
   } catch (error) {
     if (error instanceof AppError) throw error;
-    const isLimit = deadline.signal.aborted || (error instanceof Error && 'code' in error && error.code === 'EMAXLEN');
-    throw isLimit ? tooComplex() : new AppError('corrupt-data', 'MAIL_UNREADABLE', 'The mail cannot be taken apart', { cause: error });
+    if (deadline.signal.aborted) throw tooComplex('time');
+    const isLimit = error instanceof Error && 'code' in error && error.code === 'EMAXLEN';
+    throw isLimit
+      ? tooComplex('size')
+      : new AppError('corrupt-data', 'MAIL_UNREADABLE', 'The mail cannot be taken apart', { cause: error });
   } finally {
     cancel();
   }
@@ -108,6 +121,6 @@ function lineOf(parser: MailParser, header: string): string {
   return line.slice(line.indexOf(':') + 1).trim();
 }
 
-function tooComplex(): AppError {
-  return new AppError('corrupt-data', 'MAIL_TOO_COMPLEX', 'The mail is larger in some way than what is read');
+function tooComplex(limit: 'time' | 'size'): AppError {
+  return new AppError('corrupt-data', 'MAIL_TOO_COMPLEX', 'The mail is larger in some way than what is read', { data: { limit } });
 }

@@ -192,3 +192,20 @@ function multipart(kind: string, parts: readonly string[], headers: readonly str
   const body = [...parts.map((part) => `--frontier\r\n${part}`), '--frontier--', ''].join('\r\n');
   return eml([...headers, 'MIME-Version: 1.0', `Content-Type: multipart/${kind}; boundary=frontier`], body);
 }
+
+describe('the time a mail is given', () => {
+  // Would catch: a customer's answer kept aside because the lid was closed while it was read, and a chaser sent after it.
+  it('begins anew after the machine has slept in the middle', async () => {
+    const slept = createManualClock();
+    const reading = parseMail(Buffer.from(eml(plain, 'It works now, thanks')), slept);
+    slept.advance(3_600_000);
+    expect((await reading).text).toBe('It works now, thanks');
+  });
+
+  it('ends for a mail that is slow twice', async () => {
+    let now = 0;
+    const slow = { ...createManualClock(), monotonic: () => (now += 30_000) };
+    const reading = parseMail(Buffer.from(eml(plain, 'a'.repeat(200_000))), slow);
+    await expect(reading).rejects.toMatchObject({ code: 'MAIL_TOO_COMPLEX' });
+  });
+});
