@@ -61,6 +61,21 @@ describe('the last look before an effect of a chain goes', () => {
     expect(handedOver(world)).toEqual(['short']);
   });
 
+  // Would catch: an effect of the assistant that becomes a person's while its channels are asked, and goes though everything is paused.
+  it('lets nobody send again what has not failed', async () => {
+    const world = createOutboxWorld();
+    world.mail.checks = () => ({ says: 'truth', afterMs: 8_000 });
+    world.followUp('a');
+    void world.outbox().pump();
+    await world.clock.pass(1_000);
+    expect(world.state('a')).toBe('claimed');
+    expect(() => world.outbox().retry(rep, 'a', { isInsisted: true })).toThrow(expect.objectContaining({ code: 'EFFECT_NOT_IN_STATE' }));
+    world.pause(true);
+    await world.clock.pass(minute);
+    expect(world.row('a')).toMatchObject({ state: 'cancelled', by_kind: 'assistant' });
+    expect(handedOver(world)).toEqual([]);
+  });
+
   it('holds a person’s follow-up at once where a channel cannot be asked, and goes when they insist', async () => {
     const world = createOutboxWorld();
     world.mail.checks = () => ({ says: 'incomplete', afterMs: 0 });

@@ -181,9 +181,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
     takeBackAssistants,
     retry(by, effectId, options) {
       // The problem stays: whoever hands it over again has to know what went wrong before.
-      moveNow(by, effectId, (tx, effect) =>
-        moveEffect(tx, effect, 'waiting', { problem: effect.problem, isInsisted: options?.isInsisted === true }),
-      );
+      moveNow(by, effectId, (tx, effect) => {
+        if (effect.state !== 'failed') throw new AppError('conflict', 'EFFECT_NOT_IN_STATE', 'Only what failed is sent again');
+        moveEffect(tx, effect, 'waiting', { problem: effect.problem, isInsisted: options?.isInsisted === true });
+      });
       void pump();
     },
     sendNow(tx, effectId, undoUntil) {
