@@ -7,6 +7,7 @@ import { createFollowUps, type FollowUps } from '../follow-ups/follow-ups.ts';
 import type { CustomerFeed } from '../intake/create-intake.ts';
 import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import type { Channel } from '../ports/channel.ts';
+import { strictReader } from '../store/content-reader.ts';
 import type { Templates } from '../templates/templates.ts';
 import type { Base } from './core-dependencies.ts';
 import type { Notices } from './notices.ts';
@@ -31,7 +32,9 @@ export function createSending(base: Base, later: Later): Sending {
   const { deps, store, content, stops } = base;
   const { clock, ids, logger } = deps;
   const channels = new Map<string, Channel>();
-  const drafts = createDrafts({ store, ids, content });
+  // Words that cannot be read now are not given back as none.
+  const typed = strictReader(store);
+  const drafts = createDrafts({ store, ids, content: typed });
   const followUps = createFollowUps({
     store,
     clock,
@@ -61,7 +64,7 @@ export function createSending(base: Base, later: Later): Sending {
     random: deps.random,
     channel: (id) => channels.get(id),
     onHandedOver: (effect) => effect.message_id !== null && later.feed().messageShown(effect.message_id),
-    onStopped: (tx, effect) => giveBackWords({ drafts, content, tx }, effect),
+    onStopped: (tx, effect) => giveBackWords({ drafts, content: typed, tx }, effect),
     onTrouble: (effect) => later.notices.trouble(effect),
   });
   return { channels, drafts, outbox, followUps };

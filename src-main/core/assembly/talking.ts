@@ -8,6 +8,7 @@ import { createIntake, type CustomerFeed } from '../intake/create-intake.ts';
 import type { Intake } from '../intake/intake.ts';
 import { createPractice, type Practice } from '../practice/create-practice.ts';
 import { practiceMailSide } from '../practice/mail/practice-mail-side.ts';
+import { strictReader } from '../store/content-reader.ts';
 import { customerPrincipal } from '../workspace/principals.ts';
 import { settingOf, workspaceInfo } from '../workspace/workspace-queries.ts';
 import type { Base } from './core-dependencies.ts';
@@ -50,7 +51,7 @@ export function createTalking(base: Base, parts: Parts): Talking {
     drafts,
     answers,
     feed,
-    content,
+    content: strictReader(store),
     channelOf: ({ channel }) => (channel === 'email' ? mailChannelId : 'web-chat'),
     onChanged: (conversationId) => assistant.look(conversationId),
     onWritten: (tx, conversationId) => followUps.noteWritten(tx, conversationId),
