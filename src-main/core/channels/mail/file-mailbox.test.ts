@@ -132,6 +132,15 @@ describe('the in folder', () => {
   });
 
   // Would catch: the first half of a mail read as the whole of it.
+  // Would catch: a mail that lies there for ever, unread and unsaid, because of the letters in its file's name.
+  it('takes a mail whose name is no UTF-8', async ({ skip }) => {
+    if (process.platform !== 'linux') skip('only Linux keeps such names');
+    const file = Buffer.concat([Buffer.from(path.join(folder, 'in', 'caf')), Buffer.from([0xe9]), Buffer.from('.eml')]);
+    writeFileSync(file, 'From: a@b.example\n\nwords');
+    expect(names((await receiveAll()).mails)).toEqual(['caf_.eml']);
+    expect(readdirSync(path.join(folder, 'in'))).toEqual(['received']);
+  });
+
   it('waits for a mail that is still written to', async () => {
     drop('slow.eml', 'From: a@b.example\n\n');
     const writing = setInterval(() => appendFileSync(path.join(folder, 'in', 'slow.eml'), 'more '), 20);

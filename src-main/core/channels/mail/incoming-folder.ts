@@ -44,10 +44,10 @@ export function createIncomingFolder({ folder, clock, logger }: Parts): Pick<Mai
     const { settled, isRest } = await settledFiles(folder, { clock, emptySince });
     const before = await known();
     const taken = settled.toSorted((a, b) => a.changedAt - b.changedAt || (a.name < b.name ? -1 : 1)).slice(0, mostTaken);
-    for (const { name } of taken) {
+    for (const { name, file } of taken) {
       const number = (before.at(-1)?.number ?? 0) + 1;
       const target = `${String(number).padStart(10, '0')}-${shortName(name)}`;
-      await rename(path.join(folder, name), path.join(received, target));
+      await rename(file, path.join(received, target));
       before.push({ number, name: target });
     }
     if (taken.length > 0) logger.info('mail.taken', { mails: taken.length });
@@ -80,7 +80,8 @@ export function createIncomingFolder({ folder, clock, logger }: Parts): Pick<Mai
   };
 }
 
-type Look = { readonly name: string; readonly size: number; readonly changedAt: number };
+/** `file` is its path in the bytes the system has it in: a name need not be UTF-8. */
+type Look = { readonly name: string; readonly file: Buffer; readonly size: number; readonly changedAt: number };
 
 /** Mails that nobody writes to any more; `isRest` when others are not whole yet. */
 async function settledFiles(
@@ -111,14 +112,17 @@ async function settledFiles(
 
 /** The mails in the folder by name. A link leads elsewhere, so it is none. */
 async function look(folder: string): Promise<Map<string, Look>> {
-  const names = (await readdir(folder)).filter((name) => name.toLowerCase().endsWith('.eml'));
+  const names = (await readdir(folder, { encoding: 'buffer' })).filter((name) => name.toString('latin1').toLowerCase().endsWith('.eml'));
   const looks = new Map<string, Look>();
   for (let start = 0; start < names.length; start += looksAtOnce) {
     await Promise.all(
-      names.slice(start, start + looksAtOnce).map(async (name) => {
+      names.slice(start, start + looksAtOnce).map(async (bytes) => {
+        const file = Buffer.concat([Buffer.from(path.join(folder, path.sep)), bytes]);
+        // One letter a byte, so that two names are never one.
+        const name = bytes.toString('latin1');
         // Gone again between two calls: whoever put it there took it back.
-        const stat = await lstat(path.join(folder, name)).catch(() => null);
-        if (stat?.isFile() === true) looks.set(name, { name, size: stat.size, changedAt: stat.mtimeMs });
+        const stat = await lstat(file).catch(() => null);
+        if (stat?.isFile() === true) looks.set(name, { name, file, size: stat.size, changedAt: stat.mtimeMs });
       }),
     );
   }
