@@ -151,8 +151,8 @@ function createWitness({ record }: World, effects: ReadonlyMap<string, Effect>):
       // A favourable answer is what a resolution rests on.
       if (effect.capability === 'resolve' && last.isFavourable) return false;
       // A person who was told that a channel could not be asked, and insisted, has decided to go without.
-      const wasRefused = record.refusals.some((refusedAt) => refusedAt <= at && refusedAt > at - checksTakeMs);
-      if (wasRefused && record.approvals.get(effect.id)?.isInsisted === true) return false;
+      const refusedAt = record.refusals.findLast((moment) => moment <= at) ?? -Infinity;
+      if (refusedAt > at - checksTakeMs && record.approvals.get(effect.id)?.isInsisted === true) return false;
       return ownMessages.get(customer)?.some((own) => own.order > last.order && own.order < order) !== true;
     },
     isTalkingOver: (act) =>

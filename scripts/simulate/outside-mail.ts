@@ -114,9 +114,9 @@ export function createOutsideMail(parts: Parts): OutsideMail {
       return Promise.resolve(record.hasArrived(effectId) ? 'present' : 'absent');
     },
     async read(core) {
-      if (outside.awayUntil > clock.elapsed()) return false;
-      if (hasFaults && random.is(0.1)) await later(random.between(100, 8_000));
-      if (hasFaults && random.is(0.02)) {
+      const isAway = outside.awayUntil > clock.elapsed();
+      if (!isAway && hasFaults && random.is(0.1)) await later(random.between(100, 8_000));
+      if (isAway || (hasFaults && random.is(0.02))) {
         record.refusals.push(clock.elapsed());
         return false;
       }
