@@ -68,15 +68,37 @@ function assertMayRevert(act: ActRow, { principal }: Cause): void {
 }
 
 function planOf(db: Reader, act: ActRow): readonly RevertConsequence[] {
-  return planRevert(revertedAct(act), followersOf(db, act).map(revertedAct), presentState(db, act.case_id));
+  const reverted = (one: ActRow): RevertedAct => revertedAct(db, one);
+  return planRevert(reverted(act), followersOf(db, act).map(reverted), presentState(db, act.case_id));
 }
 
-function revertedAct(act: ActRow): RevertedAct {
-  return { id: act.id, capability: act.capability, changes: changesOf(act) };
+function revertedAct(db: Reader, act: ActRow): RevertedAct {
+  return { id: act.id, capability: act.capability, changes: changesOf(db, act) };
 }
 
-function changesOf(act: ActRow): readonly ActChange[] {
-  return JSON.parse(act.changes) as ActChange[];
+/** What the act changed. Of a closure that somebody has closed the case anew after, only its own note and mail are left to undo. */
+function changesOf(db: Reader, act: ActRow): readonly ActChange[] {
+  const changes = JSON.parse(act.changes) as ActChange[];
+  if (!wasClosedAnew(db, act.case_id, changes)) return changes;
+  return changes.flatMap((change): ActChange[] => {
+    if (change.kind === 'conversation-ended' || change.kind === 'plan-ended') return [];
+    return [change.kind === 'status' ? { ...change, to: change.from } : change];
+  });
+}
+
+function wasClosedAnew(db: Reader, caseId: string, changes: readonly ActChange[]): boolean {
+  const note = changes.find((change) => change.kind === 'note');
+  if (note === undefined) return false;
+  const newest = db.get<{ entry_id: string }>(
+    "SELECT entry_id FROM timeline WHERE case_id = ? AND kind = 'resolution' ORDER BY seq DESC LIMIT 1",
+    caseId,
+  );
+  return newest !== undefined && newest.entry_id !== note.entryId && isNoted(db, caseId, note.entryId);
+}
+
+/** Whether the closure has happened: one that still waits has put no note anywhere. */
+function isNoted(db: Reader, caseId: string, entryId: string): boolean {
+  return db.get('SELECT 1 FROM timeline WHERE case_id = ? AND entry_id = ?', caseId, entryId) !== undefined;
 }
 
 /** Acts that rest on this one, and those that rest on them, newest first. */
@@ -125,7 +147,7 @@ function wasWrittenByItself(db: Reader, caseId: string, suggestionId: string): b
 }
 
 function undoAct(tx: Transaction, outbox: Parts['outbox'], act: ActRow): void {
-  for (const change of changesOf(act).toReversed()) undoChange(tx, outbox, { change, caseId: act.case_id });
+  for (const change of changesOf(tx, act).toReversed()) undoChange(tx, outbox, { change, caseId: act.case_id });
 }
 
 function undoChange(tx: Transaction, outbox: Parts['outbox'], about: { readonly change: ActChange; readonly caseId: string }): void {

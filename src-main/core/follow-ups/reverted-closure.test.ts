@@ -58,6 +58,19 @@ it('asks before it closes again what a person reverted', async () => {
   expect(desk.row(caseId)).toMatchObject({ kind: 'resolve', reasons: expect.arrayContaining(['taken-back-before']) });
 });
 
+// Would catch: a case that somebody has resolved themselves, opened again by reverting an older closure of the assistant.
+it('leaves a case closed that a person has closed since', async () => {
+  actAlone();
+  const { caseId } = await desk.askedCase();
+  await desk.pass(3 * dayMs + 7 * hourMs);
+  const { act_id: actId } = closing();
+  await desk.call('case.reopen', { caseId });
+  await desk.call('case.resolve', { caseId, note: 'Settled by phone' });
+  const { consequences } = await desk.call('activity.revert', { actId: actId ?? '' });
+  expect(consequences.map(({ kind }) => kind)).toEqual(['already-sent', 'status-kept', 'note-withdrawn']);
+  expect(await statusOf(caseId)).toBe('resolved');
+});
+
 // Would catch: a closure that is reverted while the channels are asked, says it was taken back, and closes the case a moment later.
 it('takes back a closure whose channels are being asked', async () => {
   actAlone();
