@@ -53,7 +53,7 @@ export async function createWebChat(options: WebChatOptions): Promise<WebChat> {
   if (options.publicUrl !== null && !URL.canParse(options.publicUrl)) {
     throw new AppError('invalid-input', 'CHAT_PUBLIC_URL', 'the public address of the chat is not a URL');
   }
-  const server = createServer({ requestTimeout: 15_000, headersTimeout: 10_000 });
+  const server = createServer({ requestTimeout: 15_000, headersTimeout: 10_000, connectionsCheckingInterval: 5_000 });
   const port = await listen(server, options.listen);
   const listener: ChatListener = { host: options.listen.host, port, publicUrl: options.publicUrl };
   const sockets = createSockets({ ...options, limits, listener });
