@@ -21,6 +21,8 @@ type Props = {
   readonly evidence: readonly MarkedSpan[];
   /** Goes on in the turn of the message above: the name is not said again. */
   readonly isFollowing: boolean;
+  /** The desk has written to the customer before it: it can be an answer. */
+  readonly isReply: boolean;
   /** Whether the signed-in person wrote it. */
   readonly isOwn: boolean;
   /** The customer has written after it. */
@@ -46,11 +48,12 @@ function EventLine({ message }: { readonly message: MessageView }) {
   );
 }
 
-function Bubble({ message, customerName, customerAddress, evidence, isFollowing, isOwn, isAnswered }: Props) {
+function Bubble({ message, customerName, customerAddress, evidence, isFollowing, isReply, isOwn, isAnswered }: Props) {
   const { t } = useTranslation(['conversation', 'mail']);
   const { mail, answer } = message;
-  // In a chat an answer is read as it stands; a mail is often the only one for days. What says nothing is told to whoever looks.
-  const isTold = answer !== null && (answer.by === 'person' || (mail !== null && answer.kind !== 'unclear'));
+  // What answers nothing is no answer, and an unclear line of talk is read as it stands: both are told to whoever looks.
+  const saysSomething = mail !== null || answer?.kind !== 'unclear';
+  const isTold = answer !== null && (answer.by === 'person' || (isReply && saysSomething));
   const name = useAuthorName(message, customerName);
   const time = formatTime(message.at);
   const isNote = message.kind === 'note';

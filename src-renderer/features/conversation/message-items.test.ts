@@ -30,3 +30,15 @@ test('a day is said once, above its first message', () => {
   const day = 86_400_000;
   expect(messageItems([say(1), say(2), say(3, sampleNow + day)]).map((item) => item.startsDay)).toEqual([true, false, true]);
 });
+
+// The bug: the opening message of a customer, which answers nothing, is marked as an answer.
+test('only what follows a word of the desk is a reply, and what is not loaded yet may hold one', () => {
+  const author = (kind: 'rep' | 'greeter') => ({ kind, name: null, profileId: null });
+  const greeted = { ...say(2), author: author('greeter') };
+  const asked = { ...say(3), author: author('rep') };
+  const noted = { ...asked, kind: 'note' as const };
+  const repliesOf = (messages: Parameters<typeof messageItems>[0]) => messageItems(messages).map((item) => item.isReply);
+  expect(repliesOf([say(1), greeted, asked, say(4)])).toEqual([false, false, false, true]);
+  expect(repliesOf([say(1), greeted, noted, say(4)])).toEqual([false, false, false, false]);
+  expect(repliesOf([say(4), say(5)])).toEqual([true, true]);
+});

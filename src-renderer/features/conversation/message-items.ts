@@ -7,6 +7,8 @@ export type MessageItem = {
   readonly startsDay: boolean;
   /** The same author went on within the same turn: it stands closer, and the name is not said again. */
   readonly isFollowing: boolean;
+  /** The desk has written to the customer before it, so that it can be an answer. */
+  readonly isReply: boolean;
 };
 
 /** Words of one author within this time read as one turn. */
@@ -14,11 +16,14 @@ const turnMs = 2 * 60_000;
 
 /** How messages stand under each other. */
 export function messageItems(messages: readonly MessageView[]): readonly MessageItem[] {
+  const wordOfDesk = messages.find(isWordOfDesk)?.ordinal ?? Infinity;
+  // What is not loaded yet is taken to hold a word of the desk: a mark too many misleads less than an answer without one.
+  const asked = (messages[0]?.ordinal ?? 1) > 1 ? 0 : wordOfDesk;
   return messages.map((message, index) => {
     const before = messages[index - 1];
     const startsDay = before === undefined || dayOf(before.at) !== dayOf(message.at);
     const isFollowing = !startsDay && authorOf(before) === authorOf(message) && message.at - before.at < turnMs;
-    return { message, startsDay, isFollowing };
+    return { message, startsDay, isFollowing, isReply: message.ordinal > asked };
   });
 }
 
@@ -41,6 +46,11 @@ export function missingBefore(older: readonly MessageView[], live: readonly Mess
 
 function dayOf(at: number): string {
   return new Date(at).toDateString();
+}
+
+/** Words the customer was sent. A greeter asks everybody the same, before anybody has replied. */
+function isWordOfDesk({ kind, author }: MessageView): boolean {
+  return kind === 'message' && (author.kind === 'rep' || author.kind === 'assistant');
 }
 
 function authorOf(message: MessageView): string {

@@ -10,6 +10,8 @@ type Props = {
   readonly message: MessageView;
   readonly startsDay: boolean;
   readonly isFollowing: boolean;
+  /** The desk has written to the customer before it. */
+  readonly isReply: boolean;
   readonly customerName: string;
   readonly customerAddress: string | null;
   readonly evidence: readonly MarkedSpan[];
