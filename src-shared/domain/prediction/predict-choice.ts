@@ -18,6 +18,8 @@ export type ChoiceTask = {
   readonly model: WordModel | null;
   /** Votes from elsewhere, by choice id: the cues of type and priority. */
   readonly cues: readonly Vote[];
+  /** Its choices are facts of one case (a colour, a room): what other cases happened to be about says nothing of this one. */
+  readonly isFact: boolean;
 };
 
 // Log-odds of one rare word of a choice's own name; with `noneScore` it alone gives about .7, two of them .95.
@@ -30,6 +32,8 @@ const leastPull = 0.15;
 const leastSupport = 0.4;
 // Before a field has outcomes nothing can be surer than this.
 const coldCeiling = 0.92;
+// A word that stood in so many cases of a value is how customers put it; in fewer it may have stood there by chance.
+const leastSeen = 3;
 // One word is seldom the whole story, however often it stood in such cases.
 const thinCeiling = 0.75;
 
@@ -46,12 +50,18 @@ export function predictChoice(task: ChoiceTask): Draft {
   const best = ranked[0];
   if (best === undefined) return { abstained: saysAnything(task.said) ? 'out-of-scope' : 'not-enough-said' };
   const own = votes.filter((vote) => vote.value === best.value && vote.weight > 0);
+  if (task.isFact && !own.some(saysIt)) return { abstained: 'no-evidence' };
   const raw = Math.min(best.confidence, isThin(own, task.cues) ? thinCeiling : coldCeiling);
   if (raw < leastRaw) return { abstained: 'below-threshold' };
   const evidence = evidenceOf(own);
   if (evidence.length === 0) return { abstained: 'no-evidence' };
   const alternatives = ranked.slice(1, 4).filter((other) => other.confidence >= 0.05);
   return { value: best.value, raw, evidence, alternatives: alternatives.map(({ value, confidence }) => ({ value, confidence })) };
+}
+
+/** A word of the choice itself, a phrase that means it, or one that customers have used for it again and again. */
+function saysIt(vote: WordVote): boolean {
+  return vote.seen === undefined || (vote.seen >= leastSeen && vote.weight >= leastSupport);
 }
 
 /** Whether a value rests on a single word (or one told over and over), and on no phrase that means it. */
@@ -91,7 +101,7 @@ function saysAnything(said: Said): boolean {
 }
 
 function wordVotes({ said, index, model }: ChoiceTask): readonly Vote[] {
-  const votes: Vote[] = [];
+  const votes: WordVote[] = [];
   const isCounted = new Set<string>();
   // Newest first: a word counts once, with the weight of its latest mention.
   for (let at = said.sentences.length - 1; at >= 0; at -= 1) {
@@ -118,11 +128,13 @@ function wordVotes({ said, index, model }: ChoiceTask): readonly Vote[] {
   return votes;
 }
 
+/** `seen`: of a learned word, in how many cases of the value it stood. */
+type WordVote = Vote & { readonly seen?: number };
 type Learned = { readonly model: WordModel | null; readonly feature: string; readonly spoken: SaidSentence; readonly word: Word };
 
-function addLearned(votes: Vote[], { model, feature, spoken, word }: Learned): void {
+function addLearned(votes: WordVote[], { model, feature, spoken, word }: Learned): void {
   if (model === null) return;
-  for (const { value, pull } of pullOf(model, feature)) {
-    if (Math.abs(pull) >= leastPull) votes.push({ value, weight: learnedShare * pull * spoken.recency, said: spoken, span: word });
+  for (const { value, pull, seen } of pullOf(model, feature)) {
+    if (Math.abs(pull) >= leastPull) votes.push({ value, weight: learnedShare * pull * spoken.recency, said: spoken, span: word, seen });
   }
 }

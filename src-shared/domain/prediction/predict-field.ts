@@ -42,10 +42,10 @@ function draftOf(task: FieldTask): Draft {
   if (field.key === 'priority' && field.kind === 'choice') return predictPriority(task);
   switch (field.kind) {
     case 'choice':
-      return predictChoice(field.key === 'type' ? typeTask(task) : { ...task, cues: tenseVotes(field.choices, said) });
+      return predictChoice(field.key === 'type' ? typeTask(task) : { ...task, cues: tenseVotes(field.choices, said), isFact: true });
     case 'tree':
     case 'lookup':
-      return predictChoice({ ...task, cues: [] });
+      return predictChoice({ ...task, cues: [], isFact: false });
     case 'yes-no':
       return predictYesNo(task);
     case 'text':
@@ -62,12 +62,17 @@ function draftOf(task: FieldTask): Draft {
 function typeTask(task: FieldTask): ChoiceTask {
   const cues = typeVotes(task.field.choices, task.said);
   const isOurs = choiceMeaning(task.field.choices, 'problem') !== null || choiceMeaning(task.field.choices, 'question') !== null;
-  return { ...task, index: isOurs ? withoutWords(task.index) : task.index, cues };
+  return { ...task, index: isOurs ? withoutWords(task.index) : task.index, cues, isFact: false };
 }
 
 /** The usual priority is where a case starts: it is never suggested, only what the customer's words raise or lower. */
 function predictPriority(task: FieldTask): Draft {
-  const draft = predictChoice({ ...task, index: withoutWords(task.index), cues: priorityVotes(task.field.choices, task.said) });
+  const draft = predictChoice({
+    ...task,
+    index: withoutWords(task.index),
+    cues: priorityVotes(task.field.choices, task.said),
+    isFact: false,
+  });
   if ('abstained' in draft) return draft.abstained === 'out-of-scope' ? { abstained: 'not-enough-said' } : draft;
   const usual = task.field.defaultValue ?? choiceMeaning(task.field.choices, 'normal');
   return draft.value === usual ? { abstained: 'not-enough-said' } : draft;

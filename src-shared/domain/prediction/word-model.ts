@@ -40,8 +40,12 @@ export function countCase(model: WordModel, learned: LearnedCase, sign: 1 | -1):
 /**
  * How much one word pulls towards each value it was seen with: log of how much more often it stands in that value's
  * cases than in all others. Empty for a word never seen. A value seen once pulls gently: its smoothing weighs more.
+ * `seen`: in how many of that value's cases the word stood (a rejected one takes half a case away).
  */
-export function pullOf(model: WordModel, word: string): readonly { readonly value: string; readonly pull: number }[] {
+export function pullOf(
+  model: WordModel,
+  word: string,
+): readonly { readonly value: string; readonly pull: number; readonly seen: number }[] {
   const row = model.withWord.get(word);
   if (row === undefined || model.total <= 0) return [];
   let inAll = 0;
@@ -52,7 +56,7 @@ export function pullOf(model: WordModel, word: string): readonly { readonly valu
     // Never below zero: a value rejected more often than confirmed cannot have fewer cases than none.
     const own = Math.max(0.01, count + smoothing * background) / (cases + smoothing);
     const others = (Math.max(0, inAll - Math.max(0, count)) + smoothing * background) / (Math.max(0, model.total - cases) + smoothing);
-    return { value, pull: Math.max(-strongestPull, Math.min(strongestPull, Math.log(own / others))) };
+    return { value, seen: count, pull: Math.max(-strongestPull, Math.min(strongestPull, Math.log(own / others))) };
   });
 }
 

@@ -211,3 +211,46 @@ describe('delivered and not received', () => {
     },
   );
 });
+
+describe('a fact of one case', () => {
+  const contents = testField({
+    key: 'custom:contents',
+    label: 'Contents',
+    kind: 'choice',
+    choices: [
+      { id: 'medicine', label: 'Medicine' },
+      { id: 'clothes', label: 'Clothes' },
+    ],
+  });
+  const confirm = (predictor: ReturnType<typeof createBuiltinPredictor>, at: number, rightValue: string, text: string): void =>
+    predictor.learn({
+      field: contents.key,
+      lineOfBusinessId: 'shop',
+      channel: 'chat',
+      suggestedValue: null,
+      rightValue,
+      origin: `o${String(at)}`,
+      messages: talk(text).map((message) => ({ ...message, id: `o${String(at)}` })),
+    });
+  const told = async (predictor: ReturnType<typeof createBuiltinPredictor>, text: string): Promise<FieldValue | null> => {
+    const { values } = await predictor.predict(inputOf(talk(text), [contents]), never);
+    return values[0]?.value ?? null;
+  };
+
+  it('is not guessed from words that stood in another case by chance', async () => {
+    // The bug: "Contents: Medicine", with "Where is my parcel?" as its evidence.
+    const predictor = createBuiltinPredictor();
+    confirm(predictor, 1, 'medicine', 'The courier lost my parcel with the pills');
+    confirm(predictor, 2, 'medicine', 'My parcel with pills is late, where is the courier');
+    for (let at = 3; at < 8; at += 1) confirm(predictor, at, 'clothes', 'The shirt came in another colour');
+    expect(await told(predictor, 'Where is my parcel, the courier lost it')).toBe(null);
+    expect(await told(predictor, 'There is medicine in it')).toBe('medicine');
+  });
+
+  it('is learned from a word that customers use for it again and again', async () => {
+    const predictor = createBuiltinPredictor();
+    for (let at = 0; at < 5; at += 1) confirm(predictor, at, 'medicine', 'My pills have not come');
+    for (let at = 5; at < 10; at += 1) confirm(predictor, at, 'clothes', 'The shirt came in another colour');
+    expect(await told(predictor, 'I need those pills')).toBe('medicine');
+  });
+});
