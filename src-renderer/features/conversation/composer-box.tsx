@@ -17,7 +17,7 @@ type Props = {
   readonly onLeave: () => void;
 };
 
-/** The box of one mode. In a chat Enter sends and Shift+Enter breaks the line. Escape leaves, so that single keys work again. */
+/** The box of one mode. In a chat Enter sends and Shift+Enter breaks the line; a note takes Enter with or without Ctrl. Escape leaves, so that single keys work again. */
 export function ComposerBox({ ref, mode, isLetter, text, customerName, isEditable, describedBy, onType, onSend, onLeave }: Props) {
   const { t } = useTranslation(['conversation', 'mail']);
   const handleKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -25,7 +25,9 @@ export function ComposerBox({ ref, mode, isLetter, text, customerName, isEditabl
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') event.currentTarget.blur();
     const isMod = event.ctrlKey || event.metaKey;
-    if (event.key !== 'Enter' || event.shiftKey || event.altKey || isMod !== isLetter) return;
+    if (event.key !== 'Enter' || event.shiftKey || event.altKey) return;
+    // A note is added either way. While it is empty its second key goes on to whatever else listens to it (*Accept*).
+    if (mode === 'note' ? isMod && text.trim() === '' : isMod !== isLetter) return;
     event.preventDefault();
     onSend();
   };

@@ -104,7 +104,7 @@ export const Composer = memo(function Composer({ opening, ...props }: Props) {
             className={classes.send ?? ''}
             disabled={!composer.canSend}
             onClick={composer.send}
-            rightSection={<KeyHint keys={isLetter ? sendsLetter() : '↵'} />}
+            rightSection={<KeyHint keys={isMail ? sendsLetter() : '↵'} />}
           >
             {mode === 'reply' ? t('composer.send') : t('composer.addNote')}
           </Button>

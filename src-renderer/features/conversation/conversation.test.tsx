@@ -188,7 +188,7 @@ describe('taking and ending', () => {
     fireEvent.keyDown(document.body, { key: 'Enter', ctrlKey: true });
     expect(client.callsOf('conversation.accept')).toEqual([]);
     typeInto(note(), 'called back');
-    enter(note());
+    enter(note(), { ctrlKey: true });
     await waitFor(() => expect(client.callsOf('conversation.addNote')).toHaveLength(1));
     act(() => client.signal('conversation.presence', { conversationId: 'dana', isOnline: true }));
     button(/^Accept chat/);

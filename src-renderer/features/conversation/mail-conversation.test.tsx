@@ -65,6 +65,7 @@ async function show(view: ConversationView = dana, messages: readonly MessageVie
     handlers: {
       'draft.save': ({ reply, note }) => ({ ...draft, reply, note }),
       'conversation.send': () => ({ messageId: 'sent', effectId: 'effect' }),
+      'conversation.addNote': () => ({ messageId: 'noted' }),
       'conversation.setTyping': () => ({}),
       'conversation.markRead': () => ({}),
       'conversation.listMessages': () => ({ messages: [], hasOlder: false }),
@@ -210,6 +211,23 @@ describe('the composer of a mail', () => {
     expect(client.callsOf('conversation.send')).toEqual([]);
     fireEvent.keyDown(reply(), { key: 'Enter', ctrlKey: true });
     await waitFor(() => expect(client.callsOf('conversation.send')).toHaveLength(1));
+  });
+
+  // Would catch: the key that sends the mail doing nothing in the note beside it, or sending the note to the customer.
+  it.each([
+    ['Ctrl and Enter', { ctrlKey: true }],
+    ['Cmd and Enter', { metaKey: true }],
+    ['Enter', {}],
+  ])('adds a note with %s, whose button shows the key of the reply', async (_keys, modifiers) => {
+    const client = await show();
+    const shown = button(/^Send(?! later)/).textContent?.replace('Send', '');
+    fireEvent.click(screen.getByRole('tab', { name: 'Internal note' }));
+    const note = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Internal note' });
+    fireEvent.change(note, { target: { value: 'wants a call' } });
+    expect(button(/^Add note/).textContent).toBe(`Add note${shown}`);
+    fireEvent.keyDown(note, { key: 'Enter', ...modifiers });
+    await waitFor(() => expect(client.callsOf('conversation.addNote').map((call) => call.text)).toEqual(['wants a call']));
+    expect(client.callsOf('conversation.send')).toEqual([]);
   });
 
   it('cannot send where no address is known, and says so', async () => {
