@@ -30,7 +30,7 @@ test('a customer who instructs the assistant changes no act: underlined, no case
   await expect(why.getByRole('region', { name: 'Decisions' })).toContainText('words in the chat try to instruct the assistant');
   await desk.page.keyboard.press('Escape');
 
-  await desk.endButton.click();
+  await desk.endUnanswered();
   await expect(desk.page.getByText(/Chat ended without a case/).first()).toBeVisible();
   await expect(desk.caseHeading).toHaveText('New case');
 });

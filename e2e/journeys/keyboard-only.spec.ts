@@ -39,6 +39,12 @@ test('from an open window to an ended chat without the mouse', async ({ desk, cu
   await expect(desk.lock('Type')).toBeVisible();
 
   await keyboard.press('ControlOrMeta+e');
+  await expect(desk.endQuestion).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(desk.endQuestion).toHaveCount(0);
+  await keyboard.press('ControlOrMeta+e');
+  await expect(desk.endQuestion).toBeVisible();
+  await keyboard.press('Enter');
   await expect(chat.page.getByText('This chat has ended.')).toBeVisible();
   await expect(desk.caseHeading).toHaveText(/^Case CAS-/);
   await keyboard.press('Alt+h');

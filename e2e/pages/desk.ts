@@ -78,6 +78,17 @@ export class Desk {
     return this.conversation.getByRole('button', { name: 'End chat' });
   }
 
+  /** What is asked before a chat ends whose customer waits for an answer. */
+  get endQuestion(): Locator {
+    return this.conversation.getByRole('alertdialog', { name: /wrote last and is waiting/ });
+  }
+
+  /** Ends a chat whose customer wrote last. */
+  async endUnanswered(): Promise<void> {
+    await this.endButton.click();
+    await this.endQuestion.getByRole('button', { name: 'End all the same' }).click();
+  }
+
   get reply(): Locator {
     return this.conversation.getByRole('textbox', { name: 'Reply' });
   }

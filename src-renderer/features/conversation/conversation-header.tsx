@@ -4,11 +4,13 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '#shared/contract/views.ts';
 import { usePrincipal } from '../../data/principal.ts';
+import { EndQuestion } from './end-question.tsx';
 import type { FocusWish } from './focus-wish.ts';
 import { wordCustomer } from '../../i18n/word-view.ts';
 import { HandOverMenu } from './hand-over-menu.tsx';
 import { AcceptButton, EndButton } from './header-acts.tsx';
 import type { TalkState } from './talk-state.ts';
+import { useEndAct } from './use-end-act.ts';
 import type { Opening } from './use-opening.ts';
 import classes from './conversation-header.module.css';
 
@@ -23,6 +25,7 @@ type Props = {
 
 /** Who this is and what can be done with the conversation. */
 export function ConversationHeader({ view, talk, acts, wish, opening, onTaking }: Props) {
+  const endAct = useEndAct(view);
   const canAccept = talk === 'untaken' || talk === 'taking';
   return (
     <header className={classes.header}>
@@ -35,9 +38,10 @@ export function ConversationHeader({ view, talk, acts, wish, opening, onTaking }
       <div className={classes.acts}>
         {talk === 'open' && <HandOverMenu view={view} />}
         {canAccept && <AcceptButton view={view} wish={wish} opening={opening} onTaking={onTaking} />}
-        {talk !== 'over' && <EndButton view={view} />}
+        {talk !== 'over' && <EndButton view={view} act={endAct} />}
         {acts}
       </div>
+      {talk !== 'over' && endAct.isAsking && <EndQuestion view={view} act={endAct} />}
     </header>
   );
 }

@@ -176,6 +176,46 @@ describe('taking and ending', () => {
     expect(reply().readOnly).toBe(true);
   });
 
+  const endKey = () => void fireEvent.keyDown(document.activeElement ?? document.body, { key: 'e', ctrlKey: true });
+
+  // The bug: one key too many leaves a customer who has just asked something without an answer.
+  it.each([
+    ['the same key', endKey],
+    ['the button that has the focus', () => document.activeElement instanceof HTMLElement && document.activeElement.click()],
+  ])('asks before a chat ends whose customer waits, and ends it with %s', async (_by, confirm) => {
+    const { client } = await show();
+    reply().focus();
+    endKey();
+    screen.getByRole('alertdialog', { name: 'Dana Okafor wrote last and is waiting. End the chat all the same?' });
+    expect(client.callsOf('conversation.end')).toEqual([]);
+    act(() => void confirm());
+    await waitFor(() => expect(client.callsOf('conversation.end')).toEqual([{ conversationId: 'dana' }]));
+  });
+
+  // The bug: whoever stays has lost the place where they were writing, or has ended the chat all the same.
+  it('stays with Escape, back where the focus was, and asks anew', async () => {
+    const { client } = await show();
+    reply().focus();
+    endKey();
+    fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' });
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+    expect(document.activeElement).toBe(reply());
+    endKey();
+    screen.getByRole('alertdialog');
+    expect(client.callsOf('conversation.end')).toEqual([]);
+  });
+
+  // The bug: a question nobody needs at the end of every talk, or one that outlives its answer.
+  it('ends at once where nobody waits, and takes the question away when the customer is answered', async () => {
+    const { client, change } = await show();
+    endKey();
+    change({ ...dana, waitingSince: null });
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+    expect(client.callsOf('conversation.end')).toEqual([]);
+    endKey();
+    await waitFor(() => expect(client.callsOf('conversation.end')).toHaveLength(1));
+  });
+
   // The bug: the customer has left, and the rep answers into a chat nobody reads.
   it('says how to reach a customer who left a message, and offers a reply only when they are back', async () => {
     const left = { ...dana, status: 'left-message', assignedTo: null, email: 'dana@example.com' } as const;

@@ -7,6 +7,7 @@ import { useCommand } from '../../data/routes.ts';
 import { useKeyHint, useShortcut } from '../../data/shortcuts.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import type { FocusWish } from './focus-wish.ts';
+import type { EndAct } from './use-end-act.ts';
 import type { Opening } from './use-opening.ts';
 
 type Shown = Pick<ConversationView, 'id' | 'channel'>;
@@ -46,14 +47,11 @@ export function AcceptButton({ view, wish, opening, onTaking }: AcceptProps) {
   );
 }
 
-export function EndButton({ view }: { readonly view: Shown }) {
+export function EndButton({ view, act }: { readonly view: Shown; readonly act: EndAct }) {
   const { t } = useTranslation(['conversation', 'mail']);
-  const { run, isPending } = useCommand('conversation.end');
   const keys = useKeyHint('conversation.end');
-  const end = () => void run({ conversationId: view.id });
-  useShortcut('conversation.end', end, { isEnabled: !isPending });
   return (
-    <Button loading={isPending} onClick={end} rightSection={<KeyHint keys={keys} />}>
+    <Button disabled={act.isAsking} loading={act.isPending} onClick={act.end} rightSection={<KeyHint keys={keys} />}>
       {view.channel === 'email' ? t('mail:act.end') : t('act.end')}
     </Button>
   );

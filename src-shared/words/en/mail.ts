@@ -45,6 +45,8 @@ export const mail = {
   'undo.leaves_other': 'The mail leaves in {{count}} s',
   'act.accept': 'Accept mail',
   'act.end': 'Close conversation',
+  'end.ask': '{{name}} wrote last and is waiting. Close the conversation all the same?',
+  'end.yes': 'Close all the same',
   'ended.withCase': 'Conversation closed. Transcript and summary are on the case. A new mail opens it again.',
   'ended.withoutCase': 'Conversation closed without a case. A new mail opens it again.',
   'ended.because': 'Conversation closed without a case: {{reasons}}. A new mail opens it again.',
