@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useEffectEvent, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '#shared/contract/views.ts';
 import { useKeyHint } from '../../data/shortcuts.ts';
@@ -15,6 +15,7 @@ export function EndQuestion({ view, act }: Props) {
   const { t } = useTranslation(['conversation', 'mail']);
   const id = useId();
   const keys = useKeyHint('conversation.end');
+  const question = useRef<HTMLDivElement>(null);
   const yes = useRef<HTMLButtonElement>(null);
   const isMail = view.channel === 'email';
   const name = wordCustomer(view);
@@ -26,17 +27,19 @@ export function EndQuestion({ view, act }: Props) {
       if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();
     };
   }, []);
+  const stayOnEscape = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    act.stay();
+  });
+  useEffect(() => {
+    const here = question.current;
+    const listen = (event: KeyboardEvent) => stayOnEscape(event);
+    here?.addEventListener('keydown', listen);
+    return () => here?.removeEventListener('keydown', listen);
+  }, []);
   return (
-    <div
-      className={classes.question}
-      role="alertdialog"
-      aria-labelledby={id}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        act.stay();
-      }}
-    >
+    <div ref={question} className={classes.question} role="alertdialog" aria-labelledby={id}>
       <span id={id}>{isMail ? t('mail:end.ask', { name }) : t('end.ask', { name })}</span>
       <Button ref={yes} size="compact-xs" loading={act.isPending} onClick={act.end} rightSection={<KeyHint keys={keys} />}>
         {isMail ? t('mail:end.yes') : t('end.yes')}
