@@ -74,10 +74,17 @@ function actRows(db: Reader, asked: Asked): readonly ActRow[] {
   );
 }
 
+/**
+ * A planned step is asked about again whenever its reasons may have changed. Told is only a verdict other than the one before:
+ * what waits and goes on waiting buries nothing, and its present reasons stand in the queue.
+ */
+const isAnotherVerdict = `(d.step_key IS NULL OR d.verdict IS NOT
+  (SELECT p.verdict FROM decisions p WHERE p.holder = d.holder AND p.step_key = d.step_key AND p.seq < d.seq ORDER BY p.seq DESC LIMIT 1))`;
+
 /** What the gate held back or asked about; what it let happen stands there as an act. */
 function decisionRows(db: Reader, asked: Asked): readonly DecisionRow[] {
   const { where, params } = conditions({
-    "d.verdict <> 'act' AND d.at <= ?": asked.before?.at ?? Number.MAX_SAFE_INTEGER,
+    [`d.verdict <> 'act' AND ${isAnotherVerdict} AND d.at <= ?`]: asked.before?.at ?? Number.MAX_SAFE_INTEGER,
     'd.capability = ?': asked.capability,
     'coalesce(c.line_of_business_id, v.line_of_business_id) = ?': asked.lineOfBusinessId,
     "d.holder = 'case:' || ?": asked.caseId,
