@@ -24,7 +24,7 @@ export const events = {
   'reason.tainted': 'words in the chat try to instruct the assistant',
   'reason.locked-by-person': 'a person wrote this value',
   'reason.person-is-editing': 'a person is editing it',
-  'reason.no-application-user': 'no application user is set up',
+  'reason.no-application-user': 'no application user may act',
   'reason.no-principal': 'nobody it could act as',
   'reason.not-authenticated': 'the customer is not verified',
   'reason.not-enough-context': 'not enough is known yet',
