@@ -8,7 +8,7 @@ export const cases = {
   'filter.resolved': 'Resolved',
   'filter.all': 'All',
   lineOfBusiness: 'Line of business',
-  everyLine: 'Every line of business',
+  everyLine: 'All lines',
   search: 'Filter cases',
   searchPlaceholder: 'Title, customer or number',
   'sort.label': 'Sort by',

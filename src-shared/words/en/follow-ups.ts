@@ -16,7 +16,7 @@ export const followUps = {
   'bucket.missed': 'Missed while away',
   'bucket.attention': 'Needs a look',
   'filter.line': 'Line of business',
-  'filter.every': 'Every line of business',
+  'filter.every': 'All lines',
   'list.label': 'Cases to follow up',
   'list.oneByOne': 'Look at these one by one',
   'list.alike': '{{label}} · {{count, number}} alike',
@@ -173,7 +173,7 @@ export const followUps = {
   'empty.attention.title': 'Nothing needs a look',
   'empty.attention.text': 'Plans that stopped stand here: a bounced mail, a send that failed, a customer without an address.',
   'empty.back': 'See what is due',
-  'empty.everyLine': 'Show every line of business',
+  'empty.everyLine': 'Show all lines',
 
   'failed.list': 'The queue cannot be shown',
   'failed.detail': 'This case cannot be shown',

@@ -20,7 +20,7 @@ export const templates = {
   language: 'Language',
   languageHint: 'Two letters, like en, de, es',
   line: 'Line of business',
-  everyLine: 'Every line of business',
+  everyLine: 'All lines',
   subject: 'Subject',
   body: 'Text',
   bodyHint: 'A name in double braces is filled in from the case: {{example}}',
