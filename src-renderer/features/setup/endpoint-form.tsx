@@ -20,7 +20,15 @@ export function EndpointForm({ canChange, onChoose }: Props) {
   });
   return (
     <details className={classes.details}>
-      <summary>{t('predictor.ownEndpoint')}</summary>
+      <summary
+        aria-disabled={!canChange || undefined}
+        tabIndex={canChange ? undefined : -1}
+        onClick={(event) => {
+          if (!canChange) event.preventDefault();
+        }}
+      >
+        {t('predictor.ownEndpoint')}
+      </summary>
       <form
         className={classes.form}
         onSubmit={form.onSubmit(({ baseUrl, model, apiKey }) => {

@@ -38,7 +38,7 @@ export function PredictorCard({ status }: { readonly status: PredictorStatus }) 
       )}
       <p className={classes.note}>{t('predictor.learned', { count: status.outcomesLearned })}</p>
       <Group gap={8} mt={8}>
-        <Button disabled={right === 'not-connected'} loading={discover.isPending} onClick={() => void handleFind()}>
+        <Button disabled={!canChange} loading={discover.isPending} onClick={() => void handleFind()}>
           {t('predictor.find')}
         </Button>
         <span className={classes.note}>{discover.isPending && t('predictor.finding')}</span>

@@ -55,6 +55,11 @@ it('lets a rep look, says who can change it, and offers no change', async () => 
   const card = within(screen.getByRole('region', { name: 'Confidence' }));
   expect(card.getByText(/Only a supervisor can change this. Ask Mara Lindqvist/)).toBeTruthy();
   expect(button('Work it out anew')).toHaveProperty('disabled', true);
+  expect(button('Find a model on this machine')).toHaveProperty('disabled', true);
+  const named = screen.getByText('Use an endpoint you name');
+  expect(named.getAttribute('aria-disabled')).toBe('true');
+  // Cancelled: the part behind it does not open.
+  expect(fireEvent.click(named)).toBe(false);
 });
 
 it('keeps the suggest threshold below the one for acting, whichever is moved', async () => {
