@@ -118,6 +118,22 @@ it('shows what a cell proved, and that it stepped down', async () => {
   expect(panel.getByText(/43 of 44 right, which proves at least 88.2%.*not yet, about 7 more right ones would do/)).toBeTruthy();
 });
 
+// The bug: a bar typed as a share beside percents (90 refused, 0.9 taken), or saved a hundred times too high.
+it('shows and takes the bar in percent', async () => {
+  const { client } = await show({ 'automation.setBar': () => ({}) });
+  fireEvent.click(screen.getByRole('button', { name: /^Record of Close when silent in Parcels: / }));
+  const box = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Bar for full automation' });
+  expect(box.value).toBe('90%');
+  const save = () => screen.getByRole('button', { name: /^Save: Bar for full automation/ });
+  expect(save()).toHaveProperty('disabled', true);
+  fireEvent.change(box, { target: { value: '88.2%' } });
+  expect(save().getAttribute('aria-label')).toBe('Save: Bar for full automation 88.2%');
+  fireEvent.click(save());
+  await waitFor(() =>
+    expect(client.callsOf('automation.setBar')).toEqual([{ lineOfBusinessId: 'parcels', capability: 'close', bar: 0.882 }]),
+  );
+});
+
 // The bug: a cell on full automation that goes on asking, with nobody told that it will and does.
 it('says before a switch that it goes on asking until enough outcomes are known, and in the cell afterwards', async () => {
   const base = matrixOf();

@@ -134,32 +134,45 @@ function BarForm({ cell }: { readonly cell: AutomationCell }) {
   const { t } = useTranslation('automation');
   const right = useChangeRight();
   const setBar = useCommand('automation.setBar');
-  const [bar, setBarValue] = useState<number | string>(cell.standing.bar);
-  const isChanged = typeof bar === 'number' && bar !== cell.standing.bar;
+  const now = percentOf(cell.standing.bar);
+  const [percent, setPercent] = useState<number | string>(now);
+  const bar = typeof percent === 'number' ? shareOf(percent) : null;
+  const isChanged = bar !== null && percent !== now;
   return (
     <Group gap={8} align="flex-end" mt={8}>
       <NumberInput
         size="xs"
         label={t('bar.label')}
         description={t('bar.hint')}
-        min={0.5}
-        max={0.999}
-        step={0.01}
-        decimalScale={3}
+        min={50}
+        max={99.9}
+        step={1}
+        decimalScale={1}
+        suffix="%"
         disabled={right !== 'yes'}
-        value={bar}
-        onChange={setBarValue}
+        value={percent}
+        onChange={setPercent}
       />
       <Button
         disabled={!isChanged || right !== 'yes'}
         loading={setBar.isPending}
-        aria-label={`${t('save')}: ${t('bar.label')} ${typeof bar === 'number' ? formatShare(bar) : ''}`}
+        aria-label={`${t('save')}: ${t('bar.label')} ${bar === null ? '' : formatShare(bar)}`}
         onClick={() => {
-          if (typeof bar === 'number') void setBar.run({ lineOfBusinessId: cell.lineOfBusinessId, capability: cell.capability, bar });
+          if (bar !== null) void setBar.run({ lineOfBusinessId: cell.lineOfBusinessId, capability: cell.capability, bar });
         }}
       >
         {t('save')}
       </Button>
     </Group>
   );
+}
+
+/** As it is shown and typed, to a tenth of a percent. */
+function percentOf(share: number): number {
+  return Math.round(share * 1000) / 10;
+}
+
+/** Without the dust of a division: 88.2 is 0.882. */
+function shareOf(percent: number): number {
+  return Math.round(percent * 10) / 1000;
 }

@@ -99,7 +99,7 @@ export const automation = {
   'switch.close': 'Close the record',
   'switch.stay': 'Stay at {{level}}',
   'bar.label': 'Bar for full automation',
-  'bar.hint': 'The share of right outcomes that the record has to prove, between 0.5 and 0.999.',
+  'bar.hint': 'The share of right outcomes that the record has to prove, between 50% and 99.9%.',
   'needs.title': 'Needed for full automation',
   'needs.application-user.title': 'Application user',
   'needs.application-user.ready': '{{name}}, {{address}}',
