@@ -9,6 +9,8 @@ type CommandDefinition = {
    * for itself (as they do Ctrl 1, Ctrl Shift N, Ctrl Shift C).
    */
   readonly keys: readonly string[];
+  /** A held key goes on moving. Every other act is done once a press: a held key must not send the whole queue. */
+  readonly repeats?: true;
 };
 
 /** Every act that has a key, by id. Its words are `shell:command.<id>`. Features give it a handler by `useShortcut`. */
@@ -23,8 +25,8 @@ export const commands = {
   'app.toggleTheme': { group: 'everywhere', keys: ['mod+alt+t'] },
   'app.pause': { group: 'everywhere', keys: ['mod+shift+p'] },
   'app.toggleCase': { group: 'everywhere', keys: ['mod+alt+c'] },
-  'inbox.next': { group: 'inbox', keys: ['j', 'arrowdown'] },
-  'inbox.previous': { group: 'inbox', keys: ['k', 'arrowup'] },
+  'inbox.next': { group: 'inbox', keys: ['j', 'arrowdown'], repeats: true },
+  'inbox.previous': { group: 'inbox', keys: ['k', 'arrowup'], repeats: true },
   'inbox.open': { group: 'inbox', keys: ['enter'] },
   'inbox.filter': { group: 'inbox', keys: ['/'] },
   'conversation.accept': { group: 'conversation', keys: ['mod+enter'] },
@@ -36,8 +38,8 @@ export const commands = {
   'conversation.undo': { group: 'conversation', keys: ['mod+shift+z'] },
   'conversation.newest': { group: 'conversation', keys: ['mod+end'] },
   'case.focus': { group: 'case', keys: ['alt+c', 'mod+shift+c', 'c'] },
-  'case.nextField': { group: 'case', keys: ['alt+arrowdown'] },
-  'case.previousField': { group: 'case', keys: ['alt+arrowup'] },
+  'case.nextField': { group: 'case', keys: ['alt+arrowdown'], repeats: true },
+  'case.previousField': { group: 'case', keys: ['alt+arrowup'], repeats: true },
   'case.acceptField': { group: 'case', keys: ['alt+a'] },
   'case.rejectField': { group: 'case', keys: ['alt+x'] },
   'case.evidence': { group: 'case', keys: ['alt+q'] },
@@ -48,14 +50,14 @@ export const commands = {
   'case.reopen': { group: 'case', keys: ['mod+shift+o'] },
   'case.why': { group: 'case', keys: ['alt+w'] },
   'case.history': { group: 'case', keys: ['alt+h'] },
-  'cases.next': { group: 'cases', keys: ['j', 'arrowdown'] },
-  'cases.previous': { group: 'cases', keys: ['k', 'arrowup'] },
+  'cases.next': { group: 'cases', keys: ['j', 'arrowdown'], repeats: true },
+  'cases.previous': { group: 'cases', keys: ['k', 'arrowup'], repeats: true },
   'cases.open': { group: 'cases', keys: ['enter'] },
   'cases.filter': { group: 'cases', keys: ['/'] },
-  'followUps.next': { group: 'followUps', keys: ['j', 'arrowdown'] },
-  'followUps.previous': { group: 'followUps', keys: ['k', 'arrowup'] },
-  'followUps.nextTab': { group: 'followUps', keys: ['arrowright'] },
-  'followUps.previousTab': { group: 'followUps', keys: ['arrowleft'] },
+  'followUps.next': { group: 'followUps', keys: ['j', 'arrowdown'], repeats: true },
+  'followUps.previous': { group: 'followUps', keys: ['k', 'arrowup'], repeats: true },
+  'followUps.nextTab': { group: 'followUps', keys: ['arrowright'], repeats: true },
+  'followUps.previousTab': { group: 'followUps', keys: ['arrowleft'], repeats: true },
   'followUps.send': { group: 'followUps', keys: ['s'] },
   'followUps.reply': { group: 'followUps', keys: ['r'] },
   'followUps.resolve': { group: 'followUps', keys: ['e'] },
@@ -80,6 +82,12 @@ export type CommandId = keyof typeof commands;
 
 /** Fails to compile when a command has no words. */
 export const commandTitle = (id: CommandId): keyof English['shell'] & `command.${CommandId}` => `command.${id}`;
+
+/** Whether it is done again while its key is held. */
+export function isRepeated(id: CommandId): boolean {
+  const command: CommandDefinition = commands[id];
+  return command.repeats === true;
+}
 
 export const commandIds = Object.keys(commands).filter(isCommandId);
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { create } from 'zustand';
-import { commandIds, commands, isCommandId } from './commands.ts';
+import { commandIds, commands, isCommandId, isRepeated } from './commands.ts';
 import type { CommandGroup, CommandId } from './commands.ts';
 import { belongsToTyping, chordOf, normaliseChord, wordChord, writesCharacter } from './key-chord.ts';
 
@@ -99,6 +99,7 @@ export function listenToKeys(target: Window): () => void {
     const found = registered.findLast((registration) => chordsOf(registration.id).includes(chord));
     if (found === undefined) return;
     event.preventDefault();
+    if (event.repeat && !isRepeated(found.id)) return;
     found.handler.run();
   };
   target.addEventListener('keydown', onKeyDown);
