@@ -27,17 +27,17 @@ const update = (effectId: string, title: string): Parameters<Backend['push']>[0]
   effectId,
   kind: 'case.update',
   caseId,
-  data: { title },
+  change: { fields: { title } },
 });
 
 describe('the local backend', () => {
   // Would catch: an effect that is applied again when its answer was lost (rule 2).
   it('applies an effect once, and finds it afterwards', async () => {
-    expect(await backend.find('effect-0001')).toBe('absent');
-    const note = { effectId: 'effect-0001', kind: 'case.note', caseId, data: { text: 'Called back' } } as const;
+    expect(await backend.find({ kind: 'case.note', effectId: 'effect-0001' })).toEqual({ found: 'absent' });
+    const note = { effectId: 'effect-0001', kind: 'case.note', caseId, title: 'Note', text: 'Called back' } as const;
     expect(await backend.push(note, null)).toMatchObject({ outcome: 'done' });
     expect(await backend.push(note, null)).toMatchObject({ outcome: 'done' });
-    expect(await backend.find('effect-0001')).toBe('present');
+    expect(await backend.find(note)).toMatchObject({ found: 'present' });
     const { entries } = await core.call('case.listTimeline', { caseId, limit: 20 });
     expect(entries.filter((entry) => entry.kind === 'note')).toHaveLength(1);
   });
@@ -47,17 +47,17 @@ describe('the local backend', () => {
     const first = await backend.push(update('effect-0001', 'First'), null);
     expect(first.outcome).toBe('done');
     await backend.push(update('effect-0002', 'Second'), null);
-    const stale = await backend.push(update('effect-0003', 'Third'), first.outcome === 'done' ? first.version : '');
-    expect(stale).toMatchObject({ outcome: 'conflict', current: { data: { title: 'Second' } } });
-    expect(await backend.find('effect-0003')).toBe('absent');
+    const stale = await backend.push(update('effect-0003', 'Third'), first.outcome === 'done' ? (first.row?.version ?? '') : '');
+    expect(stale).toMatchObject({ outcome: 'conflict', current: { fields: { title: 'Second' } } });
+    expect(await backend.find({ kind: 'case.update', effectId: 'effect-0003' })).toEqual({ found: 'absent' });
   });
 
   it('names the field it refuses, and keeps none of a half-valid write', async () => {
     const refused = await backend.push(
-      { effectId: 'effect-0001', kind: 'case.update', caseId, data: { title: 'Fine', type: 'nonsense' } },
+      { effectId: 'effect-0001', kind: 'case.update', caseId, change: { fields: { title: 'Fine', type: 'nonsense' } } },
       null,
     );
-    expect(refused).toMatchObject({ outcome: 'refused', code: 'VALUE_NOT_ALLOWED', fields: ['type'] });
+    expect(refused).toMatchObject({ outcome: 'refused', code: 'VALUE_NOT_ALLOWED' });
     expect((await core.call('case.get', { caseId })).row.title).toBe('');
   });
 
