@@ -6,13 +6,15 @@ import path from 'node:path';
 import { z } from 'zod';
 import { requestTrackerPrograms } from '../test/find-request-tracker.ts';
 
-export type Tokens = Readonly<Record<'rep' | 'rep2' | 'supervisor' | 'agentbot' | 'outsider' | 'root', string>>;
+export type Tokens = Readonly<Record<'rep' | 'rep2' | 'supervisor' | 'agentbot' | 'reader' | 'outsider' | 'root', string>>;
 
 const tokensSchema = z.object({
   rep: z.string(),
   rep2: z.string(),
   supervisor: z.string(),
   agentbot: z.string(),
+  /** Sees tickets, and none of their comments. */
+  reader: z.string(),
   outsider: z.string(),
   root: z.string(),
 });

@@ -42,10 +42,13 @@ my @work = qw(ShowTicket ShowTicketComments ShowOutgoingEmail CreateTicket Reply
     ReassignTicket ModifyTicket SeeQueue SeeCustomField ModifyCustomField);
 my @share = qw(ShowTicket ShowTicketComments CommentOnTicket SeeQueue SeeCustomField ModifyCustomField CreateTicket);
 
-for my $name (qw(rep rep2 supervisor agentbot outsider)) {
+for my $name (qw(rep rep2 supervisor agentbot reader outsider)) {
     my $user = RT::User->new($system);
     must( $user->Create( Name => $name, RealName => ucfirst $name, EmailAddress => "$name\@desk.test", Password => "$name-password", Privileged => 1 ) );
-    unless ( $name eq 'outsider' ) {
+    if ( $name eq 'reader' ) {
+        for my $line (@lines) { must( $user->PrincipalObj->GrantRight( Right => $_, Object => $line ) ) for qw(ShowTicket SeeQueue SeeCustomField) }
+    }
+    elsif ( $name ne 'outsider' ) {
         for my $line (@lines) { must( $user->PrincipalObj->GrantRight( Right => $_, Object => $line ) ) for @work }
         must( $user->PrincipalObj->GrantRight( Right => $_, Object => $queue{Caseloom} ) ) for @share;
         # The choices of a field are readable by a right on the field itself, not by the same right on its queue.

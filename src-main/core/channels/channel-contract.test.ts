@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { OutgoingMessage } from '../ports/channel.ts';
 import type { Mailbox } from '../ports/mail.ts';
-import type { Clock } from '../ports/ports.ts';
 import { createMemoryMailbox } from '../testing/memory-mailbox.ts';
 import { createRecordingLogger } from '../testing/memory-ports.ts';
+import { realClock } from '../testing/real-clock.ts';
 import { startTestCore, type TestCore } from '../testing/start-test-core.ts';
 import { channelContract, insideChannelContract, type ChannelUnderTest } from './testing/channel-contract.ts';
 import { createFileMailbox } from './mail/file-mailbox.ts';
@@ -77,15 +77,6 @@ channelContract('mail, in folders', async () => {
     },
   };
 });
-
-const realClock: Clock = {
-  now: () => Date.now(),
-  monotonic: () => performance.now(),
-  after(delayMs, callback) {
-    const timer = setTimeout(callback, delayMs);
-    return () => clearTimeout(timer);
-  },
-};
 
 type Common = Pick<ChannelUnderTest, 'conversationId' | 'handOver' | 'keptCount' | 'later' | 'close'>;
 

@@ -1,3 +1,4 @@
+import { AppError } from '#shared/lib/app-error.ts';
 import type { RemoteRow } from '../../ports/backend.ts';
 import type { Ticket, Transaction } from './answers.ts';
 import { anything } from './answers.ts';
@@ -10,47 +11,57 @@ import { newestTransactions, pageLength, transactionPage } from './transactions.
 
 /** Ids can be committed out of order on PostgreSQL and MySQL: what is younger than this is looked at again. */
 const lagMs = 10_000;
-/** Of pages hidden in a row. */
-const mostEmptyPages = 50;
+/** Of pages in a row on which everything is hidden or was read. */
+const mostSeenPages = 50;
+/** What happens in so short a time is a bulk change, made by one hand. */
+const mostSeen = 500;
 const mostDeletions = 1000;
 
 type Step = { readonly rows: readonly RemoteRow[]; readonly next: DeltaCursor; readonly isLast: boolean };
 
 /** The next page of what happened since. Where nothing did, some tickets are looked for whether they are still there. */
 export async function pullChanges(reading: Reading, cursor: DeltaCursor): Promise<Step> {
-  const { transactions, serverNow } = await changesAfter(reading, cursor);
-  const seen = new Set(cursor.seen);
-  const fresh = transactions.filter(({ id }) => !seen.has(Number(id)));
-  const next = { ...cursor, ...advanced(cursor, transactions, serverNow) };
-  if (fresh.length === 0) {
-    if (cursor.sweep === null) await assertSameHistory(reading, cursor);
-    const swept = await sweep(reading, cursor);
-    return { rows: swept.rows, next: { ...next, sweep: swept.sweep }, isLast: transactions.length < pageLength };
+  const { fresh, serverNow } = await changesAfter(reading, cursor);
+  if (fresh.length > 0) {
+    const highest = Math.max(cursor.highest, ...fresh.map(({ ObjectId }) => Number(ObjectId)));
+    const next = { ...cursor, ...advanced(cursor, fresh, serverNow), highest };
+    return { rows: await rowsOf(reading, fresh, serverNow), next, isLast: false };
   }
-  const highest = Math.max(cursor.highest, ...fresh.map(({ ObjectId }) => Number(ObjectId)));
-  return { rows: await rowsOf(reading, fresh, serverNow), next: { ...next, highest }, isLast: false };
+  if (cursor.sweep === null) await assertSameHistory(reading, cursor);
+  const { rows, sweep: reached } = await sweep(reading, cursor);
+  return { rows, next: { ...cursor, sweep: reached }, isLast: true };
 }
 
-async function changesAfter({ http }: Reading, { lines, after }: DeltaCursor) {
+type Changes = { readonly fresh: readonly Transaction[]; readonly serverNow: number | null };
+
+/** Notes and changes of some fields may be hidden from this user, so that pages are short or empty and later ones are not. */
+async function changesAfter({ http }: Reading, { lines, after, seen }: DeltaCursor): Promise<Changes> {
   const unimportant = ['EmailRecord', 'CommentEmailRecord', 'SystemError'].map((type) => `Type != '${type}'`);
-  const conditions = [oneOf('TicketQueue', lines), `id > ${String(after)}`, ...unimportant];
-  for (let page = 1; page <= mostEmptyPages; page += 1) {
-    const found = await transactionPage(http, { conditions, page });
-    if (found.transactions.length > 0) return found;
-    // Notes and changes of some fields may be hidden from this user and fill whole pages.
-    if ((await newestTransactions(http, conditions)).length === 0) break;
+  const conditions = [oneOf('TicketQueue', lines), ...unimportant];
+  const known = new Set(seen);
+  const isNewer = `id > ${String(Math.max(after, ...seen))}`;
+  for (let page = 1; page <= mostSeenPages; page += 1) {
+    const { transactions, serverNow } = await transactionPage(http, { conditions: [...conditions, `id > ${String(after)}`], page });
+    const fresh = transactions.filter(({ id }) => !known.has(Number(id)));
+    if (fresh.length > 0) return { fresh, serverNow };
+    if ((await newestTransactions(http, [...conditions, isNewer])).length === 0) break;
   }
-  return { transactions: [], serverNow: null };
+  return { fresh: [], serverNow: null };
 }
 
-function advanced({ after, seen }: DeltaCursor, transactions: readonly Transaction[], serverNow: number | null) {
-  const last = transactions.at(-1);
+/** All before these was read or is hidden. What is young stays above `after`, unless there is too much of it. */
+function advanced(
+  { after, seen }: DeltaCursor,
+  fresh: readonly Transaction[],
+  serverNow: number | null,
+): Pick<DeltaCursor, 'after' | 'seen'> {
+  const last = fresh.at(-1);
   if (last === undefined) return { after, seen };
-  const settled = (serverNow ?? Date.parse(last.Created)) - lagMs;
-  const young = transactions.length === pageLength ? -1 : transactions.findIndex(({ Created }) => Date.parse(Created) > settled);
-  const reached = young === -1 ? last : transactions[young - 1];
-  const from = Math.max(after, Number(reached?.id ?? 0));
-  return { after: from, seen: transactions.map(({ id }) => Number(id)).filter((id) => id > from) };
+  const settledAt = (serverNow ?? Date.parse(last.Created)) - lagMs;
+  const settled = fresh.findLast(({ Created }) => Date.parse(Created) <= settledAt);
+  const all = [...new Set([...seen, ...fresh.map(({ id }) => Number(id))])];
+  const reached = Math.max(after, all.length > mostSeen ? Number(last.id) : Number(settled?.id ?? 0));
+  return { after: reached, seen: all.filter((id) => id > reached) };
 }
 
 async function rowsOf(reading: Reading, fresh: readonly Transaction[], serverNow: number | null): Promise<readonly RemoteRow[]> {
@@ -90,11 +101,18 @@ async function inPages<T, Row>(items: readonly T[], read: (page: readonly T[]) =
   return rows;
 }
 
-/** A server that was put back to an older state gives ids again that were given before. */
+/**
+ * A server that was put back to an older state gives ids again that were given before. The one we read last was visible: when
+ * it is not listed any more, it is hidden now (403), or it is not there (which RT 5.0.3 answers with 500).
+ */
 async function assertSameHistory({ http }: Reading, { after }: DeltaCursor): Promise<void> {
-  if (after === 0) return;
-  const answer = await http.ask({ path: `/transaction/${String(after)}` }, anything);
-  if ('refused' in answer && answer.refused === 'not-found') throw cursorExpired();
+  if (after === 0 || (await newestTransactions(http, [`id = ${String(after)}`], 1)).length > 0) return;
+  try {
+    await http.ask({ path: `/transaction/${String(after)}` }, anything);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'BACKEND_ANSWERED_NONSENSE') throw cursorExpired();
+    throw error;
+  }
 }
 
 /**

@@ -3,6 +3,7 @@ import { startRequestTracker, type RequestTracker } from '../../../../scripts/re
 import { findRequestTracker } from '../../../../scripts/test/find-request-tracker.ts';
 import type { Clock } from '../../ports/ports.ts';
 import { createRecordingLogger } from '../../testing/memory-ports.ts';
+import { realClock } from '../../testing/real-clock.ts';
 import { backendContract, type BackendUnderTest, type OutsideWorld } from '../testing/backend-contract.ts';
 import { faultyFetch } from '../testing/faulty-fetch.ts';
 import { requestTrackerConfiguration } from './configuration.ts';
@@ -85,12 +86,5 @@ function mail({ customer, subject, text, headers }: Mail): string {
 }
 
 function clockAhead(aheadMs: number): Clock {
-  return {
-    now: () => Date.now() + aheadMs,
-    monotonic: () => performance.now(),
-    after(delayMs, callback) {
-      const timer = setTimeout(callback, delayMs);
-      return () => clearTimeout(timer);
-    },
-  };
+  return { ...realClock, now: () => Date.now() + aheadMs };
 }
