@@ -15,6 +15,7 @@ import { benchJournal } from './bench/journal.ts';
 import { benchLookBack } from './bench/look-back.ts';
 import { benchMemory } from './bench/memory.ts';
 import { benchPredict } from './bench/predict.ts';
+import { benchRequestTrackerSync } from './bench/request-tracker-sync.ts';
 import { asJson, asMarkdown, asTable, machine } from './bench/report.ts';
 import type { BenchReport } from './bench/report.ts';
 import { benchTaint } from './bench/taint.ts';
@@ -34,6 +35,7 @@ const benches: ReadonlyMap<string, Bench> = new Map<string, Bench>([
   ['journal', { needs: 'nothing', run: () => benchJournal() }],
   ['follow-ups', { needs: 'nothing', run: benchFollowUps }],
   ['look-back', { needs: 'nothing', run: benchLookBack }],
+  ['request-tracker', { needs: 'nothing', run: benchRequestTrackerSync }],
   ['web-chat', { needs: 'build', run: () => benchWebChat() }],
   ['start', { needs: 'workspace', run: benchCoreStart }],
   ['paint', { needs: 'workspace', run: benchFirstPaint }],

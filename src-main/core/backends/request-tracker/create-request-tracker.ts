@@ -45,7 +45,7 @@ export function createRequestTracker(options: RequestTrackerOptions): RequestTra
   const catalog = createCatalog(http, configuration, clock);
   let me: Promise<BackendUser> | null = null;
   const writing: Writing = {
-    ...{ http, catalog, configuration, clock, consoleId, recent: new Map(), uncertain: new Map() },
+    ...{ http, catalog, configuration, clock, consoleId, recent: new Map(), ahead: new Map(), uncertain: new Map() },
     settleMs: options.settleMs ?? defaults.settleMs,
     me: () => {
       me ??= token().then((value) => whoAmI(writing, value, administration));

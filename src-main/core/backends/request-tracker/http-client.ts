@@ -47,10 +47,13 @@ export type Http = {
 /** bcrypt takes a third of a second per request on a server as it is installed. */
 const timeLimitMs = 30_000;
 
+/** A few of its processes, and not all: others work there too. */
+const atOnce = 3;
+
 /** Talks to one server. A server that asks for patience gets it from all requests at once. */
 export function createHttp(options: HttpOptions): Http {
   const closing = new AbortController();
-  const turns = createTurns(2);
+  const turns = createTurns(atOnce);
   const patience = createPatience(options.clock);
   const ask: Http['ask'] = (request, shape) =>
     turns.take(async () => {

@@ -4,11 +4,11 @@ import type { Cursor, FirstSyncCursor } from './cursor.ts';
 import { all, oneOf, oneOfTexts } from './query.ts';
 import { notedTypes, readMessages, saidTypes, type Reading } from './read-messages.ts';
 import { findTickets, ticketRows } from './ticket-rows.ts';
-import { ticketsBelow } from './tickets.ts';
+import { ticketsBelow, type TicketPage } from './tickets.ts';
 import { newestTransactions, pageLength, transactionPage } from './transactions.ts';
 
-/** Enough for a screen. A page of messages then has as many rows as RT gives at once. */
-const ticketsPerPage = 50;
+/** The first page fills a screen soon; after that as many as RT gives at once, because each request costs it a bcrypt. */
+const pageOf = (before: number | null): number => (before === null ? 50 : 100);
 /** Above every id of RT's databases. */
 const highestId = 2_147_483_647;
 
@@ -21,16 +21,17 @@ export function pullEverything(reading: Reading, cursor: FirstSyncCursor): Promi
 
 async function nextTickets(reading: Reading, cursor: FirstSyncCursor): Promise<Step> {
   const { lines, before, base } = cursor;
-  const { tickets, total } = await ticketsBelow(reading.http, { lines, before, atMost: ticketsPerPage });
+  const { tickets, total } = await ((before === null ? undefined : reading.ahead.get(before)) ?? ticketsOf(reading, cursor));
   const lowest = tickets.at(-1);
   if (lowest === undefined)
     return { rows: [], next: { v: 1, phase: 'delta', lines, after: base, highest: cursor.highest, seen: [], sweep: null } };
   // Merged tickets stand in no list, but what was said on them does: the gaps between the listed belong to the range.
-  const from = tickets.length < ticketsPerPage ? 1 : Number(lowest.id);
+  const from = tickets.length < pageOf(before) ? 1 : Number(lowest.id);
   const talk = { from, to: before === null ? highestId : before - 1, after: 0, of: 'said' as const, page: 1 };
   const highest = Math.max(cursor.highest, Number(tickets[0]?.id));
   const progress = { highest, before: Number(lowest.id), done: cursor.done + tickets.length, total: cursor.total ?? total };
   remember(reading, tickets);
+  lookAhead(reading, { ...cursor, before: Number(lowest.id) });
   return { rows: ticketRows(tickets, await reading.catalog.ticketMap()), next: { ...cursor, ...progress, talk } };
 }
 
@@ -63,6 +64,20 @@ function afterwards(
 ): Talk | null {
   if (isOver) return talk.of === 'said' ? { ...talk, of: 'noted', after: 0, page: 1 } : null;
   return isEmpty ? { ...talk, page: talk.page + 1 } : { ...talk, after: last, page: 1 };
+}
+
+function ticketsOf({ http }: Reading, { lines, before }: FirstSyncCursor): Promise<TicketPage> {
+  return ticketsBelow(http, { lines, before, atMost: pageOf(before) });
+}
+
+/** Custom fields make tickets the slowest to read: RT does it while messages are read. Who failed is asked again. */
+function lookAhead(reading: Reading, cursor: FirstSyncCursor): void {
+  const { ahead } = reading;
+  ahead.clear();
+  if (cursor.before === null) return;
+  const page = ticketsOf(reading, cursor);
+  ahead.set(cursor.before, page);
+  page.catch(() => ahead.clear());
 }
 
 /** Only the last page of tickets is kept: who resumes reads them again. */

@@ -5,6 +5,7 @@ import type { Catalog } from './catalog.ts';
 import type { RequestTrackerConfiguration } from './configuration.ts';
 import type { Http } from './http-client.ts';
 import { messageOf } from './map-message.ts';
+import type { TicketPage } from './tickets.ts';
 import { effectIds, partsOf } from './transactions.ts';
 
 export type Reading = {
@@ -14,6 +15,8 @@ export type Reading = {
   readonly clock: Clock;
   /** Tickets of the page before, by id. */
   readonly recent: Map<string, Ticket>;
+  /** The next page of tickets, asked for while messages are read, by the ticket it begins below. */
+  readonly ahead: Map<number, Promise<TicketPage>>;
 };
 
 export const saidTypes = ['Create', 'Correspond'] as const;
@@ -41,11 +44,8 @@ export async function readMessages(
     const ticket = ticketOf(transaction.ObjectId);
     return ticket === null ? [] : [{ transaction, ticket }];
   });
-  const parts = await partsOf(
-    reading.http,
-    placed.map(({ transaction }) => transaction.id),
-  );
-  const effects = await readEffectIds(reading, placed, serverNow);
+  const ids = placed.map(({ transaction }) => transaction.id);
+  const [parts, effects] = await Promise.all([partsOf(reading.http, ids), readEffectIds(reading, placed, serverNow)]);
   const messages: RemoteMessage[] = [];
   for (const { transaction, ticket } of placed) {
     const author = await authorOf(reading, transaction, ticket);

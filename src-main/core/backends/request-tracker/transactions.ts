@@ -72,7 +72,16 @@ export async function actsWithId(http: Http, opId: string, value: string, types?
  * there, so of files only the names are asked for, and only where there are some.
  */
 export async function partsOf(http: Http, transactionIds: readonly string[]): Promise<ReadonlyMap<string, readonly Attachment[]>> {
-  if (transactionIds.length === 0) return new Map();
+  const chunks: (readonly string[])[] = [];
+  for (let at = 0; at < transactionIds.length; at += askedAtOnce) chunks.push(transactionIds.slice(at, at + askedAtOnce));
+  const parts = await Promise.all(chunks.map((ids) => partsOfFew(http, ids)));
+  return new Map(parts.flat());
+}
+
+/** Most have one part: a full page would need another request to know that it was the last. */
+const askedAtOnce = 50;
+
+async function partsOfFew(http: Http, transactionIds: readonly string[]): Promise<readonly (readonly [string, readonly Attachment[]])[]> {
   const words = await attachments(http, transactionIds, [
     { field: 'ContentType', operator: '=', value: 'text/plain' },
     { field: 'ContentType', operator: '=', value: 'text/html' },
@@ -84,7 +93,7 @@ export async function partsOf(http: Http, transactionIds: readonly string[]): Pr
   };
   const others = transactionIds.filter((id) => !isWhole(id));
   const files = others.length === 0 ? new Map<string, Attachment[]>() : await attachments(http, others, null);
-  return new Map(transactionIds.map((id) => [id, joined(words.get(id) ?? [], files.get(id) ?? [])]));
+  return transactionIds.map((id) => [id, joined(words.get(id) ?? [], files.get(id) ?? [])] as const);
 }
 
 function joined(words: readonly Attachment[], files: readonly Attachment[]): readonly Attachment[] {
