@@ -1,16 +1,19 @@
 import { automaticKinds, isAutomatic, type AnswerKind } from '#shared/domain/answer/types.ts';
 import type { Projection, RecordedEvent, Touch, Writer } from '../store/store.ts';
+import { followEffect, showToCustomer } from './follow-effect.ts';
+import { saveCustomer } from './save-customer.ts';
+import { beginWait, settleStand } from './stand-of.ts';
 
 /** Conversations and their messages: one row each, counted as they come so that a list needs no aggregate. */
 export const conversationProjection: Projection = {
   name: 'conversations',
-  tables: ['customers', 'conversations', 'messages', 'mails', 'mails_aside'],
+  tables: ['customers', 'conversations', 'messages', 'mails', 'mails_aside', 'waits'],
   apply(event, db, touch) {
     if (event.type === 'message.added') return addMessage(event, db, touch);
     if (event.type === 'conversation.started') return start(event, db, touch);
     if (event.type === 'customer.seen') return saveCustomer(event, db);
     if (event.type === 'mail.keptAside') return keepAside(event, db);
-    if (event.type === 'effect.changed') return event.state === 'handed-over' ? showEffect(event.effectId, event.at, db) : undefined;
+    if (event.type === 'effect.changed') return followEffect(event, db, touch);
     if (event.type === 'answer.judged') return rejudge(event, db, touch);
     if (event.type === 'request.judged') {
       db.run('UPDATE messages SET request = ? WHERE id = ?', JSON.stringify({ ...event.request, by: event.by }), event.messageId);
@@ -21,25 +24,6 @@ export const conversationProjection: Projection = {
 };
 
 type Of<Type extends RecordedEvent['type']> = Extract<RecordedEvent, { type: Type }>;
-
-function saveCustomer(event: Of<'customer.seen'>, db: Writer): void {
-  db.run(
-    `INSERT INTO customers (id, name_content_id, email_content_id, identifier, email_hash, language, time_zone) VALUES (?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET
-       name_content_id = coalesce(excluded.name_content_id, name_content_id),
-       email_content_id = coalesce(excluded.email_content_id, email_content_id),
-       email_hash = coalesce(excluded.email_hash, email_hash),
-       language = coalesce(excluded.language, language),
-       time_zone = coalesce(excluded.time_zone, time_zone)`,
-    event.customerId,
-    event.nameContentId,
-    event.emailContentId,
-    event.identifier,
-    event.emailHash ?? null,
-    event.language ?? null,
-    event.timeZone ?? null,
-  );
-}
 
 function keepAside(event: Of<'mail.keptAside'>, db: Writer): void {
   db.run('INSERT OR IGNORE INTO mails_aside (key, reason, bytes, at) VALUES (?, ?, ?, ?)', event.key, event.reason, event.bytes, event.at);
@@ -66,8 +50,8 @@ function start(event: Of<'conversation.started'>, db: Writer, touch: Touch): voi
 function addMessage(event: Of<'message.added'>, db: Writer, touch: Touch): void {
   const at = event.saidAt ?? event.at;
   db.run(
-    `INSERT INTO messages (id, conversation_id, ordinal, kind, author, profile_id, author_name, content_id, code, data, client_id, effect_id, taint, at, answer_kind, answer_by, answer, seq)
-     SELECT ?, id, message_count + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM conversations WHERE id = ?`,
+    `INSERT INTO messages (id, conversation_id, ordinal, kind, author, profile_id, author_name, content_id, code, data, client_id, effect_id, taint, at, answer_kind, answer_by, answer, seq, is_said)
+     SELECT ?, id, message_count + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM conversations WHERE id = ?`,
     event.messageId,
     event.kind,
     event.author,
@@ -85,6 +69,8 @@ function addMessage(event: Of<'message.added'>, db: Writer, touch: Touch): void 
     event.answer == null ? null : JSON.stringify(event.answer),
     // Imported history is the past, in the order of its times: what nobody judges and was said before it was stored.
     event.saidAt !== null && event.answer == null ? 0 : event.seq,
+    // What is still to leave has its effect in the next event.
+    event.kind === 'message' && event.effectId === null ? 1 : 0,
     event.conversationId,
   );
   if (event.mail != null) {
@@ -105,14 +91,15 @@ function addMessage(event: Of<'message.added'>, db: Writer, touch: Touch): void 
   // What a machine sent is nobody's word: it moves no clock and counts as no unread.
   if (event.kind === 'message' && (event.answer == null || !isAutomatic(event.answer.kind))) countSpoken(event, at, db);
   if (event.kind === 'message' && event.effectId === null) showToCustomer(event.messageId, event.conversationId, db);
+  settleStand(event.conversationId, db, touch);
   touch('message', event.messageId);
   touchWithPane(event.conversationId, touch);
 }
 
 /** A judgement refined or corrected; what turns out to be a customer's own word counts as one from now on. */
 function rejudge(event: Of<'answer.judged'>, db: Writer, touch: Touch): void {
-  const before = db.get<{ answer_kind: AnswerKind | null; at: number }>(
-    'SELECT answer_kind, at FROM messages WHERE id = ?',
+  const before = db.get<{ answer_kind: AnswerKind | null; at: number; seq: number }>(
+    'SELECT answer_kind, at, seq FROM messages WHERE id = ?',
     event.messageId,
   );
   if (before === undefined) return;
@@ -125,13 +112,16 @@ function rejudge(event: Of<'answer.judged'>, db: Writer, touch: Touch): void {
   );
   if (before.answer_kind !== null && isAutomatic(before.answer_kind) && !isAutomatic(event.answer.kind)) {
     db.run('UPDATE conversations SET customer_messages = customer_messages + 1, unread = unread + 1 WHERE id = ?', event.conversationId);
+    waitForAnswer(db, { conversationId: event.conversationId, ...before });
   }
   if (before.answer_kind !== null && !isAutomatic(before.answer_kind) && isAutomatic(event.answer.kind)) {
     db.run(
       `UPDATE conversations SET customer_messages = max(0, customer_messages - 1), unread = ${unreadAfter('read_ordinal')} WHERE id = ?`,
       event.conversationId,
     );
+    db.run('DELETE FROM waits WHERE conversation_id = ? AND seq = ?', event.conversationId, before.seq);
   }
+  settleStand(event.conversationId, db, touch);
   touch('message', event.messageId);
   touchWithPane(event.conversationId, touch);
 }
@@ -143,87 +133,59 @@ function unreadAfter(ordinal: string): string {
     AND m.kind = 'message' AND (m.answer_kind IS NULL OR m.answer_kind NOT IN (${machines})))`;
 }
 
-/** A line in its undo window is not the customer's yet: it is said, and gets its place on their side, when it is handed over. */
-function showEffect(effectId: string, at: number, db: Writer): void {
-  const message = db.get<{ id: string; conversation_id: string; customer_ordinal: number | null }>(
-    'SELECT id, conversation_id, customer_ordinal FROM messages WHERE effect_id = ?',
-    effectId,
-  );
-  if (message === undefined) return;
-  db.run('UPDATE messages SET at = ? WHERE id = ?', at, message.id);
-  if (message.customer_ordinal === null) showToCustomer(message.id, message.conversation_id, db);
-}
-
-function showToCustomer(messageId: string, conversationId: string, db: Writer): void {
-  db.run('UPDATE conversations SET shown_to_customer = shown_to_customer + 1 WHERE id = ?', conversationId);
-  db.run(
-    'UPDATE messages SET customer_ordinal = (SELECT shown_to_customer FROM conversations WHERE id = ?) WHERE id = ?',
-    conversationId,
-    messageId,
-  );
-}
-
-/** What was said moves the list row: preview, waiting clock, unread count. Notes and events do not. */
+/** What a customer said is unread until a person writes, and they wait for an answer. */
 function countSpoken(event: Of<'message.added'>, at: number, db: Writer): void {
   const { author, conversationId: id } = event;
-  db.run(
-    'UPDATE conversations SET last_message_at = ?, last_message_id = ?, last_author = ? WHERE id = ?',
-    at,
-    event.messageId,
-    author,
-    id,
-  );
   if (author === 'customer') {
     db.run(
-      `UPDATE conversations SET customer_messages = customer_messages + 1, unread = unread + 1, is_tainted = max(is_tainted, ?),
-         waiting_since = CASE WHEN status IN ('waiting', 'active') THEN coalesce(waiting_since, ?) ELSE waiting_since END WHERE id = ?`,
+      `UPDATE conversations SET customer_messages = customer_messages + 1, unread = unread + 1, is_tainted = max(is_tainted, ?) WHERE id = ?`,
       event.taint.length > 0 ? 1 : 0,
-      at,
       id,
     );
+    waitForAnswer(db, { conversationId: id, seq: event.seq, at });
   }
-  if (author === 'rep') {
-    db.run('UPDATE conversations SET waiting_since = NULL, unread = 0, read_ordinal = message_count WHERE id = ?', id);
-  }
+  if (author === 'rep') db.run('UPDATE conversations SET unread = 0, read_ordinal = message_count WHERE id = ?', id);
+}
+
+/** Whoever talks to the greeter, or was told that nobody is here, waits for no answer by writing on. */
+function waitForAnswer(db: Writer, wait: Parameters<typeof beginWait>[1]): void {
+  const row = db.get<{ status: string }>('SELECT status FROM conversations WHERE id = ?', wait.conversationId);
+  if (row?.status === 'waiting' || row?.status === 'active') beginWait(db, wait);
 }
 
 function applyChange(event: RecordedEvent, db: Writer, touch: Touch): void {
   switch (event.type) {
     case 'conversation.personAsked':
-      db.run(
-        "UPDATE conversations SET status = 'waiting', waiting_since = coalesce(waiting_since, ?) WHERE id = ? AND status IN ('greeter', 'left-message')",
-        event.at,
-        event.conversationId,
-      );
+      askForPerson(event, db);
       break;
     case 'conversation.accepted':
       db.run("UPDATE conversations SET status = 'active', assigned_to = ? WHERE id = ?", event.profileId, event.conversationId);
       break;
     case 'conversation.assigned':
       db.run(
-        `UPDATE conversations SET assigned_to = ?1, status = CASE WHEN status = 'active' AND ?1 IS NULL THEN 'waiting' ELSE status END,
-           waiting_since = CASE WHEN ?1 IS NULL THEN coalesce(waiting_since, ?2) ELSE waiting_since END WHERE id = ?3`,
+        `UPDATE conversations SET assigned_to = ?1, status = CASE WHEN status = 'active' AND ?1 IS NULL THEN 'waiting' ELSE status END WHERE id = ?2`,
         event.profileId,
-        event.at,
         event.conversationId,
       );
+      if (event.profileId === null) beginWait(db, event);
       break;
     case 'conversation.messageLeft':
       db.run(
-        "UPDATE conversations SET status = 'left-message', email_content_id = ?, waiting_since = coalesce(waiting_since, ?) WHERE id = ?",
+        "UPDATE conversations SET status = 'left-message', email_content_id = ? WHERE id = ?",
         event.emailContentId,
-        event.at,
         event.conversationId,
       );
+      beginWait(db, event);
       break;
     case 'conversation.ended':
       db.run(
-        "UPDATE conversations SET status = 'ended', ended_at = ?, waiting_since = NULL, is_wrapped_up = ? WHERE id = ?",
+        "UPDATE conversations SET status = 'ended', ended_at = ?, is_wrapped_up = ? WHERE id = ?",
         event.endedAt ?? event.at,
         // Imported history comes with its case.
         event.by === 'system' ? 1 : 0,
         event.conversationId,
       );
+      db.run('DELETE FROM waits WHERE conversation_id = ?', event.conversationId);
       break;
     case 'conversation.reopened':
       db.run(
@@ -247,7 +209,15 @@ function applyChange(event: RecordedEvent, db: Writer, touch: Touch): void {
     default:
       return;
   }
+  settleStand(event.conversationId, db, touch);
   touchWithPane(event.conversationId, touch);
+}
+
+function askForPerson(event: Of<'conversation.personAsked'>, db: Writer): void {
+  const row = db.get<{ status: string }>('SELECT status FROM conversations WHERE id = ?', event.conversationId);
+  if (row?.status !== 'greeter' && row?.status !== 'left-message') return;
+  db.run("UPDATE conversations SET status = 'waiting' WHERE id = ?", event.conversationId);
+  beginWait(db, event);
 }
 
 function markSeen(event: Of<'conversation.seenByCustomer'>, db: Writer, touch: Touch): void {
