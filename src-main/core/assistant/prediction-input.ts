@@ -27,10 +27,10 @@ export function predictionInput(db: Reader, content: ContentReader, conversation
 /** A run answers within 10 ms: about what fits, whole messages only, newest first. */
 const mostCharacters = 60_000;
 
-/** What was said, without notes, events and mails of machines, oldest first. */
+/** What was said, without notes, events, mails of machines, and what has not left or was taken back, oldest first. */
 export function spokenMessages(db: Reader, content: ContentReader, conversationId: string): SpokenMessage[] {
   const rows = db.all<MessageRow>(
-    `SELECT * FROM messages WHERE conversation_id = ?1 AND kind = 'message' AND ${isSpoken}
+    `SELECT * FROM messages WHERE conversation_id = ?1 AND is_said = 1 AND ${isSpoken}
        AND (ordinal <= ?2 OR ordinal > (SELECT message_count FROM conversations WHERE id = ?1) - ?3) ORDER BY ordinal DESC`,
     conversationId,
     oldestLookedAt,

@@ -93,7 +93,7 @@ function talkData(conversationId: string): string {
   return JSON.stringify({ conversationId });
 }
 
-/** Everything that was said, notes left out, one line per message. */
+/** Everything that was said, one line per message: no notes, and nothing that was put off or taken back. */
 function transcript(tx: Transaction, content: ContentReader, row: ConversationRow): string {
   const words = writtenWords(tx);
   const customer = writtenName(words, customerOf(tx, content, row.id));
@@ -111,9 +111,7 @@ function speaker({ people }: WrittenWords, message: MessageRow, customer: string
 }
 
 function spokenRows(tx: Transaction, row: ConversationRow): readonly MessageRow[] {
-  return messageRows(tx, row.id, { before: Number.MAX_SAFE_INTEGER, limit: row.message_count }).filter(
-    (message) => message.kind === 'message',
-  );
+  return messageRows(tx, row.id, { before: Number.MAX_SAFE_INTEGER, limit: row.message_count }).filter((message) => message.is_said === 1);
 }
 
 /** A note for whoever opens the case next: what it is about, in whose words, and where it was left. Only what was said. */
@@ -160,7 +158,7 @@ export function draftResolution(tx: Store, content: ContentReader, caseId: strin
   const shown = (key: string): string => writtenValue(words, fields, key);
   const answer = tx.get<{ content_id: string | null }>(
     `SELECT m.content_id FROM case_conversations cc JOIN messages m ON m.conversation_id = cc.conversation_id
-     WHERE cc.case_id = ? AND m.kind = 'message' AND m.author = 'rep' ORDER BY m.at DESC LIMIT 1`,
+     WHERE cc.case_id = ? AND m.is_said = 1 AND m.author = 'rep' ORDER BY m.at DESC LIMIT 1`,
     caseId,
   );
   const lastAnswer = clip(content(answer?.content_id ?? null));

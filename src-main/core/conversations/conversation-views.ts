@@ -136,8 +136,10 @@ export type MessageRow = {
   effect_id: string | null;
   taint: string;
   at: number;
-  /** Of the journal; 0 for imported history. */
+  /** Of the journal: when it was written, or left where it was put off; 0 for imported history. */
   seq: number;
+  /** 0 for what was put off and has not left, what was taken back, and what is no message. */
+  is_said: 0 | 1;
   answer_kind: AnswerKind | null;
   answer_by: 'builtin' | 'language-model' | 'person' | null;
   /** JSON of the judgement. */

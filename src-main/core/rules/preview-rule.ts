@@ -102,7 +102,7 @@ function isTriggered(db: Reader, rule: FollowUpRule, record: CaseRecord): boolea
 function lastMessageAsks(db: Reader, caseId: string): boolean {
   const last = db.get<{ asks: number | null }>(
     `SELECT json_extract(m.request, '$.asks') AS asks FROM case_conversations o JOIN messages m ON m.conversation_id = o.conversation_id
-     WHERE o.case_id = ? AND m.kind = 'message' AND m.author = 'rep' ORDER BY m.at DESC, m.ordinal DESC LIMIT 1`,
+     WHERE o.case_id = ? AND m.is_said = 1 AND m.author = 'rep' ORDER BY m.at DESC, m.ordinal DESC LIMIT 1`,
     caseId,
   );
   return last?.asks === 1;

@@ -8,7 +8,7 @@ import type { Reader } from '../store/store.ts';
 export function previewChain(db: Reader, content: ContentReader, caseId: string): TemplateValues['chain'] {
   const asked = db.get<{ content_id: string | null; request: string }>(
     `SELECT m.content_id, m.request FROM messages m JOIN case_conversations o ON o.conversation_id = m.conversation_id
-     WHERE o.case_id = ? AND m.request IS NOT NULL AND m.author = 'rep' ORDER BY m.at DESC LIMIT 1`,
+     WHERE o.case_id = ? AND m.request IS NOT NULL AND m.is_said = 1 AND m.author = 'rep' ORDER BY m.at DESC LIMIT 1`,
     caseId,
   );
   if (asked === undefined) return exampleValues.chain;
