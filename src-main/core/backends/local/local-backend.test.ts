@@ -61,6 +61,23 @@ describe('the local backend', () => {
     expect((await core.call('case.get', { caseId })).row.title).toBe('');
   });
 
+  // Would catch: a lone console that waits for a lease or a claim which nobody else could have.
+  it('has every line and every claim to itself', async () => {
+    expect(await backend.claims?.claim('effect/1', 'here')).toEqual({ isMine: true, by: 'here' });
+    expect(await backend.leases?.hold('line', 'here')).toEqual({ isMine: true, by: 'here' });
+    expect(await backend.check()).toEqual([]);
+  });
+
+  it('reads a case as it stands, and none that is not there', async () => {
+    await backend.push(update('effect-0001', 'Read me'), null);
+    expect(await backend.read(caseId)).toMatchObject({ entity: 'case', id: caseId, fields: { title: 'Read me' } });
+    expect(await backend.read('nowhere')).toBeNull();
+  });
+
+  it('has nothing to pull, and says so at once', async () => {
+    expect(await backend.pull(null)).toMatchObject({ rows: [], isLast: true });
+  });
+
   it('lets one of two policy writers win', async () => {
     const first = await backend.writePolicy({ pause: false }, null);
     expect(await backend.readPolicy()).toEqual(first);

@@ -20,6 +20,7 @@ export type Catalog = {
 };
 
 const keptMs = 10 * 60_000;
+const mostKept = 5000;
 
 export function createCatalog(http: Http, configuration: RequestTrackerConfiguration, clock: Clock): Catalog {
   const kept = createKept(clock);
@@ -53,6 +54,8 @@ function createKept(clock: Clock) {
     const known = answers.get(key);
     if (known !== undefined && clock.monotonic() - known.at < keptMs) return known.answer as Promise<T>;
     const answer = read();
+    // Users are looked up one by one, and there may be many.
+    if (answers.size >= mostKept) answers.clear();
     answers.set(key, { at: clock.monotonic(), answer });
     answer.catch(() => answers.delete(key));
     return answer;

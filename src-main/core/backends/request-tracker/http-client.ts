@@ -82,8 +82,9 @@ export function createHttp(options: HttpOptions): Http {
 }
 
 /** The error for a no that nobody can do anything about. */
-export function refusedError({ refused, reason }: Refused): AppError {
-  if (refused === 'invalid' || refused === 'changed') return new AppError('upstream', 'BACKEND_ANSWERED_NONSENSE', `Refused: ${reason}`);
+export function refusedError({ refused }: Refused): AppError {
+  // The reason may quote what somebody wrote, and messages of errors are logged.
+  if (refused === 'invalid' || refused === 'changed') return new AppError('upstream', 'BACKEND_ANSWERED_NONSENSE', `Refused as ${refused}`);
   return new AppError('forbidden', 'BACKEND_DENIED', 'The token or a right is missing');
 }
 

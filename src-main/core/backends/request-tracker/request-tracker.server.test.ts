@@ -17,11 +17,17 @@ if (isMissing) console.warn('Request Tracker is not tested: it is not installed;
 type Who = Parameters<RequestTracker['as']>[0];
 type Given = { readonly token?: string; readonly queues?: readonly string[]; readonly consoleId?: string };
 
-function consoleOf(who: Who, given: Given = {}): RequestTrackerBackend & { readonly logger: ReturnType<typeof createRecordingLogger> } {
+type Observed = { readonly logger: ReturnType<typeof createRecordingLogger>; readonly asked: () => number };
+
+function consoleOf(who: Who, given: Given = {}): RequestTrackerBackend & Observed {
   const logger = createRecordingLogger();
+  let asked = 0;
   const made = createRequestTracker({
     configuration: requestTrackerConfiguration.parse({ url: server.url, assistant: 'agentbot', queues: given.queues ?? null }),
-    fetch,
+    fetch: (input, init) => {
+      asked += 1;
+      return fetch(input, init);
+    },
     clock: realClock,
     logger,
     token: () => Promise.resolve(given.token ?? server.tokens[who]),
@@ -31,10 +37,10 @@ function consoleOf(who: Who, given: Given = {}): RequestTrackerBackend & { reado
     watchEveryMs: 50,
     settleMs: 0,
   });
-  return { ...made, logger };
+  return { ...made, logger, asked: () => asked };
 }
 
-describe.skipIf(isMissing)('Request Tracker', () => {
+describe.skipIf(isMissing)('Request Tracker', { timeout: 120_000 }, () => {
   beforeAll(async () => {
     server = await startRequestTracker();
   }, 120_000);
@@ -171,7 +177,7 @@ describe.skipIf(isMissing)('Request Tracker', () => {
   });
 
   it('hints at what happened, and not while nothing does', async () => {
-    const { backend } = consoleOf('rep');
+    const { backend, asked } = consoleOf('rep');
     const id = await ticket();
     let hints = 0;
     let onHint: () => void = () => {};
@@ -180,7 +186,9 @@ describe.skipIf(isMissing)('Request Tracker', () => {
       hints += 1;
       onHint();
     });
-    await new Promise((resolve) => void setTimeout(resolve, 500));
+    await backend.describe();
+    const before = asked();
+    await expect.poll(asked, { timeout: 30_000 }).toBeGreaterThan(before + 3);
     expect(hints).toBe(0);
     await server.as('rep2').post(`/ticket/${id}/comment`, { Content: 'Look', ContentType: 'text/plain' });
     await hinted;

@@ -42,5 +42,5 @@ export function mayStillCome({ uncertain, clock }: Writing, effectId: string): b
   return uncertain.has(effectId);
 }
 
-/** RT's own server gives a request up after this long. */
+/** As long as we wait for an answer ourselves: RT's server ends no request by itself. */
 const mayGoOnMs = 30_000;

@@ -50,7 +50,8 @@ export type BackendUnderTest = {
  */
 export function backendContract(name: string, start: () => Promise<BackendUnderTest>, missing: string | null = null): void {
   if (missing !== null) console.warn(`The contract of ${name} is not tested: ${missing}`);
-  describe.skipIf(missing !== null)(`the backend ${name}`, () => {
+  // Real servers share the machine with everything else that is tested.
+  describe.skipIf(missing !== null)(`the backend ${name}`, { timeout: 120_000 }, () => {
     let under: BackendUnderTest;
     beforeAll(async () => {
       under = await start();
