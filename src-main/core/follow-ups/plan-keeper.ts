@@ -1,9 +1,10 @@
 import { AppError } from '#shared/lib/app-error.ts';
 import type { Clock, Logger } from '../ports/ports.ts';
 import { isAboutStore } from '../store/is-about-store.ts';
-import type { Cause, PublishedChange, Reader, Store, Transaction } from '../store/store.ts';
+import type { Cause, PublishedChange, Reader, RecordedEvent, Store, Transaction } from '../store/store.ts';
 import { systemPrincipal } from '../workspace/principals.ts';
 import type { HistoryParts } from './case-history.ts';
+import { mayChangePlans } from './may-change-plans.ts';
 import { planIn } from './plan-case.ts';
 import { workOnCases } from './work-on-cases.ts';
 
@@ -45,8 +46,6 @@ export function createPlanKeeper(parts: Parts): PlanKeeper {
   let nextLook: number | null = null;
   /** Row of the last case that a round over all of them has come to; null between rounds. */
   let round: number | null = null;
-  /** Of the newest commit of its own, which is no news. */
-  let ownSeq = 0;
   let cancelSlice: (() => void) | null = null;
 
   const schedule = (delayMs = sliceDelayMs): void => {
@@ -56,8 +55,8 @@ export function createPlanKeeper(parts: Parts): PlanKeeper {
     });
   };
 
-  const hear = ({ seq, changed }: PublishedChange): void => {
-    if (seq === ownSeq) return;
+  const hear = ({ after, seq, changed }: PublishedChange): void => {
+    if (!mayChangePlans(eventsOf(store(), after, seq))) return;
     for (const { entity, id } of changed) {
       if (entity === 'case' || entity === 'followUp') touched.add(id);
       else if (entity === 'conversation' || entity === 'message') talked[entity].add(id);
@@ -95,8 +94,6 @@ export function createPlanKeeper(parts: Parts): PlanKeeper {
       workOnCases(parts, cause, { caseIds, work: planOne });
       return true;
     } catch (error) {
-      // What was not committed has used up no number.
-      ownSeq = 0;
       // A timer that throws ends the core: whatever it was, it is looked at again.
       const code = error instanceof AppError ? error.code : 'INTERNAL';
       if (isAboutStore(error)) parts.logger.warn('plans.notWritten', { code });
@@ -108,7 +105,6 @@ export function createPlanKeeper(parts: Parts): PlanKeeper {
 
   const planOne = (tx: Transaction, caseId: string): void => {
     remember(caseId, planIn(tx, parts, caseId)?.lookAgainAt ?? null);
-    ownSeq = tx.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM journal')?.seq ?? 0;
   };
 
   const remember = (caseId: string, at: number | null): void => {
@@ -142,6 +138,14 @@ export function createPlanKeeper(parts: Parts): PlanKeeper {
       cancelSlice?.();
     },
   };
+}
+
+/** What one commit put on record. */
+function* eventsOf(store: Store, after: number, seq: number): IterableIterator<RecordedEvent> {
+  for (const event of store.events(after)) {
+    if (event.seq > seq) return;
+    yield event;
+  }
 }
 
 const casesOfConversation = `SELECT c.id FROM conversations v JOIN cases c ON c.customer_id = v.customer_id

@@ -5,11 +5,13 @@ import type { Channel, OutgoingMessage } from '../ports/channel.ts';
 import type { ChannelCheck, EarlierFound } from '../store/journal-events.ts';
 import type { Reader, Transaction } from '../store/store.ts';
 import { isPaused } from '../workspace/workspace-queries.ts';
+import { isAskedAgain, longerWaitMs, mayWaitOn, unreached } from './ask-again.ts';
 import { askChannels } from './ask-channels.ts';
-import { effectOf, moveEffect, outboxCause } from './effect-moves.ts';
+import { isStillDue } from './due-effects.ts';
+import { effectOf, moveEffect, moveMoment, outboxCause } from './effect-moves.ts';
 import type { EffectRow } from './effect-row.ts';
 import { findEarlier, settleEarlier } from './find-earlier.ts';
-import { findEffect, type Found } from './find-effect.ts';
+import { askRecord, type Found } from './find-effect.ts';
 import { outgoingMessage } from './outgoing-message.ts';
 import type { OutboxParts } from './outbox-parts.ts';
 import { isScheduledReply, problemOfSchedule } from './problem-of-schedule.ts';
@@ -21,34 +23,39 @@ export type HandedOver = {
   readonly outgoing: { readonly channel: Channel; readonly message: OutgoingMessage } | null;
 };
 
-/** How long the assistant goes on asking a channel that cannot be asked, before a person is told. A laptop that wakes finds its network in that time. */
-const askAgainForMs = 10 * 60_000;
-/** What is repeated because there was no network waits for it as long as the repeats do. */
-const askAgainForRepeatMs = 10 * 3600_000;
-
 /**
  * Claims a waiting effect and hands it over, durably and before its channel is called: after a crash in between the
  * channel is asked first. Null when it does not go (now, or at all); why stands with the effect.
  */
 export async function handOver(parts: OutboxParts, effectId: string, isClosed: () => boolean): Promise<HandedOver | null> {
   const seen = effectOf(parts.store(), effectId);
-  const isChecked = needsCheck(seen);
   // A rep's own words that have never left go as they are.
-  if (!isChecked && seen.attempts === 0) return finish(parts, (tx) => goOrFail(parts, tx, effectOf(tx, effectId)));
-  const claimed = parts.store().transact(outboxCause, (tx) => claim(tx, effectId));
-  if (claimed === null) return null;
-  const [checks, found, earlier] = await Promise.all([
-    isChecked ? askChannels(parts, claimed) : [],
-    claimed.attempts > 0 ? findEffect(parts, claimed) : ('absent' as const),
-    findEarlier(parts, claimed),
-  ]);
+  if (!needsCheck(seen) && seen.attempts === 0) return finish(parts, (tx) => goOrFail(parts, tx, effectOf(tx, effectId)));
+  const isAgain = isAskedAgain(seen);
+  const asking = isAgain ? seen : parts.store().transact(outboxCause, (tx) => claim(tx, effectId));
+  if (asking === null) return null;
+  const looked = await look(parts, asking);
   if (isClosed()) return null;
   return finish(parts, (tx) => {
     const effect = effectOf(tx, effectId);
-    // A pause has taken it back while the channels were asked.
-    if (effect.state !== 'claimed') return { effect };
-    return decide(parts, tx, { effect, checks: isChecked ? checks : null, found, earlier });
+    if (!isAgain) return effect.state === 'claimed' ? decide(parts, tx, { ...looked, effect }) : { effect };
+    // Somebody took it back or put it off while its channels were asked.
+    if (!isStillDue(tx, effectId, tx.now)) return { effect };
+    const waitMs = waitsOn(parts, tx, { ...looked, effect });
+    if (waitMs === null) return decide(parts, tx, { ...looked, effect: claimIn(tx, effect) });
+    moveMoment(tx, effect, { retryAt: tx.now + waitMs });
+    return { effect };
   });
+}
+
+async function look(parts: OutboxParts, effect: EffectRow): Promise<Omit<Looked, 'effect'>> {
+  const isChecked = needsCheck(effect);
+  const [checks, { found, isReached }, earlier] = await Promise.all([
+    isChecked ? askChannels(parts, effect) : null,
+    effect.attempts > 0 ? askRecord(parts, effect) : ({ found: 'absent', isReached: true } as const),
+    findEarlier(parts, effect),
+  ]);
+  return { checks, found, isReached, earlier };
 }
 
 /** `effect` as it was before; with `trouble` somebody has to be told of what it is now. */
@@ -62,7 +69,10 @@ function finish(parts: OutboxParts, work: (tx: Transaction) => Result): HandedOv
 
 function claim(tx: Transaction, effectId: string): EffectRow | null {
   const effect = effectOf(tx, effectId);
-  if (effect.state !== 'waiting') return null;
+  return effect.state === 'waiting' ? claimIn(tx, effect) : null;
+}
+
+function claimIn(tx: Transaction, effect: EffectRow): EffectRow {
   moveEffect(tx, effect, 'claimed', { problem: effect.problem });
   return { ...effect, state: 'claimed' };
 }
@@ -76,6 +86,8 @@ type Looked = {
   readonly effect: EffectRow;
   readonly checks: readonly ChannelCheck[] | null;
   readonly found: Found;
+  /** False where there was no way to its record. */
+  readonly isReached: boolean;
   readonly earlier: readonly EarlierFound[];
 };
 
@@ -94,7 +106,7 @@ function decide(parts: OutboxParts, tx: Transaction, looked: Looked): Result {
   if (checks === null) {
     return asked.mayHaveArrived === 'unknown' ? hold(parts, tx, { effect, problem: 'EARLIER_NOT_KNOWN' }) : goOrFail(parts, tx, effect);
   }
-  const judged = isScheduledReply(effect) ? judgeScheduled(parts, tx, asked) : judge(parts, tx, asked);
+  const judged = judge(parts, tx, asked);
   noteChecked(tx, asked, judged);
   switch (judged.verdict) {
     case 'go':
@@ -147,7 +159,22 @@ function judgeScheduled(parts: OutboxParts, db: Reader, { effect, checks, mayHav
   return judgeHandOver({ by: 'person', isPaused: false, isInsisted, channels: checks, earlier, decided: { verdict: 'go', reasons: [] } });
 }
 
-function judge(parts: OutboxParts, db: Reader, { effect, checks, mayHaveArrived: earlier }: Asked): HandOverVerdict {
+/**
+ * How long an effect that could not go before waits on, ms, where nothing is different now: that needs no further record. Null where
+ * something is.
+ */
+function waitsOn(parts: OutboxParts, tx: Transaction, looked: Looked): number | null {
+  const { effect, checks, found, isReached, earlier } = looked;
+  if (found === 'present' || earlier.some((one) => one.found === 'present')) return null;
+  if (checks === null) return !isReached && mayWaitOn(tx, effect, unreached) ? longerWaitMs(effect, unreached, parts.random()) : null;
+  const { verdict, problem } = judge(parts, tx, { effect, checks, earlier, mayHaveArrived: mayHaveArrived(looked) });
+  if (verdict !== 'hold' || problem !== effect.problem || !mayWaitOn(tx, effect, problem)) return null;
+  return longerWaitMs(effect, problem, parts.random());
+}
+
+function judge(parts: OutboxParts, db: Reader, asked: Asked): HandOverVerdict {
+  const { effect, checks, mayHaveArrived: earlier } = asked;
+  if (isScheduledReply(effect)) return judgeScheduled(parts, db, asked);
   return judgeHandOver({
     by: effect.by_kind,
     isPaused: isPaused(db),
@@ -158,23 +185,13 @@ function judge(parts: OutboxParts, db: Reader, { effect, checks, mayHaveArrived:
   });
 }
 
-const askedAgain: ReadonlySet<string> = new Set(['CHANNEL_NOT_CHECKED', 'EARLIER_NOT_KNOWN']);
-
 /** A channel that could not be asked is asked again for a while; everything else waits for a person at once. */
 function hold(parts: OutboxParts, tx: Transaction, { effect, problem }: { readonly effect: EffectRow; readonly problem: string }): Result {
-  const mayWaitMs =
-    effect.attempts > 0 ? askAgainForRepeatMs : effect.by_kind === 'assistant' || isScheduledReply(effect) ? askAgainForMs : 0;
-  if (askedAgain.has(problem) && tx.now - firstDueAt(tx, effect) < mayWaitMs) {
+  if (mayWaitOn(tx, effect, problem)) {
     moveEffect(tx, effect, 'waiting', { problem, retryAt: tx.now + retryDelayMs(3, parts.random()) });
     return { effect };
   }
   return trouble(parts, tx, { effect, to: 'failed', problem });
-}
-
-/** When it could have gone for the first time. */
-function firstDueAt(db: Reader, effect: EffectRow): number {
-  const queuedAt = db.get<{ at: number }>('SELECT at FROM journal WHERE seq = ?', effect.created_seq)?.at ?? 0;
-  return Math.max(queuedAt, effect.undo_until ?? 0, effect.not_before ?? 0);
 }
 
 function trouble(parts: OutboxParts, tx: Transaction, what: Parameters<typeof moveToTrouble>[2]): Result {

@@ -1,7 +1,7 @@
 /** First wait before a send that certainly did not go is tried again. */
 const firstWaitMs = 15_000;
 /** A server that has been away for hours is asked four times an hour. */
-const longestWaitMs = 15 * 60_000;
+export const longestWaitMs = 15 * 60_000;
 
 /**
  * How long to wait after the n-th attempt (from 1), ms: doubled each time up to a cap, and spread by `random` (0 to 1) over
