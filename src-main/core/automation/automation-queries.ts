@@ -13,6 +13,11 @@ export function applicationUser(db: Reader, content: ContentReader): Application
   return row === undefined ? null : { name: row.name, address: content(row.address_content_id), isEnabled: row.is_enabled === 1 };
 }
 
+/** Without reading the address. */
+export function isApplicationUserEnabled(db: Reader): boolean {
+  return db.get<{ is_enabled: number }>('SELECT is_enabled FROM application_user LIMIT 1')?.is_enabled === 1;
+}
+
 export function applicationUserPrincipal(user: ApplicationUser): Principal {
   return { kind: 'application-user', id: 'application-user', name: user.name };
 }

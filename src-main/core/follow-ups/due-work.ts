@@ -12,7 +12,7 @@ import { decideAbout, type DecidingParts } from './decide-about.ts';
 import { doStep } from './do-step.ts';
 import { draftStep, type DraftParts } from './draft-follow-up.ts';
 import type { EnqueueParts } from './enqueue-step.ts';
-import { planIn } from './plan-case.ts';
+import { planIn, type CasePlan } from './plan-case.ts';
 import type { PlanKeeper } from './plan-keeper.ts';
 import { draftCountsForMs } from './step-gate.ts';
 import { workOnCase, workOnCases } from './work-on-cases.ts';
@@ -21,6 +21,8 @@ import { workOnCase, workOnCases } from './work-on-cases.ts';
 export type DueWork = {
   /** Looks at what is due and sets the timer for what comes next. */
   tick(): void;
+  /** Asks the gate about a case that was just planned, in the same transaction. */
+  decide(tx: Transaction, plan: CasePlan): void;
   /** Levels, a pause or the application user changed: everything that is due is asked about again. */
   decideAgain(): void;
   close(): void;
@@ -105,8 +107,12 @@ export function createDueWork(parts: Parts): DueWork {
 
   const lookAt = (tx: Transaction, caseId: string): void => {
     const plan = planIn(tx, parts, caseId);
-    const decision = plan === null ? null : decideAbout(tx, parts, plan);
-    if (decision?.reasons.includes('person-is-editing') === true) heldForPerson.set(caseId, tx.now + draftCountsForMs);
+    if (plan !== null) decide(tx, plan);
+  };
+
+  const decide = (tx: Transaction, plan: CasePlan): void => {
+    const decision = decideAbout(tx, parts, plan);
+    if (decision?.reasons.includes('person-is-editing') === true) heldForPerson.set(plan.caseId, tx.now + draftCountsForMs);
   };
 
   /** The step that has waited longest for the assistant, planned and asked about once more. */
@@ -152,6 +158,7 @@ export function createDueWork(parts: Parts): DueWork {
 
   return {
     tick,
+    decide,
     decideAgain() {
       for (const caseId of decidedCases(store())) toAsk.add(caseId);
       tick();

@@ -47,7 +47,7 @@ export function createFollowUps(given: FollowUpParts): FollowUps {
   const { store, clock } = given;
   const settings = createPlanningSettings();
   const parts = { ...given, settings, canMail: () => given.mailChannelId() !== null };
-  const keeper = createPlanKeeper({ ...parts, onPlanned: () => dueWork.tick() });
+  const keeper = createPlanKeeper({ ...parts, decide: (tx, plan) => dueWork.decide(tx, plan), onPlanned: () => dueWork.tick() });
   const dueWork = createDueWork({ ...parts, keeper: () => keeper, onWoken: () => keeper.planAll() });
   const lastMoment = createLastMoment({ ...parts, cancel: (tx, effectId) => void given.outbox().cancel(tx, effectId) });
   let policy = policyOf(store());
@@ -62,8 +62,8 @@ export function createFollowUps(given: FollowUpParts): FollowUps {
     detail: (caseId) => followUpDetail(parts, { caseId, now: clock.now() }),
     lastMoment,
     start() {
-      dueWork.decideAgain();
-      keeper.planAll();
+      keeper.planAll({ isStart: true });
+      dueWork.tick();
     },
     settle() {
       keeper.settle();

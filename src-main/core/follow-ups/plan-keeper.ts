@@ -5,13 +5,13 @@ import type { Cause, PublishedChange, Reader, RecordedEvent, Store, Transaction 
 import { systemPrincipal } from '../workspace/principals.ts';
 import type { HistoryParts } from './case-history.ts';
 import { mayChangePlans } from './may-change-plans.ts';
-import { planIn } from './plan-case.ts';
+import { planIn, type CasePlan } from './plan-case.ts';
 import { workOnCases } from './work-on-cases.ts';
 
 /** Keeps what is planned for every case in step with what happens: changed cases soon after, all of them after a start or a wake. */
 export type PlanKeeper = {
-  /** Plans every open case anew, in slices. */
-  planAll(): void;
+  /** Plans every open case anew, in slices. `isStart`: the gate is asked anew about whatever is due, too. */
+  planAll(options?: { readonly isStart: boolean }): void;
   /** Works off everything that waits, at once. */
   settle(): void;
   /** When a case is looked at again by itself, ms; null when none is. */
@@ -25,6 +25,8 @@ type Parts = HistoryParts & {
   readonly store: () => Store;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Asks the gate about a case that was just planned, in the same transaction. */
+  readonly decide: (tx: Transaction, plan: CasePlan) => void;
   /** After a slice: there may be something due. */
   readonly onPlanned: () => void;
 };
@@ -46,6 +48,8 @@ export function createPlanKeeper(parts: Parts): PlanKeeper {
   let nextLook: number | null = null;
   /** Row of the last case that a round over all of them has come to; null between rounds. */
   let round: number | null = null;
+  /** Cases of the round over all after a start: what stands decided is asked about once more. */
+  let isStarting = false;
   let cancelSlice: (() => void) | null = null;
 
   const schedule = (delayMs = sliceDelayMs): void => {
@@ -83,6 +87,7 @@ export function createPlanKeeper(parts: Parts): PlanKeeper {
     if (!plan([...caseIds, ...rest.map(({ id }) => id)])) return false;
     for (const id of caseIds) touched.delete(id);
     if (round !== null) round = rest.length < sliceSize - caseIds.length ? null : (rest.at(-1)?.rowid ?? round);
+    if (round === null) isStarting = false;
     parts.onPlanned();
     return hasWork();
   };
@@ -104,7 +109,9 @@ export function createPlanKeeper(parts: Parts): PlanKeeper {
   };
 
   const planOne = (tx: Transaction, caseId: string): void => {
-    remember(caseId, planIn(tx, parts, caseId)?.lookAgainAt ?? null);
+    const plan = planIn(tx, parts, caseId);
+    remember(caseId, plan?.lookAgainAt ?? null);
+    if (plan !== null && (isStarting || isUndecided(tx, caseId))) parts.decide(tx, plan);
   };
 
   const remember = (caseId: string, at: number | null): void => {
@@ -116,8 +123,9 @@ export function createPlanKeeper(parts: Parts): PlanKeeper {
   parts.settings.refresh(store());
   const stopHearing = store().onChange(hear);
   return {
-    planAll() {
+    planAll({ isStart } = { isStart: false }) {
       round = 0;
+      isStarting ||= isStart;
       schedule();
     },
     settle() {
@@ -162,6 +170,10 @@ function casesOfTalk(db: Reader, kind: 'conversation' | 'message', id: string): 
       ? id
       : (db.get<{ conversation_id: string }>('SELECT conversation_id FROM messages WHERE id = ?', id)?.conversation_id ?? null);
   return db.all<{ id: string }>(casesOfConversation, conversationId).map((row) => row.id);
+}
+
+function isUndecided(db: Reader, caseId: string): boolean {
+  return db.get("SELECT 1 FROM follow_ups WHERE case_id = ? AND place = 'undecided'", caseId) !== undefined;
 }
 
 function openCasesAfter(db: Reader, rowid: number, limit: number): readonly { rowid: number; id: string }[] {

@@ -1,6 +1,6 @@
 import { decide } from '#shared/domain/autonomy/decide.ts';
 import type { GateDecision } from '#shared/domain/autonomy/types.ts';
-import { applicationUser } from '../automation/automation-queries.ts';
+import { isApplicationUserEnabled } from '../automation/automation-queries.ts';
 import type { SecretsKind } from '../ports/secrets.ts';
 import type { ContentReader } from '../store/content-reader.ts';
 import type { Reader } from '../store/store.ts';
@@ -43,7 +43,7 @@ export function decideStep(db: Reader, parts: GateParts, { plan, now }: { plan: 
 /** With secrets in memory only full automation is refused. */
 function hasApplicationUser(db: Reader, parts: GateParts): boolean {
   const kind = parts.secretsKind();
-  return (kind === 'safe-storage' || kind === 'sealed-file') && applicationUser(db, parts.content)?.isEnabled === true;
+  return (kind === 'safe-storage' || kind === 'sealed-file') && isApplicationUserEnabled(db);
 }
 
 /** Whether a rep has words for this customer that have not been sent and were touched lately. */

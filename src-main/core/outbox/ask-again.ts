@@ -28,6 +28,14 @@ export function mayWaitOn(tx: Transaction, effect: EffectRow, problem: string): 
   return askedAgain.has(problem) && tx.now - firstDueAt(tx, effect) < mayWaitMs;
 }
 
+/** Sends of what has waited for its network that long already, before somebody is told: a laptop that was shut for the night has some left. */
+const mostLateSends = 8;
+
+/** Whether what is not reached has been waited for long enough: waiting itself counts no attempts. */
+export function hasWaitedTooLong(tx: Transaction, effect: EffectRow, problem: string): boolean {
+  return problem === unreached && effect.attempts >= mostLateSends && !mayWaitOn(tx, effect, problem);
+}
+
 /** Twice as long as it waited before, ms, spread by `random` (0 to 1) over its upper half. */
 export function longerWaitMs({ retry_at: retryAt, changed_at: changedAt }: EffectRow, problem: string, random: number): number {
   const before = Math.max(shortestWaitMs, (retryAt ?? changedAt) - changedAt);

@@ -2,6 +2,7 @@ import { mayTryAgain, retryDelayMs } from '#shared/domain/outbox/retry-delay.ts'
 import { AppError } from '#shared/lib/app-error.ts';
 import type { SendResult } from '../ports/channel.ts';
 import type { Transaction } from '../store/store.ts';
+import { hasWaitedTooLong } from './ask-again.ts';
 import { acceptedProblem, effectOf, moveEffect, noteAccepted, outboxCause } from './effect-moves.ts';
 import type { EffectRow } from './effect-row.ts';
 import { findEffect } from './find-effect.ts';
@@ -64,7 +65,7 @@ export function createDelivery(parts: OutboxParts): Delivery {
 
   /** Only for what certainly did not go. */
   const tryLater = (tx: Transaction, effect: EffectRow, problem: string): 'trouble' | void => {
-    if (!mayTryAgain(effect.attempts, problem)) return fail(tx, effect, problem);
+    if (!mayTryAgain(effect.attempts, problem) || hasWaitedTooLong(tx, effect, problem)) return fail(tx, effect, problem);
     const wait = Math.max(retryDelayMs(effect.attempts, parts.random()), problem === 'NOT_ARRIVED' ? lostForMs : 0);
     moveEffect(tx, effect, ['failed', 'waiting'], { problem, retryAt: tx.now + wait });
   };

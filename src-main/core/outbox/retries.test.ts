@@ -35,6 +35,48 @@ describe('a send that certainly did not go', () => {
     expect(world.troubles).toEqual([]);
   });
 
+  // Would catch: a night without network that fills the journal and calls a provider nobody reaches, for every line that waits.
+  it('waits for its channel without being handed over again, and goes once it is there', async () => {
+    const world = createOutboxWorld();
+    const { find } = world.chat;
+    const unreached = { arrivesAfterMs: null, says: noNetwork, saysAfterMs: 0 } as const;
+    world.chat.sends = () => unreached;
+    Object.assign(world.chat, { find: () => Promise.reject(noNetwork) });
+    await sent(world);
+    const before = world.store.seq();
+    await world.clock.pass(2 * 3600_000);
+    expect(world.row('a')).toMatchObject({ state: 'waiting', problem: 'CHANNEL_NOT_REACHED', attempts: 1 });
+    expect(world.store.seq() - before).toBeLessThan(20);
+    first(world, unreached, 0);
+    Object.assign(world.chat, { find });
+    await world.clock.pass(16 * minute);
+    expect(world.row('a')).toMatchObject({ state: 'confirmed', attempts: 2 });
+  });
+
+  // Would catch: a line that waits for ever for a channel that never comes back, and nobody is told.
+  it('is loud when its channel has been away for too long', async () => {
+    const world = createOutboxWorld();
+    world.chat.sends = () => ({ arrivesAfterMs: null, says: noNetwork, saysAfterMs: 0 });
+    Object.assign(world.chat, { find: () => Promise.reject(noNetwork) });
+    await sent(world);
+    await world.clock.pass(12 * 3600_000);
+    expect(world.row('a')).toMatchObject({ state: 'failed', problem: 'CHANNEL_NOT_REACHED' });
+    expect(world.troubles.map(({ id }) => id)).toEqual(['a']);
+  });
+
+  // Would catch: undo that is refused while a channel that is away is asked, and a line that leaves after it was taken back.
+  it('can be taken back while its channel is asked', async () => {
+    const world = createOutboxWorld();
+    first(world, { arrivesAfterMs: null, says: noNetwork, saysAfterMs: 0 });
+    await sent(world);
+    world.chat.finds = () => 'nothing';
+    await world.clock.pass(20_000);
+    world.store.transact(rep, (tx) => world.outbox().cancel(tx, 'a'));
+    await world.clock.pass(minute);
+    expect(world.state('a')).toBe('cancelled');
+    expect(world.chat.arrivals).toEqual([]);
+  });
+
   // Would catch: a send that is tried for ever and never loud.
   it('is loud once it was tried often enough', async () => {
     const world = createOutboxWorld();

@@ -118,6 +118,10 @@ describe('a silent customer', () => {
   it('goes on after a person wrote again or resumed', () => {
     const bounced = [mail, received(t0 + 1, 'bounce')];
     expect(plan([...bounced, sent(t0 + hour)], { now: t0 + 7 * hour })).toMatchObject({ kind: 'send', number: 1 });
+    // Would catch: a case that asks for attention for ever, whatever a person decides about it.
+    const stopped = [...bounced, adjusted(t0 + hour, { kind: 'stop' })];
+    expect(plan(stopped, { now: t0 + day })).toMatchObject({ because: 'stopped-by-person', needsPerson: false });
+    expect(plan([...stopped, received(t0 + 2 * hour, 'bounce')], { now: t0 + day })).toMatchObject({ because: 'bounced' });
     expect(plan([...bounced, adjusted(t0 + hour, { kind: 'resume' })], { now: t0 + 7 * hour })).toMatchObject({ kind: 'send' });
     expect(plan([mail, sent(t0 + 1, { state: 'failed' }), sent(t0 + hour)], { now: t0 + 7 * hour })).toMatchObject({ kind: 'send' });
   });

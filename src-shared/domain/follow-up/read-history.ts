@@ -145,6 +145,8 @@ function readAdjusted(reading: Reading, { at, change }: AdjustedEntry, order: nu
       return;
     case 'stop':
       reading.isStopped = true;
+      // Whoever stops has seen that the address does not exist; a later bounce is news.
+      reading.isBounced = false;
       return;
     case 'skip':
       // Skipped already: the later click changes nothing.
