@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { create } from 'zustand';
 import { commandIds, commands, isCommandId, isRepeated } from './commands.ts';
 import type { CommandGroup, CommandId } from './commands.ts';
+import { sayBusy } from './say-busy.ts';
 import { belongsToTyping, chordOf, normaliseChord, wordChord, writesCharacter } from './key-chord.ts';
 
 type Handler = { readonly run: () => void };
@@ -18,12 +19,18 @@ const storageKey = 'caseloom.keys';
 
 const useStore = create<Shortcuts>(() => ({ registered: [], chosen: readChosen() }));
 
+type ShortcutOptions = {
+  readonly isEnabled?: boolean;
+  /** Another act is under way: a press does nothing, and is told so. */
+  readonly isBusy?: boolean;
+};
+
 /** Gives a command its handler while the component is shown and `isEnabled`. The key, the palette and hints follow. */
-export function useShortcut(commandId: CommandId, handler: () => void, options: { readonly isEnabled?: boolean } = {}): void {
-  const isEnabled = options.isEnabled ?? true;
+export function useShortcut(commandId: CommandId, handler: () => void, options: ShortcutOptions = {}): void {
+  const { isEnabled = true, isBusy = false } = options;
   const latest = useRef(handler);
   useEffect(() => {
-    latest.current = handler;
+    latest.current = isBusy ? sayBusy : handler;
   });
   useEffect(() => {
     if (!isEnabled) return;

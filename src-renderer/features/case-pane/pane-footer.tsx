@@ -30,7 +30,7 @@ export function PaneFooter({ holder, conversationId, header, lockedReason, hasCo
   const canAct = lockedReason === null;
   const handleCreate = () => void create.run({ conversationId });
   const handleWhy = () => explain({ holder, field: null });
-  useShortcut('case.create', handleCreate, { isEnabled: canAct && header === null && !create.isPending });
+  useShortcut('case.create', handleCreate, { isEnabled: canAct && header === null, isBusy: create.isPending });
   useShortcut('case.history', () => header !== null && onOpenCase(header.id), { isEnabled: header !== null });
   useShortcut('case.why', handleWhy);
   return (

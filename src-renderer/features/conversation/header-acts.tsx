@@ -36,7 +36,7 @@ export function AcceptButton({ view, wish, opening, onTaking }: AcceptProps) {
     onTaking(true);
     if ((await run({ conversationId })) === undefined) onTaking(false);
   };
-  useShortcut('conversation.accept', () => void accept(), { isEnabled: !isPending });
+  useShortcut('conversation.accept', () => void accept(), { isBusy: isPending });
   useEffect(() => {
     if (opening.isFresh()) button.current?.focus();
   }, [opening]);

@@ -30,7 +30,7 @@ function Undo({ effectId, until, isMail, onUndone }: UndoProps) {
     const undone = await run({ effectId });
     if (undone !== undefined) onUndone(undone.text);
   };
-  useShortcut('conversation.undo', () => void undo(), { isEnabled: secondsLeft > 0 && !isPending });
+  useShortcut('conversation.undo', () => void undo(), { isEnabled: secondsLeft > 0, isBusy: isPending });
   if (secondsLeft <= 0) return null;
   return (
     <div className={classes.notice} data-tone="plain">

@@ -23,6 +23,6 @@ export function useEndAct(view: Pick<ConversationView, 'id' | 'status' | 'waitin
     if (waiting === null || isAsking) void run({ conversationId: view.id });
     else setAsked(waiting);
   };
-  useShortcut('conversation.end', end, { isEnabled: view.status !== 'ended' && !isPending });
+  useShortcut('conversation.end', end, { isEnabled: view.status !== 'ended', isBusy: isPending });
   return { isAsking, isPending, end, stay: () => setAsked(null) };
 }

@@ -31,7 +31,8 @@ export function ActsBar({ detail, state, acts, isClosing, onClosing, lockedReaso
   const { words, key } = state;
   const primary = isClosing ? 'resolve' : primaryAct(row.kind);
   const missing = words === null ? null : missingWords(words);
-  const isFree = lockedReason === null && !acts.isPending;
+  const isFree = lockedReason === null;
+  const isBusy = acts.isPending;
   const isReady = isFree && words !== null && missing === null;
   const whyNot = lockedReason ?? (missing === null ? undefined : t(`missing.${missing}`));
   const step = stepOf(row);
@@ -44,11 +45,11 @@ export function ActsBar({ detail, state, acts, isClosing, onClosing, lockedReaso
     resolve: () => (isClosing && words !== null ? acts.resolve(row, { words, key }) : onClosing(true)),
   };
   const canDo = { send: canSend, reply: isFree, resolve: canResolve };
-  useShortcut('followUps.confirm', () => primary !== null && run[primary](), { isEnabled: primary !== null && canDo[primary] });
+  useShortcut('followUps.confirm', () => primary !== null && run[primary](), { isEnabled: primary !== null && canDo[primary], isBusy });
   return (
     <div className={classes.bar} role="group" aria-label={t('acts.label')}>
       {!isClosing && (primary === 'send' || canSendEarly(row)) && (
-        <Act command="followUps.send" isPrimary={primary === 'send'} isEnabled={canSend} reason={whyNot} onRun={run.send}>
+        <Act command="followUps.send" isPrimary={primary === 'send'} isEnabled={canSend} isBusy={isBusy} reason={whyNot} onRun={run.send}>
           {t(primary !== 'send' ? 'acts.sendNow' : row.kind === 'send' ? 'acts.send' : 'acts.sendNext')}
         </Act>
       )}
@@ -56,16 +57,25 @@ export function ActsBar({ detail, state, acts, isClosing, onClosing, lockedReaso
         command="followUps.reply"
         isPrimary={primary === 'reply'}
         isEnabled={isFree}
+        isBusy={isBusy}
         reason={lockedReason ?? undefined}
         onRun={run.reply}
       >
         {t('acts.reply')}
       </Act>
-      <Act command="followUps.resolve" isPrimary={primary === 'resolve'} isEnabled={canResolve} reason={whyNot} onRun={run.resolve}>
+      <Act
+        command="followUps.resolve"
+        isPrimary={primary === 'resolve'}
+        isEnabled={canResolve}
+        isBusy={isBusy}
+        reason={whyNot}
+        onRun={run.resolve}
+      >
         {t(isClosing ? 'acts.resolve' : 'acts.toResolve')}
       </Act>
       <SnoozeMenu
         isDisabled={!isFree || row.kind === 'stop'}
+        isBusy={isBusy}
         disabledReason={lockedReason ?? undefined}
         onPick={(to) => acts.adjust(row, 'snooze', { kind: 'move', step, to })}
         onUntilAnswer={() => acts.adjust(row, 'stop', { kind: 'stop' })}
@@ -73,6 +83,7 @@ export function ActsBar({ detail, state, acts, isClosing, onClosing, lockedReaso
       <Act
         command="followUps.skip"
         isEnabled={isFree && row.kind !== 'stop'}
+        isBusy={isBusy}
         reason={lockedReason ?? undefined}
         onRun={() => acts.adjust(row, 'skip', { kind: 'skip', step })}
       >
@@ -92,20 +103,22 @@ type ActProps = {
   readonly command: CommandId;
   readonly isPrimary?: boolean;
   readonly isEnabled: boolean;
+  /** Another act is under way. */
+  readonly isBusy: boolean;
   readonly reason: string | undefined;
   readonly onRun: () => void;
   readonly children: string;
 };
 
 /** A button with its key. */
-function Act({ command, isPrimary = false, isEnabled, reason, onRun, children }: ActProps) {
+function Act({ command, isPrimary = false, isEnabled, isBusy, reason, onRun, children }: ActProps) {
   const keys = useKeyHint(command);
-  useShortcut(command, onRun, { isEnabled });
+  useShortcut(command, onRun, { isEnabled, isBusy });
   return (
     <Button
       variant={isPrimary ? 'filled' : 'default'}
       className={isPrimary ? (classes.primary ?? '') : ''}
-      disabled={!isEnabled}
+      disabled={!isEnabled || isBusy}
       title={isEnabled ? undefined : reason}
       onClick={onRun}
       rightSection={<KeyHint keys={keys} />}

@@ -1,8 +1,9 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { AppError } from '#shared/lib/app-error.ts';
 import type { FakeHandlers } from '../../testing/fake-client.ts';
 import { followUpRowOf } from '../../testing/sample-follow-ups.ts';
+import { closeNoticesOf } from '../../data/show-notice.ts';
 import { button, ines, jon, nadia, press, resetQueue, showQueue, shows, textBox, tom } from '../../testing/show-queue.tsx';
 
 beforeEach(resetQueue);
@@ -62,6 +63,21 @@ describe('the queue', () => {
     press('j');
     await shows('Nadia Saleh');
     expect(queue.done).toEqual([]);
+  });
+
+  // The bug: whoever goes on by key while an act is under way believes that it was done.
+  it('says of a key pressed while an act is under way that it did nothing', async () => {
+    let answer: (value: { effectId: string; undoUntil: number | null }) => void = () => undefined;
+    await showQueue([tom, nadia], { 'followUp.send': () => new Promise((resolve) => (answer = resolve)) });
+    await shows('Tom Kessler');
+    onTestFinished(() => act(() => closeNoticesOf('/follow-ups', '/setup')));
+    press('s');
+    expect(screen.queryByText(/still under way/)).toBeNull();
+    await waitFor(() => expect(screen.getByRole<HTMLButtonElement>('button', { name: /Skip/ }).disabled).toBe(true));
+    for (const key of ['x', 'z', 'p']) press(key);
+    expect(await screen.findByText(/still under way/)).toBeTruthy();
+    act(() => answer({ effectId: 'e', undoUntil: null }));
+    await shows('Nadia Saleh');
   });
 
   // The bug: a key held down, or pressed twice, sends to the next customer unseen.

@@ -42,9 +42,10 @@ export function MoreActs({ detail, written, acts, isFree, canSend }: Props) {
     onAsk: () => setShown({ page: 'asking' }),
   });
   const canSendLater = canSend && written !== null;
-  useShortcut('followUps.sendLater', showLater, { isEnabled: canSendLater });
-  useShortcut('followUps.pause', pause, { isEnabled: isFree });
-  useShortcut('followUps.stop', stop, { isEnabled: isFree && !isStopped });
+  const isBusy = acts.isPending;
+  useShortcut('followUps.sendLater', showLater, { isEnabled: canSendLater, isBusy });
+  useShortcut('followUps.pause', pause, { isEnabled: isFree, isBusy });
+  useShortcut('followUps.stop', stop, { isEnabled: isFree && !isStopped, isBusy });
   const isLater = shown?.page === 'later';
   return (
     <>
@@ -57,7 +58,7 @@ export function MoreActs({ detail, written, acts, isFree, canSend }: Props) {
         closeOnItemClick={false}
       >
         <Menu.Target>
-          <Button aria-label={t('acts.more')} disabled={!isFree}>
+          <Button aria-label={t('acts.more')} disabled={!isFree || isBusy}>
             <IconDots size={16} aria-hidden="true" />
           </Button>
         </Menu.Target>

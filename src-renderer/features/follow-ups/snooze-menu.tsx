@@ -10,13 +10,15 @@ import { useTimeEntries } from './time-entries.ts';
 
 type Props = {
   readonly isDisabled: boolean;
+  /** Another act is under way. */
+  readonly isBusy: boolean;
   readonly disabledReason: string | undefined;
   readonly onPick: (at: number) => void;
   readonly onUntilAnswer: () => void;
 };
 
 /** Puts a step off. */
-export function SnoozeMenu({ isDisabled, disabledReason, onPick, onUntilAnswer }: Props) {
+export function SnoozeMenu({ isDisabled, isBusy, disabledReason, onPick, onUntilAnswer }: Props) {
   const { t } = useTranslation('followUps');
   const [openedAt, setOpenedAt] = useState<number | null>(null);
   const [isAsking, setAsking] = useState(false);
@@ -31,7 +33,7 @@ export function SnoozeMenu({ isDisabled, disabledReason, onPick, onUntilAnswer }
     onAsk: () => close(() => setAsking(true)),
     onUntilAnswer: () => close(onUntilAnswer),
   });
-  useShortcut('followUps.snooze', () => setOpenedAt(timeNow()), { isEnabled: !isDisabled });
+  useShortcut('followUps.snooze', () => setOpenedAt(timeNow()), { isEnabled: !isDisabled, isBusy });
   return (
     <>
       <Menu
@@ -42,7 +44,7 @@ export function SnoozeMenu({ isDisabled, disabledReason, onPick, onUntilAnswer }
         withInitialFocusPlaceholder={false}
       >
         <Menu.Target>
-          <Button disabled={isDisabled} title={disabledReason} rightSection={<KeyHint keys={keys} />}>
+          <Button disabled={isDisabled || isBusy} title={disabledReason} rightSection={<KeyHint keys={keys} />}>
             {t('acts.snooze')}
           </Button>
         </Menu.Target>

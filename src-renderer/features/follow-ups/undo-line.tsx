@@ -49,7 +49,7 @@ type ButtonProps = {
 function UndoButton({ act, more, now, isPending, onUndo }: ButtonProps) {
   const { t } = useTranslation('followUps');
   const keys = useKeyHint('followUps.undo');
-  useShortcut('followUps.undo', onUndo, { isEnabled: !isPending });
+  useShortcut('followUps.undo', onUndo, { isBusy: isPending });
   return (
     <>
       <Button size="compact-xs" disabled={isPending} onClick={onUndo} rightSection={<KeyHint keys={keys} />}>

@@ -36,6 +36,6 @@ export function useGroupApproval(
       setPending(false);
     }
   };
-  useShortcut('followUps.approveGroup', () => void approve(), { isEnabled: progress?.canApprove === true && !isPending });
+  useShortcut('followUps.approveGroup', () => void approve(), { isEnabled: progress?.canApprove === true, isBusy: isPending });
   return { approve: () => void approve(), isPending, canApprove: progress?.canApprove === true };
 }

@@ -3,6 +3,7 @@ import type { FollowUpRow } from '#shared/contract/routes/follow-up.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 import { useDesk } from '../../data/client-context.tsx';
 import { showError } from '../../data/routes.ts';
+import { sayBusy } from '../../data/say-busy.ts';
 import type { StepWords } from '../../data/step-draft.ts';
 import { wordCustomer } from '../../i18n/word-view.ts';
 import { timeNow } from '../../ui/use-now.ts';
@@ -15,7 +16,7 @@ import { stepOf } from './row-state.ts';
 export type Written = { readonly words: StepWords; readonly key: string };
 
 export type StepActs = {
-  /** Something is under way: a second press does nothing. */
+  /** Something is under way: a second press does nothing, and says so. */
   readonly isPending: boolean;
   readonly send: (row: FollowUpRow, written: Written, sendAt?: number) => void;
   readonly resolve: (row: FollowUpRow, written: Written) => void;
@@ -46,7 +47,7 @@ export function useStepActs({ onDone, onReply, onUndone }: Options): StepActs {
 
   /** What `act` gives back is done once the next act may begin. */
   const attempt = async (caseId: string, act: () => Promise<() => void>): Promise<void> => {
-    if (isRunning.current) return;
+    if (isRunning.current) return sayBusy();
     isRunning.current = true;
     setPending(true);
     clear(caseId);

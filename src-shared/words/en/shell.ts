@@ -15,6 +15,7 @@ export const shell = {
   'nav.setup': 'Setup',
   'banners.label': 'Notices',
   'notice.close': 'Close this notice',
+  'notice.busy': 'The last act is still under way, so this key did nothing. Press it again in a moment.',
   'ago.now': 'now',
   'ago.minutes': '{{n}}m ago',
   'ago.hours': '{{n}}h ago',
