@@ -36,6 +36,18 @@ test('"You" is only the person at this desk', () => {
   expect(by({ view: { ...view, assignedTo: null, assignedName: null } })[0]).toBe('customer');
 });
 
+// The bug: a colleague's answer becomes one's own because a reply of one's own waits for its hour, or was taken back.
+test.each([{ state: 'waiting', sendAt: 2 } as const, { state: 'cancelled' } as const])(
+  'of whoever spoke, not of what was not said: %o',
+  (delivery) => {
+    const view = { ...dana, status: 'active', lastMessageAuthor: 'rep' } as const;
+    const ines = { kind: 'rep', name: 'Ines Weber', profileId: 'ines' } as const;
+    const unsaid = { effectId: 'e', problem: null, undoUntil: null, seenAt: null, ...delivery };
+    const messages = [line(1, 'It comes', { author: ines }), line(2, 'No hurry', { author: mara, delivery: unsaid })];
+    expect(previewOf({ view, messages, profileId: 'mara' })).toMatchObject({ by: 'colleague', name: 'Ines Weber' });
+  },
+);
+
 // The bug: a follow-up that went by itself reads as the customer's own words.
 test('what was sent by itself is said to be its sender’s', () => {
   const view = { ...dana, status: 'active', lastMessageAuthor: 'assistant' } as const;

@@ -15,18 +15,29 @@ type Known = {
 /** The newest words; of who still waits the first that say what it is about, rather than "can I talk to a person". */
 export function previewOf({ view, messages, profileId }: Known): Preview {
   if (view.lastMessageAuthor === 'rep') {
-    const author = messages.findLast(({ kind }) => kind === 'message')?.author;
-    const isKnown = author?.kind === 'rep';
-    const isOwn = (isKnown ? author.profileId : view.assignedTo) === profileId && profileId !== null;
-    const name = (isKnown ? author.name : view.assignedName) ?? '';
+    const author = lastOf(messages, 'rep');
+    const isOwn = (author === undefined ? view.assignedTo : author.profileId) === profileId && profileId !== null;
+    const name = (author === undefined ? view.assignedName : author.name) ?? '';
     return { text: view.lastMessagePreview, by: isOwn ? 'you' : name === '' ? 'customer' : 'colleague', name };
   }
   if (view.lastMessageAuthor === 'assistant') {
-    const name = messages.findLast(({ kind }) => kind === 'message')?.author.name ?? null;
+    const name = lastOf(messages, 'assistant')?.name ?? null;
     if (name !== null) return { text: view.lastMessagePreview, by: 'colleague', name };
   }
   const telling = view.status === 'waiting' ? messages.find(isTelling)?.text : undefined;
   return { text: telling ?? view.lastMessagePreview, by: 'customer', name: wordCustomer(view) };
+}
+
+/** Whose words of ours were the last; what waits for its hour, or was taken back, was not said. */
+function lastOf(messages: readonly MessageView[], author: 'rep' | 'assistant'): MessageView['author'] | undefined {
+  return messages.findLast((message) => message.kind === 'message' && message.author.kind === author && isSaid(message))?.author;
+}
+
+const gone: ReadonlySet<string> = new Set(['handed-over', 'confirmed', 'uncertain']);
+
+function isSaid({ delivery }: MessageView): boolean {
+  if (delivery === null) return true;
+  return delivery.sendAt === undefined ? delivery.state !== 'cancelled' : gone.has(delivery.state);
 }
 
 /** Fewer words greet, or only call ("Hello?", "anybody there"). */
