@@ -10,6 +10,7 @@ import { EndpointForm } from './endpoint-form.tsx';
 import { FoundModels } from './found-models.tsx';
 import { SetupCard } from './setup-card.tsx';
 import { useChangeRight } from '../../data/change-right.ts';
+import { useWhyNot } from './use-why-not.ts';
 import { wordProblem } from './word-problem.ts';
 import classes from './setup.module.css';
 
@@ -21,6 +22,7 @@ export function PredictorCard({ status }: { readonly status: PredictorStatus }) 
   const [found, setFound] = useState<RouteOutput<'predictor.discover'>['found'] | null>(null);
   const [choice, setChoice] = useState<EndpointChoice | null>(null);
   const canChange = right === 'yes';
+  const whyNot = useWhyNot(right) ?? undefined;
 
   async function handleFind() {
     const answer = await discover.run({});
@@ -30,7 +32,7 @@ export function PredictorCard({ status }: { readonly status: PredictorStatus }) 
   return (
     <SetupCard title={t('predictor.title')} chip={chip} right={right}>
       <p className={classes.lead}>{t(`predictor.mode.${status.mode}`)}</p>
-      {status.endpoint !== null && <EndpointLine status={status} canChange={canChange} />}
+      {status.endpoint !== null && <EndpointLine status={status} canChange={canChange} whyNot={whyNot} />}
       {status.health === 'fallback' && (
         <p className={classes.warn} role="status">
           {t('predictor.fallback')} {status.problem !== null && wordProblem(status.problem)}
@@ -38,7 +40,7 @@ export function PredictorCard({ status }: { readonly status: PredictorStatus }) 
       )}
       <p className={classes.note}>{t('predictor.learned', { count: status.outcomesLearned })}</p>
       <Group gap={8} mt={8}>
-        <Button disabled={!canChange} loading={discover.isPending} onClick={() => void handleFind()}>
+        <Button disabled={!canChange} title={whyNot} loading={discover.isPending} onClick={() => void handleFind()}>
           {t('predictor.find')}
         </Button>
         <span className={classes.note}>{discover.isPending && t('predictor.finding')}</span>
@@ -50,7 +52,9 @@ export function PredictorCard({ status }: { readonly status: PredictorStatus }) 
   );
 }
 
-function EndpointLine({ status, canChange }: { readonly status: PredictorStatus; readonly canChange: boolean }) {
+type EndpointProps = { readonly status: PredictorStatus; readonly canChange: boolean; readonly whyNot: string | undefined };
+
+function EndpointLine({ status, canChange, whyNot }: EndpointProps) {
   const { t } = useTranslation('setup');
   const test = useCommand('predictor.test');
   const stop = useCommand('predictor.stopEndpoint');
@@ -66,10 +70,10 @@ function EndpointLine({ status, canChange }: { readonly status: PredictorStatus;
     <Group gap={8} my={4}>
       <b>{t('predictor.endpoint', { model: endpoint.model, url: endpoint.baseUrl })}</b>
       {endpoint.hasKey && <span className={classes.note}>{t('predictor.withKey')}</span>}
-      <Button loading={test.isPending} onClick={() => void handleTest()}>
+      <Button disabled={!canChange} title={whyNot} loading={test.isPending} onClick={() => void handleTest()}>
         {t('predictor.test')}
       </Button>
-      <Button disabled={!canChange} loading={stop.isPending} onClick={() => void stop.run({})}>
+      <Button disabled={!canChange} title={whyNot} loading={stop.isPending} onClick={() => void stop.run({})}>
         {t('predictor.stop')}
       </Button>
       <span role="status" className={result?.ok === false ? classes.warn : classes.note}>

@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
 import { useEffect, useId, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useWorkspace } from '../../data/entities.ts';
 import { Pill } from '../../ui/pill.tsx';
 import type { Tone } from '../../ui/pill.tsx';
 import type { ChangeRight } from '../../data/change-right.ts';
+import { useWhyNot } from './use-why-not.ts';
 import classes from './setup.module.css';
 
 type Props = {
@@ -19,17 +18,12 @@ type Props = {
 
 /** One subject of the setup: what is, and who can change it. */
 export function SetupCard({ title, chip, right, isSought = false, children }: Props) {
-  const { t } = useTranslation('setup');
   const id = useId();
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
     if (isSought) (card.current?.querySelector<HTMLElement>('input, textarea') ?? card.current)?.focus();
   }, [isSought]);
-  const supervisors =
-    useWorkspace()
-      ?.profiles.filter((profile) => profile.role === 'supervisor')
-      .map((profile) => profile.name) ?? [];
-  const who = supervisors.length === 0 ? t('supervisorOnlyNobody') : t('supervisorOnly', { names: supervisors.join(', ') });
+  const whyNot = useWhyNot(right);
   return (
     <section ref={card} className={classes.card} tabIndex={-1} aria-labelledby={id}>
       <header className={classes.cardHead}>
@@ -39,7 +33,7 @@ export function SetupCard({ title, chip, right, isSought = false, children }: Pr
         {chip !== undefined && <Pill tone={chip.tone}>{chip.words}</Pill>}
       </header>
       {children}
-      {right === 'needs-supervisor' && <p className={classes.who}>{who}</p>}
+      {whyNot !== null && <p className={classes.who}>{whyNot}</p>}
     </section>
   );
 }

@@ -49,6 +49,18 @@ it('warns before text goes to another machine, and twice when nothing encrypts i
   expect(client.callsOf('predictor.useEndpoint')).toEqual([]);
 });
 
+// The bug: a button that asks an endpoint stands open to whoever may not choose one.
+it('lets a rep see the endpoint, and says beside its buttons who may use them', async () => {
+  const endpoint = { baseUrl: 'http://127.0.0.1:11434/v1', model: 'small', hasKey: false, isLoopback: true };
+  await show({ predictor: { ...builtin, mode: 'local-model', endpoint } });
+  expect(button('Test')).toHaveProperty('disabled', false);
+  act(() => useSession.setState({ principal: { kind: 'rep', profileId: 'ines', name: 'Ines Weber' } }));
+  for (const name of ['Test', 'Find a model on this machine']) {
+    expect(button(name)).toHaveProperty('disabled', true);
+    expect(button(name).title).toMatch(/Only a supervisor can change this/);
+  }
+});
+
 it('lets a rep look, says who can change it, and offers no change', async () => {
   await show();
   act(() => useSession.setState({ principal: { kind: 'rep', profileId: 'ines', name: 'Ines Weber' } }));
