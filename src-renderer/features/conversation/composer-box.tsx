@@ -28,6 +28,8 @@ export function ComposerBox({ ref, mode, isLetter, text, customerName, isEditabl
     if (event.key !== 'Enter' || event.shiftKey || event.altKey) return;
     // A note is added either way. While it is empty its second key goes on to whatever else listens to it (*Accept*).
     if (mode === 'note' ? isMod && text.trim() === '' : isMod !== isLetter) return;
+    // Nothing can be written here yet: what sends a mail accepts it first.
+    if (!isEditable && isMod) return;
     event.preventDefault();
     onSend();
   };

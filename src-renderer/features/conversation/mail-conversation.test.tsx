@@ -1,6 +1,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ConversationView, MessageView } from '#shared/contract/views.ts';
+import { listenToKeys } from '../../data/shortcuts.ts';
 import { useExplainView } from '../../data/explain-view.ts';
 import { createFakeClient, type FakeHandlers } from '../../testing/fake-client.ts';
 import { giveLayout } from '../../testing/give-layout.ts';
@@ -228,6 +229,18 @@ describe('the composer of a mail', () => {
     fireEvent.keyDown(note, { key: 'Enter', ...modifiers });
     await waitFor(() => expect(client.callsOf('conversation.addNote').map((call) => call.text)).toEqual(['wants a call']));
     expect(client.callsOf('conversation.send')).toEqual([]);
+  });
+
+  // The bug: whoever has put the cursor into the box of a mail that is not taken presses the key of *Accept mail*, and nothing happens.
+  it('is accepted with Ctrl and Enter from the box that waits for it', async () => {
+    const accepted = { 'conversation.accept': () => ({ caseId: null }) };
+    const client = await show({ ...dana, status: 'waiting', assignedTo: null }, [first], accepted);
+    onTestFinished(listenToKeys(window));
+    const box = reply();
+    expect(box.readOnly).toBe(true);
+    box.focus();
+    fireEvent.keyDown(box, { key: 'Enter', ctrlKey: true });
+    await waitFor(() => expect(client.callsOf('conversation.accept')).toEqual([{ conversationId: 'dana' }]));
   });
 
   it('cannot send where no address is known, and says so', async () => {

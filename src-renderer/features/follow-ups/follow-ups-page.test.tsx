@@ -1,12 +1,15 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '#shared/lib/app-error.ts';
 import type { FakeHandlers } from '../../testing/fake-client.ts';
 import { followUpRowOf } from '../../testing/sample-follow-ups.ts';
 import { closeNoticesOf } from '../../data/show-notice.ts';
 import { button, ines, jon, nadia, press, resetQueue, showQueue, shows, textBox, tom } from '../../testing/show-queue.tsx';
 
-beforeEach(resetQueue);
+beforeEach(() => {
+  resetQueue();
+  closeNoticesOf('/follow-ups', '/setup');
+});
 
 describe('the queue', () => {
   it('names its region, its rows and its acts as everybody else does', async () => {
@@ -70,7 +73,6 @@ describe('the queue', () => {
     let answer: (value: { effectId: string; undoUntil: number | null }) => void = () => undefined;
     await showQueue([tom, nadia], { 'followUp.send': () => new Promise((resolve) => (answer = resolve)) });
     await shows('Tom Kessler');
-    onTestFinished(() => act(() => closeNoticesOf('/follow-ups', '/setup')));
     press('s');
     expect(screen.queryByText(/still under way/)).toBeNull();
     await waitFor(() => expect(screen.getByRole<HTMLButtonElement>('button', { name: /Skip/ }).disabled).toBe(true));
