@@ -11,17 +11,16 @@ function recorded(...events: readonly JournalEvent[]): readonly RecordedEvent[] 
   return events.map((event, index) => ({ ...event, seq: index + 1, at: 0, principal: { kind: 'system', id: 'outbox', name: 'outbox' } }));
 }
 
-type More = { readonly effectId?: string; readonly isInsisted?: boolean; readonly created?: CreatedEffect };
+type More = { readonly effectId?: string; readonly isInsisted?: boolean; readonly notBefore?: null; readonly created?: CreatedEffect };
 
 function moved(state: EffectState, more: More = {}): JournalEvent {
   return { type: 'effect.changed', effectId: 'a', state, created: null, problem: null, externalId: null, ...more };
 }
 
-// Would catch: a case planned anew some ten times for each mail that leaves.
+// Would catch: a case planned anew, hour after hour, for a mail that waits for its provider.
 it.each<[string, readonly JournalEvent[]]>([
   ['is claimed', [moved('claimed')]],
-  ['is checked and handed over', [checked, moved('handed-over')]],
-  ['is handed over once more by somebody who insisted', [checked, moved('handed-over', { isInsisted: false })]],
+  ['is held and waits', [checked, moved('waiting')]],
   ['waits again after it could not go', [moved('failed'), moved('waiting')]],
 ])('plans nothing anew when an effect %s', (_name, events) => {
   expect(mayChangePlans(recorded(...events))).toBe(false);
@@ -30,6 +29,8 @@ it.each<[string, readonly JournalEvent[]]>([
 // Would catch: a plan that goes on as if nothing had happened.
 it.each<[string, readonly JournalEvent[]]>([
   ['is new', [moved('drafted', { created }), moved('waiting')]],
+  ['leaves, and counts as said from then', [checked, moved('handed-over')]],
+  ['is put off no more', [moved('waiting', { notBefore: null })]],
   ['was confirmed', [moved('handed-over'), moved('confirmed')]],
   ['failed', [moved('failed')]],
   ['failed while another one waits again', [moved('failed', { effectId: 'b' }), moved('failed'), moved('waiting')]],

@@ -1,8 +1,8 @@
 import type { RecordedEvent } from '../store/store.ts';
 
 /**
- * Whether a plan may be another one after these events of one commit, oldest first. Most commits only move an effect on its way, or
- * put on record what the planner and the gate said themselves: no history reads differently after those.
+ * Whether a plan may be another one after these events of one commit, oldest first. Many commits only say that an effect still waits,
+ * or put on record what the planner and the gate said themselves: no history reads differently after those.
  */
 export function mayChangePlans(events: Iterable<RecordedEvent>): boolean {
   /** Effects whose newest state in this commit is not one of those on its way. */
@@ -27,11 +27,14 @@ const noInput: ReadonlySet<RecordedEvent['type']> = new Set([
 ]);
 
 /** States that a history reads alike: something is on its way, and nothing else may happen meanwhile. */
-const onItsWay: ReadonlySet<string> = new Set(['waiting', 'claimed', 'handed-over']);
+const onItsWay: ReadonlySet<string> = new Set(['waiting', 'claimed']);
 
 type Changed = Extract<RecordedEvent, { type: 'effect.changed' }>;
 
-/** It was not on its way before: it is new, or a person lets go what had failed. */
-function isNews({ created, state, isInsisted }: Changed): boolean {
-  return created !== null || (state === 'waiting' && isInsisted !== undefined);
+/**
+ * It was not on its way before: it is new, or a person lets go what had failed. Or it has another place in the history now: what leaves,
+ * and what is put off no more, counts as said from then.
+ */
+function isNews({ created, state, isInsisted, notBefore }: Changed): boolean {
+  return created !== null || state === 'handed-over' || notBefore !== undefined || (state === 'waiting' && isInsisted !== undefined);
 }
