@@ -6,7 +6,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { requestTrackerPrograms } from '../test/find-request-tracker.ts';
 
-export type Tokens = Readonly<Record<'rep' | 'rep2' | 'supervisor' | 'agentbot' | 'reader' | 'outsider' | 'root', string>>;
+export type Tokens = Readonly<Record<'rep' | 'rep2' | 'supervisor' | 'agentbot' | 'reader' | 'outsider' | 'dana' | 'root', string>>;
 
 const tokensSchema = z.object({
   rep: z.string(),
@@ -16,6 +16,8 @@ const tokensSchema = z.object({
   /** Sees tickets, and none of their comments. */
   reader: z.string(),
   outsider: z.string(),
+  /** A customer, dana@example.com. */
+  dana: z.string(),
   root: z.string(),
 });
 

@@ -58,6 +58,10 @@ for my $name (qw(rep rep2 supervisor agentbot reader outsider)) {
     my ( undef, undef, $token ) = RT::AuthToken->new($system)->Create( Owner => $user->Id, Description => 'test' );
     $out{$name} = $token;
 }
+my $customer = RT::User->new($system);
+must( $customer->Create( Name => 'dana@example.com', RealName => 'Dana', EmailAddress => 'dana@example.com', Privileged => 0 ) );
+( undef, undef, $out{dana} ) = RT::AuthToken->new($system)->Create( Owner => $customer->Id, Description => 'test' );
+
 my $root = RT::User->new($system);
 $root->Load('root');
 my ( undef, undef, $token ) = RT::AuthToken->new($system)->Create( Owner => $root->Id, Description => 'test' );

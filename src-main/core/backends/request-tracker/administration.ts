@@ -40,9 +40,14 @@ export function createAdministration(writing: Writing): Administration {
   };
 }
 
-async function queueId({ catalog }: Writing): Promise<string> {
+async function queueId({ catalog, configuration: { fields } }: Writing): Promise<string> {
   const queue = await catalog.administratorsQueue();
   if (queue === null) throw new AppError('forbidden', 'BACKEND_DENIED', 'There is no queue for administration, or not for this user');
+  // RT drops values of fields that are not there: every ticket for a purpose would be lost again at once.
+  const hasKey = queue.TicketCustomFields.some(({ name }) => name === fields.externalKey);
+  if (!hasKey || !queue.TicketTransactionCustomFields.some(({ name }) => name === fields.opId)) {
+    throw new AppError('forbidden', 'BACKEND_DENIED', 'The queue for administration lacks a custom field');
+  }
   return queue.id;
 }
 

@@ -13,7 +13,7 @@ const isThere = await findRequestTracker({ mayInstall: false });
 backendContract('request-tracker', start, isThere ? null : 'Request Tracker is not installed; run npm test -- --install on Debian');
 
 /** Longer than a busy machine takes for two acts in a row. */
-const leaseMs = 8000;
+const leaseMs = 5000;
 
 async function start(): Promise<BackendUnderTest> {
   const server = await startRequestTracker();
@@ -54,12 +54,15 @@ async function start(): Promise<BackendUnderTest> {
 function worldOf(server: RequestTracker): OutsideWorld {
   const rep2 = server.as('rep2');
   return {
-    async opens({ title, text, customer }) {
-      await server.deliverMail(mail({ customer, subject: title, text, headers: [] }));
-      const found = await server.as('root').get(`/tickets?query=id>0&orderby=id&order=DESC&per_page=1`);
-      return (found as { items: { id: string }[] }).items[0]?.id ?? '';
+    opens({ title, text, customer }) {
+      return server.as('dana').createTicket({ Subject: title, Content: text, Requestor: customer });
     },
     async says(caseId, { text, customer, id, isMachine = false }) {
+      // A mail takes the gate and the server four times as long.
+      if (id === undefined && !isMachine) {
+        await server.as('dana').post(`/ticket/${caseId}/correspond`, { Content: text, ContentType: 'text/plain' });
+        return;
+      }
       const headers = [
         ...(id === undefined ? [] : [`Message-ID: <${id}.${caseId}@example.com>`]),
         ...(isMachine ? ['Auto-Submitted: auto-replied'] : []),

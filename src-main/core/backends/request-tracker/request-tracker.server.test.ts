@@ -15,7 +15,12 @@ const isMissing = !(await findRequestTracker({ mayInstall: false }));
 if (isMissing) console.warn('Request Tracker is not tested: it is not installed; run npm test -- --install on Debian');
 
 type Who = Parameters<RequestTracker['as']>[0];
-type Given = { readonly token?: string; readonly queues?: readonly string[]; readonly consoleId?: string };
+type Given = {
+  readonly token?: string;
+  readonly queues?: readonly string[];
+  readonly consoleId?: string;
+  readonly administratorsQueue?: string;
+};
 
 type Observed = { readonly logger: ReturnType<typeof createRecordingLogger>; readonly asked: () => number };
 
@@ -23,7 +28,12 @@ function consoleOf(who: Who, given: Given = {}): RequestTrackerBackend & Observe
   const logger = createRecordingLogger();
   let asked = 0;
   const made = createRequestTracker({
-    configuration: requestTrackerConfiguration.parse({ url: server.url, assistant: 'agentbot', queues: given.queues ?? null }),
+    configuration: requestTrackerConfiguration.parse({
+      url: server.url,
+      assistant: 'agentbot',
+      queues: given.queues ?? null,
+      administratorsQueue: given.administratorsQueue ?? 'Caseloom',
+    }),
     fetch: (input, init) => {
       asked += 1;
       return fetch(input, init);
@@ -71,6 +81,19 @@ describe.skipIf(isMissing)('Request Tracker', { timeout: 120_000 }, () => {
     // What bears no id there could be made twice.
     expect(await consoleOf('root', { queues: ['Bare'] }).backend.push(effect, null)).toMatchObject({ code: 'BACKEND_NOT_SET_UP' });
     expect((await consoleOf('outsider').backend.check()).find((check) => check.id === 'rt.queues')?.isMet).toBe(false);
+  });
+
+  // Would catch: a sign-in that fails, or fills a queue with tickets, because administration is not set up yet.
+  it('takes nobody for a supervisor where administration is not set up, and makes nothing there', async () => {
+    const root = server.as('root');
+    await root.post('/queue', { Name: 'Unprepared' });
+    const { backend } = consoleOf('root', { administratorsQueue: 'Unprepared' });
+    expect((await backend.whoAmI()).role).toBe('rep');
+    await expect(backend.claims?.claim('key', 'own')).rejects.toMatchObject({ kind: 'forbidden', code: 'BACKEND_DENIED' });
+    await expect(backend.readPolicy()).rejects.toMatchObject({ code: 'BACKEND_DENIED' });
+    expect(await backend.check()).toContainEqual({ id: 'rt.administration', isMet: false, details: {} });
+    expect(await root.get("/tickets?query=Queue='Unprepared'")).toMatchObject({ total: 0 });
+    expect((await consoleOf('rep', { administratorsQueue: 'Nowhere' }).backend.whoAmI()).role).toBe('rep');
   });
 
   it('tells a merged ticket as gone, and what was said on it on the other, in the first sync and after', async () => {
