@@ -53,7 +53,7 @@ async function fill(server: RequestTracker): Promise<void> {
     await rep.post(`/ticket/${id}/comment`, { Content: 'Asked the carrier', ContentType: 'text/plain' });
     ids.push(id);
   }
-  server.copyTickets(ids, tickets - templates);
+  server.copyTickets({ ticketIds: ids, copies: tickets - templates });
 }
 
 type Measured = { readonly rows: number; readonly seconds: number; readonly firstPageMs: number };

@@ -3,20 +3,20 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 type Row = Record<string, SQLInputValue>;
 type Ids = ReadonlyMap<SQLInputValue, SQLInputValue>;
 
+/** `eachComment`: how often a copy has every comment of its original; all but one of them are empty. */
+export type Copies = { readonly ticketIds: readonly string[]; readonly copies: number; readonly eachComment?: number };
+
 /**
  * Fills a Request Tracker with copies of tickets that it made itself: creating one costs it a fifth of a second, and a copy of
  * all that belongs to one a fraction of a millisecond. The server may be running.
  */
-export function copyTickets(
-  databaseFile: string,
-  { ticketIds, copies }: { readonly ticketIds: readonly string[]; readonly copies: number },
-): void {
+export function copyTickets(databaseFile: string, { ticketIds, copies, eachComment = 1 }: Copies): void {
   const database = new DatabaseSync(databaseFile, { timeout: 30_000 });
   const originals = ticketIds.map((id) => readTicket(database, Number(id)));
   database.exec('BEGIN IMMEDIATE');
   for (let copy = 0; copy < copies; copy += 1) {
     const original = originals[copy % originals.length];
-    if (original !== undefined) writeTicket(database, original, copy);
+    if (original !== undefined) writeTicket(database, repeated(original, eachComment), copy);
   }
   database.exec('COMMIT');
   database.close();
@@ -40,6 +40,13 @@ function readTicket(database: DatabaseSync, id: number): Copied {
     fields: all("SELECT * FROM ObjectCustomFieldValues WHERE ObjectType = 'RT::Ticket' AND ObjectId = :id"),
     marks: all(`SELECT * FROM ObjectCustomFieldValues WHERE ObjectType = 'RT::Transaction' AND ObjectId IN (${transactions})`),
   };
+}
+
+function repeated(original: Copied, eachComment: number): Copied {
+  const transactions = original.transactions.flatMap((row) =>
+    row['Type'] === 'Comment' ? Array.from({ length: eachComment }, () => row) : [row],
+  );
+  return { ...original, transactions };
 }
 
 function writeTicket(database: DatabaseSync, original: Copied, copy: number): void {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { requestTrackerPrograms } from '../test/find-request-tracker.ts';
-import { copyTickets } from './copy-tickets.ts';
+import { copyTickets, type Copies } from './copy-tickets.ts';
 import { instanceEnvironment, makeInstance, type Tokens } from './instance-template.ts';
 import { restClient, type RestClient } from './rest-client.ts';
 
@@ -23,7 +23,7 @@ export type RequestTracker = {
   /** Moves a ticket to a queue that only root can see. */
   hide(ticketId: string): Promise<void>;
   /** Fills it with so many copies of tickets, as RT itself would have made them. */
-  copyTickets(ticketIds: readonly string[], copies: number): void;
+  copyTickets(copies: Copies): void;
   stop(): Promise<void>;
 };
 
@@ -52,7 +52,7 @@ export async function startRequestTracker(
     async hide(ticketId) {
       await as('root').put(`/ticket/${ticketId}`, { Queue: 'Vault' });
     },
-    copyTickets: (ticketIds, copies) => copyTickets(path.join(folder, 'rt.db'), { ticketIds, copies }),
+    copyTickets: (copies) => copyTickets(path.join(folder, 'rt.db'), copies),
     async stop() {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
