@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { RouteInput } from '#shared/contract/all-routes.ts';
 import type { CaseFieldView } from '#shared/contract/views.ts';
 import { useCommand } from '../../data/routes.ts';
+import { timeNow } from '../../ui/use-now.ts';
 import { afterAccept, afterEdit, afterReject, afterRelease, basisOf, decidableId } from './field-face.ts';
 import type { FieldValue } from './field-face.ts';
 
@@ -37,7 +38,7 @@ export function useFieldActs(holder: Holder, personName: string) {
       const answer = await act();
       if (answer === undefined) setGuesses((all) => (all[field.key] === guess ? omit(all, field.key) : all));
     };
-    const by = () => ({ name: personName, at: Date.now() });
+    const by = () => ({ name: personName, at: timeNow() });
     return {
       accept: (field) => {
         const suggestionId = decidableId(field);

@@ -1,7 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ConversationView, MessageView } from '#shared/contract/views.ts';
-import { listenToKeys } from '../../data/shortcuts.ts';
 import { useExplainView } from '../../data/explain-view.ts';
 import { createFakeClient, type FakeHandlers } from '../../testing/fake-client.ts';
 import { giveLayout } from '../../testing/give-layout.ts';
@@ -235,7 +234,6 @@ describe('the composer of a mail', () => {
   it('is accepted with Ctrl and Enter from the box that waits for it', async () => {
     const accepted = { 'conversation.accept': () => ({ caseId: null }) };
     const client = await show({ ...dana, status: 'waiting', assignedTo: null }, [first], accepted);
-    onTestFinished(listenToKeys(window));
     const box = reply();
     expect(box.readOnly).toBe(true);
     box.focus();

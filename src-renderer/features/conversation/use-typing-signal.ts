@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { AppError } from '#shared/lib/app-error.ts';
 import { useClient } from '../../data/client-context.tsx';
+import { timeNow } from '../../ui/use-now.ts';
 import { createTypingSignal } from './typing-signal.ts';
 import type { TypingSignal } from './typing-signal.ts';
 
@@ -10,7 +11,7 @@ export function useTypingSignal(conversationId: string): TypingSignal {
   const [signal] = useState(() =>
     createTypingSignal({
       say: (isTyping) => void client.call('conversation.setTyping', { conversationId, isTyping }).catch(letGo),
-      now: () => Date.now(),
+      now: timeNow,
     }),
   );
   useEffect(() => signal.stopped, [signal]);
