@@ -24,6 +24,16 @@ export function NotHere() {
   );
 }
 
+/** It came incomplete from the core: it alone is not shown. */
+export function Broken() {
+  const { t } = useTranslation('conversation');
+  return (
+    <div className={classes.state}>
+      <StatePanel tone="bad" title={t('broken.title')} text={t('broken.text')} />
+    </div>
+  );
+}
+
 /** Header, turns of both sides and the box in their final places, until the conversation is there. */
 export function LoadingConversation() {
   return (

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { latePiece } from '../../data/late-piece.tsx';
-import { LoadingConversation, NoneOpen } from './conversation-states.tsx';
+import { KeepRest } from '../../ui/keep-rest.tsx';
+import { Broken, LoadingConversation, NoneOpen } from './conversation-states.tsx';
 import { usePresenceSignals } from './presence.ts';
 import { useOpening } from './use-opening.ts';
 import classes from './conversation.module.css';
@@ -26,7 +27,9 @@ export function Conversation({ conversationId, focusRequest, headerActs }: Props
       {conversationId === null ? (
         <NoneOpen />
       ) : (
-        <OpenedConversation key={conversationId} conversationId={conversationId} opening={opening} headerActs={headerActs} />
+        <KeepRest key={conversationId} of={conversationId} instead={<Broken />}>
+          <OpenedConversation key={conversationId} conversationId={conversationId} opening={opening} headerActs={headerActs} />
+        </KeepRest>
       )}
     </section>
   );

@@ -1,4 +1,4 @@
-import { IconMail } from '@tabler/icons-react';
+import { IconAlertTriangle, IconMail } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '#shared/contract/views.ts';
@@ -7,9 +7,11 @@ import { usePrincipal } from '../../data/principal.ts';
 import { formatAgo, formatClock, formatSpan } from '../../i18n/format.ts';
 import { wordCustomer } from '../../i18n/word-view.ts';
 import { Avatar } from '../../ui/avatar.tsx';
+import { KeepRest } from '../../ui/keep-rest.tsx';
 import { Pill } from '../../ui/pill.tsx';
 import type { Tone } from '../../ui/pill.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { isWhole } from './is-whole.ts';
 import { previewOf } from './preview.ts';
 import classes from './inbox-row.module.css';
 
@@ -28,7 +30,43 @@ type Props = {
  * One conversation of the inbox, named by its customer; the rest is its description, so that the name stays the name.
  * Repaints only when its own view, words or place change; the handlers take the id, so an older one does the same.
  */
-export const InboxRow = memo(InboxRowNow, isSameRow);
+export const InboxRow = memo(SafeRow, isSameRow);
+
+/** A conversation that comes broken is one bad row, and no end of the list. */
+function SafeRow(props: Props) {
+  const bad = <BadRow {...props} />;
+  return isWhole(props.view) ? (
+    <KeepRest of={props.view} instead={bad}>
+      <InboxRowNow {...props} />
+    </KeepRest>
+  ) : (
+    bad
+  );
+}
+
+function BadRow({ view, optionId, top, place, count, isSelected, onSelect }: Props) {
+  const { t } = useTranslation('inbox');
+  return (
+    <div
+      id={optionId}
+      role="option"
+      aria-selected={isSelected}
+      aria-label={t('row.broken')}
+      aria-description={t('row.brokenWhy', { id: view.id })}
+      aria-posinset={place}
+      aria-setsize={count}
+      className={classes.row}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={() => onSelect(view.id)}
+    >
+      <IconAlertTriangle className={classes.broken} size={18} aria-hidden="true" />
+      <div className={classes.words}>
+        <span className={classes.name}>{t('row.broken')}</span>
+        <span className={classes.preview}>{t('row.brokenWhy', { id: view.id })}</span>
+      </div>
+    </div>
+  );
+}
 
 function InboxRowNow({ view, optionId, top, place, count, isSelected, onSelect, onOpen }: Props) {
   const { t } = useTranslation('inbox');

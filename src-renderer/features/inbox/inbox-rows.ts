@@ -1,12 +1,13 @@
 import type { ConversationView } from '#shared/contract/views.ts';
 import { wordCustomer } from '../../i18n/word-view.ts';
+import { isWhole } from './is-whole.ts';
 
 export const inboxFilters = ['mine', 'waiting', 'all', 'mail', 'left', 'ended'] as const;
 export type InboxFilter = (typeof inboxFilters)[number];
 
 type Asked = { readonly filter: InboxFilter; readonly text: string; readonly profileId: string | null };
 
-/** The rows of a filter in their order: my chats in the order they began, then who waits longest. */
+/** The rows of a filter in their order: my chats in the order they began, then who waits longest; broken ones last, among all. */
 export function inboxRows(views: readonly ConversationView[], { filter, text, profileId }: Asked): readonly ConversationView[] {
   const words = text.trim().toLocaleLowerCase();
   return views
@@ -33,6 +34,7 @@ export function holdOrder(rows: readonly ConversationView[], heldIds: readonly s
 }
 
 function passes(view: ConversationView, filter: InboxFilter, profileId: string | null): boolean {
+  if (!isWhole(view)) return filter === 'all';
   switch (filter) {
     case 'mine':
       return view.status === 'active' && view.assignedTo !== null && view.assignedTo === profileId;
@@ -51,11 +53,13 @@ function passes(view: ConversationView, filter: InboxFilter, profileId: string |
 
 function says(view: ConversationView, words: string): boolean {
   return (
-    words === '' || `${wordCustomer(view)}\n${view.lastMessagePreview}\n${view.lineOfBusinessName}`.toLocaleLowerCase().includes(words)
+    words === '' ||
+    (isWhole(view) && `${wordCustomer(view)}\n${view.lastMessagePreview}\n${view.lineOfBusinessName}`.toLocaleLowerCase().includes(words))
   );
 }
 
 function rankOf(view: ConversationView, profileId: string | null): number {
+  if (!isWhole(view)) return 6;
   switch (view.status) {
     case 'active':
       return view.assignedTo === profileId ? 0 : 4;
@@ -71,6 +75,7 @@ function rankOf(view: ConversationView, profileId: string | null): number {
 }
 
 function timeOf(view: ConversationView): number {
+  if (!isWhole(view)) return 0;
   if (view.status === 'ended') return -view.lastMessageAt;
   return view.status === 'active' ? view.startedAt : (view.waitingSince ?? view.startedAt);
 }

@@ -5,6 +5,7 @@ import { createFakeClient } from '../../testing/fake-client.ts';
 import { renderWithDesk } from '../../testing/render-with-desk.tsx';
 import { sampleDesk } from '../../testing/sample-desk.ts';
 import { conversationOf } from '../../testing/sample-views.ts';
+import { useInboxView } from './inbox-view.ts';
 import { Inbox } from './inbox.tsx';
 
 // happy-dom lays nothing out: the list must believe it has a height.
@@ -71,4 +72,30 @@ test('holds the order while the pointer is over the list', async () => {
   expect(names().at(-1)).toBe('Ada Brandt');
   fireEvent.mouseLeave(list);
   await waitFor(() => expect(names().indexOf('Ada Brandt')).toBe(3));
+});
+
+// The bug: one conversation that comes broken from the core takes the whole inbox from the screen.
+test.each([
+  ['with nothing but its id', { id: 'bad' }],
+  [
+    'with a part that is none',
+    { ...conversationOf({ id: 'bad', customerName: 'Bad' }), assignedTo: 'mara', status: 'active', lastMessagePreview: null },
+  ],
+  [
+    'whose name is no words',
+    { ...conversationOf({ id: 'bad', customerName: 'Bad' }), customerName: { first: 'Bad' }, assignedTo: 'mara', status: 'active' },
+  ],
+])('a conversation %s is one bad row; the others stay, open and can be searched', async (_name, bad) => {
+  const errors = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  onTestFinished(() => errors.mockRestore());
+  onTestFinished(() => useInboxView.setState(useInboxView.getInitialState()));
+  const client = createFakeClient({ snapshot: [{ entity: 'conversation', id: 'bad', view: bad }, ...sampleDesk()] });
+  const shown = await renderWithDesk(client, <Harness onOpen={() => undefined} />);
+  onTestFinished(shown.stop);
+  const inbox = within(screen.getByRole('region', { name: 'Inbox' }));
+  await waitFor(() => expect(inbox.getAllByRole('option')).toHaveLength(7));
+  expect(inbox.getByRole('option', { name: 'This conversation cannot be shown' }).textContent).toContain('bad');
+  expect(inbox.getByRole('option', { name: 'Dana Okafor' })).toBeTruthy();
+  fireEvent.change(inbox.getByRole('textbox', { name: 'Filter by name or words' }), { target: { value: 'jon' } });
+  expect(inbox.getAllByRole('option').map((row) => row.getAttribute('aria-label'))).toEqual(['Jon Reyes']);
 });

@@ -2,6 +2,8 @@ export const conversation = {
   title: 'Conversation',
   'none.title': 'No conversation open',
   'none.text': 'Choose a customer in the inbox. {{next}} goes to the next one.',
+  'broken.title': 'This conversation cannot be shown',
+  'broken.text': 'What came of it is incomplete. The other conversations are as they were; nothing you wrote is lost.',
   'gone.title': 'This conversation is not on your desk',
   'gone.text': 'It may be over for more than a day, or belong to another workspace. Search finds it.',
   'header.verified': 'verified',

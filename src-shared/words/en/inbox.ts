@@ -29,6 +29,8 @@ export const inbox = {
   'row.tainted': 'tries to instruct the assistant',
   'row.taintedMark': '!',
   'row.noWords': 'No words yet',
+  'row.broken': 'This conversation cannot be shown',
+  'row.brokenWhy': 'What came of it is incomplete ({{id}}).',
   'channel.chat': 'chat',
   'channel.email': 'email',
   'channel.voice': 'voice',
