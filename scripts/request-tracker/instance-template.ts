@@ -13,7 +13,7 @@ const tokensSchema = z.object({
   rep2: z.string(),
   supervisor: z.string(),
   agentbot: z.string(),
-  /** Sees tickets, and none of their comments. */
+  /** Sees tickets, and their comments in Billing alone. */
   reader: z.string(),
   outsider: z.string(),
   /** A customer, dana@example.com. */

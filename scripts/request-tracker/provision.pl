@@ -47,6 +47,7 @@ for my $name (qw(rep rep2 supervisor agentbot reader outsider)) {
     must( $user->Create( Name => $name, RealName => ucfirst $name, EmailAddress => "$name\@desk.test", Password => "$name-password", Privileged => 1 ) );
     if ( $name eq 'reader' ) {
         for my $line (@lines) { must( $user->PrincipalObj->GrantRight( Right => $_, Object => $line ) ) for qw(ShowTicket SeeQueue SeeCustomField) }
+        must( $user->PrincipalObj->GrantRight( Right => 'ShowTicketComments', Object => $queue{Billing} ) );
     }
     elsif ( $name ne 'outsider' ) {
         for my $line (@lines) { must( $user->PrincipalObj->GrantRight( Right => $_, Object => $line ) ) for @work }

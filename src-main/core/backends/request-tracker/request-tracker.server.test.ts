@@ -136,12 +136,14 @@ describe.skipIf(isMissing)('Request Tracker', { timeout: 120_000 }, () => {
       await server.as('rep2').post(`/ticket/${noted}/comment`, { Content: 'Hidden', ContentType: 'text/plain' });
     // 300 in a row: two pages of them are empty.
     server.copyTickets({ ticketIds: [noted], copies: 1, eachComment: 75 });
-    const last = await ticket({ Content: 'After all the hidden ones' });
+    const last = await ticket({ Queue: 'Billing', Content: 'After all the hidden ones' });
+    await server.as('rep2').post(`/ticket/${last}/comment`, { Content: 'Not hidden', ContentType: 'text/plain' });
     const [delta, anew] = [await pullAll(backend, before.cursor), await pullAll(backend, null)];
     for (const { rows } of [delta, anew]) {
       expect(rows).toContainEqual(expect.objectContaining({ entity: 'message', conversationId: last, text: 'After all the hidden ones' }));
       expect(rows.filter((row) => row.entity === 'message' && row.text === 'Noted')).toHaveLength(2);
-      expect(rows.filter((row) => row.entity === 'message' && row.kind === 'note')).toEqual([]);
+      const notes = rows.filter((row) => row.entity === 'message' && row.kind === 'note');
+      expect(notes).toEqual([expect.objectContaining({ conversationId: last, text: 'Not hidden' })]);
     }
     const seen = (await pullAll(consoleOf('rep').backend, null)).rows;
     expect(seen.filter((row) => row.entity === 'message' && row.text === 'Hidden')).toHaveLength(8);
