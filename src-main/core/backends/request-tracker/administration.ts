@@ -19,7 +19,7 @@ export type Administration = {
 };
 
 /** `isAuthoritative`: needs the right to correspond, which supervisors alone have there. */
-export type Entry = { readonly opId: string; readonly text: string; readonly isAuthoritative: boolean };
+export type Entry = { readonly opId: string; readonly text?: string; readonly isAuthoritative: boolean };
 
 export function createAdministration(writing: Writing): Administration {
   const known = new Map<string, string>();
@@ -76,7 +76,7 @@ function keyOf(purpose: string): string {
   return `caseloom-${purpose}`;
 }
 
-async function append(writing: Writing, ticketId: string, { opId, text, isAuthoritative }: Entry): Promise<string> {
+async function append(writing: Writing, ticketId: string, { opId, text = opId, isAuthoritative }: Entry): Promise<string> {
   const path = `/ticket/${ticketId}/${isAuthoritative ? 'correspond' : 'comment'}`;
   const body = { Content: text, ContentType: 'text/plain', TxnCustomFields: { [writing.configuration.fields.opId]: opId } };
   const answer = await writing.http.ask({ method: 'POST', path, body }, messagesShape);

@@ -21,16 +21,31 @@ export function createRequestTrackerChannel(parts: Parts): Channel {
   return {
     id: 'request-tracker',
     kind: 'email',
-    send: (message) => knowingUncertainty(writing, message.effectId, () => send(parts, message)),
-    async find(effectId) {
-      const mayCome = mayStillCome(writing, effectId);
-      const state = await stateOf(writing, effectId);
-      if (state.is === 'sent') return 'present';
-      return state.is === 'waiting' || mayCome ? 'unknown' : 'absent';
-    },
+    send: (message) => knowingUncertainty(writing, message.effectId, () => send(parts, message)).catch(certainly),
+    find: (effectId) => find(writing, effectId),
     check: (conversationId, since) => check(parts, conversationId, since),
     close: () => Promise.resolve(),
   };
+}
+
+/** What is certain about a failed send is said in the channel's words: all else is uncertain. */
+function certainly(error: unknown): SendResult {
+  if (!(error instanceof AppError)) throw error;
+  if (error.kind === 'forbidden') return refused('BACKEND_DENIED');
+  if (error.kind !== 'unavailable' && error.kind !== 'rate-limited') throw error;
+  throw new AppError('unavailable', 'CHANNEL_NOT_REACHED', 'Nothing was sent', { cause: error });
+}
+
+async function find(writing: Writing, effectId: string): Promise<'present' | 'absent' | 'unknown'> {
+  const mayCome = mayStillCome(writing, effectId);
+  try {
+    const state = await stateOf(writing, effectId);
+    if (state.is === 'sent') return 'present';
+    return state.is === 'waiting' || mayCome ? 'unknown' : 'absent';
+  } catch (error) {
+    if (error instanceof AppError) return 'unknown';
+    throw error;
+  }
 }
 
 async function send(parts: Parts, message: OutgoingMessage): Promise<SendResult> {
@@ -38,7 +53,7 @@ async function send(parts: Parts, message: OutgoingMessage): Promise<SendResult>
   const external = parts.externalOf(message.conversationId);
   const alone = external === null ? null : await ticketAlone(writing.http, external.conversationId);
   if (alone === null) return refused('CASE_NOT_FOUND');
-  if (!alone.hasRequestor) return refused('NO_RECIPIENT');
+  if (!alone.hasRequestor) return refused('NO_ADDRESS');
   // Other consoles may be about to send the same: what a machine decides, one does.
   if (message.mail?.isAutomatic === true) {
     const { isMine } = await parts.claims.claim(`effect/${message.effectId}`, writing.consoleId);

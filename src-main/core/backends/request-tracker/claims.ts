@@ -19,7 +19,7 @@ export function createClaims(administration: Administration): BackendClaims {
       };
       const before = await winner();
       if (before !== null) return { isMine: before === consoleId, by: before };
-      await administration.append(ticketId, { opId: `${prefix}${consoleId}`, text: 'Claimed', isAuthoritative: false });
+      await administration.append(ticketId, { opId: `${prefix}${consoleId}`, isAuthoritative: false });
       const by = await winner();
       if (by === null) throw new AppError('upstream', 'BACKEND_ANSWERED_NONSENSE', 'A claim that was written does not stand there');
       return { isMine: by === consoleId, by };

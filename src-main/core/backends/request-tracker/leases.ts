@@ -15,7 +15,7 @@ export function createLeases(administration: Administration, lengthMs: number): 
   };
   const write = async (lineId: string, kind: LeaseEntry['kind'], consoleId: string): Promise<void> => {
     const ticketId = await administration.ticketFor(`lease-${lineId}`);
-    await administration.append(ticketId, { opId: `${prefix}${kind}/${consoleId}`, text: kind, isAuthoritative: false });
+    await administration.append(ticketId, { opId: `${prefix}${kind}/${consoleId}`, isAuthoritative: false });
   };
   return {
     lengthMs,

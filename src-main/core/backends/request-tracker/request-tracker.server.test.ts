@@ -187,7 +187,7 @@ describe.skipIf(isMissing)('Request Tracker', { timeout: 120_000 }, () => {
     const { channel } = consoleOf('rep');
     const id = await ticket({ Requestor: [] });
     const message = { effectId: randomUUID(), messageId: 'm', conversationId: id, text: 'Hello', authorName: 'Mara', at: Date.now() };
-    expect(await channel.send(message)).toEqual({ outcome: 'refused', code: 'NO_RECIPIENT', mayRetry: false });
+    expect(await channel.send(message)).toEqual({ outcome: 'refused', code: 'NO_ADDRESS', mayRetry: false });
   });
 
   // Would catch: a rep who gives the assistant full automation by a comment in the right words.

@@ -351,6 +351,17 @@ function sending(given: Given): void {
     expect(await channel.find(message.effectId)).toBe('present');
   });
 
+  it('says that nothing was sent where nothing was reached, and does not guess what became of it', async () => {
+    const { channel, faults, world } = given();
+    if (channel === undefined) return;
+    const message = outgoing(await opened(world, 'Offline'), 'Written offline.');
+    faults.cut(true);
+    await expect(channel.send(message)).rejects.toMatchObject({ kind: 'unavailable', code: 'CHANNEL_NOT_REACHED' });
+    expect(await channel.find(message.effectId)).toBe('unknown');
+    faults.cut(false);
+    expect(await channel.find(message.effectId)).toBe('absent');
+  });
+
   it('confirms nothing that was accepted and did not leave', async () => {
     const { channel, world } = given();
     if (channel === undefined) return;
