@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { StatementSync } from 'node:sqlite';
 import { AppError } from '#shared/lib/app-error.ts';
 import { asError, explainStoreError, isCorruption } from './sqlite-errors.ts';
+import { prepareRows, type RowStatement } from './row-statement.ts';
 import type { SqlValue, Writer } from './store.ts';
 
 /** One connection: every statement prepared once and kept, every failure explained. */
@@ -54,14 +54,14 @@ export function openDatabase(file: string, onSuspect: () => void = ignoreSuspici
 }
 
 function wrap(connection: DatabaseSync, onSuspect: () => void): Database {
-  const statements = new Map<string, StatementSync>();
+  const statements = new Map<string, RowStatement>();
   let isSuspect = false;
   let isShut = false;
 
-  function prepare(sql: string): StatementSync {
+  function prepare(sql: string): RowStatement {
     const kept = statements.get(sql);
     if (kept !== undefined) return kept;
-    const statement = connection.prepare(withFixedLimit(sql));
+    const statement = prepareRows(connection.prepare(withFixedLimit(sql)));
     if (statements.size >= keptStatements) {
       for (const oldest of statements.keys()) {
         statements.delete(oldest);
@@ -91,14 +91,16 @@ function wrap(connection: DatabaseSync, onSuspect: () => void): Database {
 
   return {
     connection,
-    get: <Row>(sql: string, ...params: readonly SqlValue[]) => guarded(() => prepare(sql).get(...params) as Row | undefined),
-    all: <Row>(sql: string, ...params: readonly SqlValue[]) => guarded(() => prepare(sql).all(...params) as Row[]),
+    get: <Row>(sql: string, ...params: readonly SqlValue[]) => guarded(() => prepare(sql).get(params) as Row | undefined),
+    all: <Row>(sql: string, ...params: readonly SqlValue[]) => guarded(() => prepare(sql).all(params) as Row[]),
     run(sql, ...params) {
-      guarded(() => prepare(sql).run(...params));
+      guarded(() => prepare(sql).run(params));
     },
-    insert: (sql, ...params) => guarded(() => Number(prepare(sql).run(...params).lastInsertRowid)),
+    insert: (sql, ...params) => guarded(() => Number(prepare(sql).run(params).lastInsertRowid)),
     exec(sql) {
       guarded(() => {
+        // It may change a table, and with it the columns of what was prepared.
+        statements.clear();
         connection.exec(sql);
       });
     },

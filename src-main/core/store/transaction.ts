@@ -117,7 +117,7 @@ function undo(db: Database, logger: Logger): void {
   // A full disk may have rolled back already; a damaged file may refuse to.
   if (!db.connection.isTransaction) return;
   try {
-    db.exec('ROLLBACK');
+    db.run('ROLLBACK');
   } catch (error) {
     logger.error('store.rollbackFailed', { problem: error instanceof AppError ? error.code : 'unknown' });
   }
