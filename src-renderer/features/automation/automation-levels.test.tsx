@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import type { RouteOutput } from '#shared/contract/all-routes.ts';
+import type { AutomationCell } from '#shared/contract/routes/automation.ts';
 import { capabilities } from '#shared/domain/autonomy/types.ts';
 import { createFakeClient } from '../../testing/fake-client.ts';
 import type { FakeHandlers } from '../../testing/fake-client.ts';
@@ -156,4 +157,19 @@ it('offers a look back for the cell whose level is considered', async () => {
   await show({ 'automation.previewSwitch': () => preview() });
   await choose('Full automation');
   expect(within(await screen.findByRole('region', { name: /Parcels/u })).getByRole('status').textContent).toBe('follow-up');
+});
+
+// The bug: whoever looks at *Create cases* is told that an update rule is missing, and fixes what is not needed.
+it('names what each need is for, and of a cell that is looked at only its own', async () => {
+  const missing = (id: string, neededFor: AutomationCell['capability'][]) => ({ id, isReady: false, code: 'missing', data: {}, neededFor });
+  const prerequisites = [missing('mailbox', ['follow-up', 'resolve', 'close']), missing('update-rule', ['update'])];
+  await show({ 'automation.matrix': () => matrixOf({ prerequisites }), 'automation.previewSwitch': () => preview() });
+  const card = within(screen.getByRole('region', { name: 'Needed for full automation' }));
+  const needs = () => card.queryAllByRole('listitem').map((item) => item.textContent);
+  expect(needs()).toEqual([
+    expect.stringMatching(/^Mailbox.*for Follow up, Resolve, and Close when silent/),
+    expect.stringMatching(/^Update rule.*for Update cases/),
+  ]);
+  await choose('Full automation');
+  expect(needs()).toEqual([expect.stringContaining('Mailbox')]);
 });

@@ -67,7 +67,7 @@ export function AutomationLevels({ onFix, onReviewDue, renderWhatIf }: Props) {
           </CellPanel>
         )}
         <div>
-          <NeedsCard needs={data.prerequisites} onFix={onFix} />
+          <NeedsCard needs={data.prerequisites} capability={cell?.capability ?? null} onFix={onFix} />
           <ApplicationUserCard key={JSON.stringify(data.applicationUser)} user={data.applicationUser} />
         </div>
       </div>

@@ -101,6 +101,8 @@ export const automation = {
   'bar.label': 'Bar for full automation',
   'bar.hint': 'The share of right outcomes that the record has to prove, between 50% and 99.9%.',
   'needs.title': 'Needed for full automation',
+  'needs.for': '(for {{capabilities}})',
+  'needs.none': '{{capability}} needs nothing of the kind.',
   'needs.application-user.title': 'Application user',
   'needs.application-user.ready': '{{name}}, {{address}}',
   'needs.application-user.missing': 'The assistant has no identity of its own yet.',
