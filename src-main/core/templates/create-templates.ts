@@ -109,6 +109,7 @@ function renderPlain(db: Reader, { content, sandbox }: Tools, wanted: TextWanted
 /** What a rep is told about a draft; a supervisor is told more, with the line, in the preview. */
 const draftProblems: Readonly<Record<TemplateProblem['code'], string>> = {
   TEMPLATE_SYNTAX: 'template-failed',
+  TEMPLATE_NOT_CLOSED: 'template-failed',
   TEMPLATE_UNKNOWN_TAG: 'template-failed',
   TEMPLATE_UNKNOWN_FILTER: 'template-failed',
   TEMPLATE_UNKNOWN_VARIABLE: 'field-unknown',

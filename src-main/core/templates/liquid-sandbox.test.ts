@@ -50,8 +50,10 @@ describe('what is wrong is told with its line', () => {
     ['{% assign a = case.title %}', 'TEMPLATE_UNKNOWN_TAG', 1, 'assign'],
     ['{% capture a %}x{% endcapture %}', 'TEMPLATE_UNKNOWN_TAG', 1, 'capture'],
     ['{% liquid\necho "x" %}', 'TEMPLATE_UNKNOWN_TAG', 1, 'liquid'],
-    ['a\n{{ case.title', 'TEMPLATE_SYNTAX', 2, 'output "{{ case.title" not closed'],
-    ['{% if case.title %}', 'TEMPLATE_SYNTAX', 1, 'tag {% if case.title %} not closed'],
+    ['a\n{{ case.title', 'TEMPLATE_NOT_CLOSED', 2, '{{ case.title'],
+    ['{% if case.title %}', 'TEMPLATE_NOT_CLOSED', 1, '{% if case.title %}'],
+    ['{{ case[ }}', 'TEMPLATE_NOT_CLOSED', 1, '['],
+    ['a {{ }}', 'TEMPLATE_SYNTAX', 1, ''],
     ['x'.repeat(longestTemplate + 1), 'TEMPLATE_TOO_LONG', null, ''],
   ])('%s', (source, code, line, detail) => {
     expect(sandbox.check(source, allowed)[0]).toEqual({ code, line, detail });

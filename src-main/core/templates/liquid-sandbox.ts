@@ -6,6 +6,8 @@ import { createRecentCache } from '#shared/lib/recent-cache.ts';
 export type TemplateProblem = { readonly code: TemplateProblemCode; readonly line: number | null; readonly detail: string };
 type TemplateProblemCode =
   | 'TEMPLATE_SYNTAX'
+  /** `detail`: what was begun. */
+  | 'TEMPLATE_NOT_CLOSED'
   | 'TEMPLATE_UNKNOWN_VARIABLE'
   | 'TEMPLATE_UNKNOWN_FILTER'
   | 'TEMPLATE_UNKNOWN_TAG'
@@ -137,8 +139,13 @@ function problemOf(error: unknown): TemplateProblem {
   if (/tag "[^"]*" not found/u.test(message)) return { code: 'TEMPLATE_UNKNOWN_TAG', line, detail: named(message, /tag "([^"]*)"/u) };
   if (/render(?:ing)? (?:time )?limit|render limit/iu.test(message)) return { code: 'TEMPLATE_TOO_SLOW', line: null, detail: '' };
   if (/limit exceeded/u.test(message)) return { code: 'TEMPLATE_TOO_LONG', line: null, detail: '' };
-  return { code: 'TEMPLATE_SYNTAX', line, detail: message.replace(/, line:.*$/su, '').slice(0, 200) };
+  const begun = named(message, notClosed);
+  // What else the engine says is for whoever knows its grammar.
+  return begun === '' ? { code: 'TEMPLATE_SYNTAX', line, detail: '' } : { code: 'TEMPLATE_NOT_CLOSED', line, detail: begun };
 }
+
+/** As the engine says it: `output "{{ x" not closed`, `tag {% if x %} not closed`, `[ not closed`. */
+const notClosed = /^(?:(?:output|tag|raw) )?"?(.+?)"? not closed/su;
 
 function lineOf(error: LiquidError): number | null {
   const [line] = error.token.getPosition();

@@ -10,7 +10,8 @@ import { useCommand } from '../../data/routes.ts';
 import { EditorActs } from '../../ui/editor-acts.tsx';
 import { TemplatePreview } from './template-preview.tsx';
 import type { Template } from './template-draft.ts';
-import { wordProblem, type Problem } from './word-problem.ts';
+import { languageChoices } from './template-languages.ts';
+import type { Problem } from './word-problem.ts';
 import editor from '../../ui/editor.module.css';
 import classes from './templates.module.css';
 
@@ -23,7 +24,7 @@ const nameExample = '{{ customer.firstName }}';
 
 /** One text with what it may name, and how it reads with a real case. */
 export function TemplateEditor({ template: saved, variables, onClose }: Props) {
-  const { t } = useTranslation('templates');
+  const { t, i18n } = useTranslation('templates');
   const [template, setTemplate] = useState(saved);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const body = useRef<HTMLTextAreaElement>(null);
@@ -50,14 +51,14 @@ export function TemplateEditor({ template: saved, variables, onClose }: Props) {
             value={template.purpose}
             onChange={(next) => change({ purpose: templatePurposes.find((purpose) => purpose === next) ?? template.purpose })}
           />
-          <TextInput
+          <Select
             size="xs"
             label={t('language')}
-            description={t('languageHint')}
-            inputWrapperOrder={['label', 'input', 'description']}
-            maxLength={2}
+            allowDeselect={false}
+            searchable
+            data={languageChoices(i18n.language, template.language)}
             value={template.language}
-            onChange={(event) => change({ language: event.currentTarget.value.toLowerCase() })}
+            onChange={(language) => language !== null && change({ language })}
           />
           <Select
             size="xs"
@@ -169,11 +170,9 @@ function TemplateActs({ template, saved, problems, onClose }: ActProps) {
 }
 
 /** Why a text cannot be saved as it stands; null when it can. The core refuses a broken one too. */
-function useWhyNot({ name, language, body }: Template, problems: readonly Problem[]): string | null {
+function useWhyNot({ name, body }: Template, problems: readonly Problem[]): string | null {
   const { t } = useTranslation('templates');
   if (name.trim() === '') return t('whyNot.name');
-  if (!/^[a-z]{2}$/.test(language)) return t('whyNot.language');
   if (body.trim() === '') return t('whyNot.body');
-  const [first] = problems;
-  return first === undefined ? null : t('whyNot.problem', { words: wordProblem(first) });
+  return problems.length === 0 ? null : t('whyNot.problem');
 }

@@ -64,7 +64,7 @@ export function TemplatePreview({ template, onProblems }: Props) {
   );
 }
 
-/** The core's schema takes it; half-typed languages and names wait. */
-function isReadable({ name, language }: Template): boolean {
-  return name.trim() !== '' && /^[a-z]{2}$/.test(language);
+/** The core's schema takes it; a name that is not there yet waits. */
+function isReadable({ name }: Template): boolean {
+  return name.trim() !== '';
 }

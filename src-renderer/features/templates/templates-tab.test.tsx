@@ -7,6 +7,7 @@ import { renderWithDesk } from '../../testing/render-with-desk.tsx';
 import { workspaceOf } from '../../testing/sample-views.ts';
 import { withInserted } from './template-editor.tsx';
 import { TemplatesTab } from './templates-tab.tsx';
+import { wordProblem } from './word-problem.ts';
 
 const gentle = {
   id: 't1',
@@ -51,9 +52,33 @@ it('says what is wrong with a text, by line', async () => {
   expect((await editor.findByRole('alert')).textContent).toBe('Line 2: case.secret is not something it may name');
   fireEvent.change(editor.getByRole('textbox', { name: 'Text' }), { target: { value: 'Dear {{ case.secret }}' } });
   expect(editor.getByRole('button', { name: 'Save template' })).toHaveProperty('disabled', true);
-  expect(editor.getByRole('status').textContent).toContain('It cannot be saved like this. Line 2: case.secret');
+  // Once, where it stands: twice reads as two mistakes.
+  expect(editor.getByRole('status').textContent).toBe('It cannot be saved like this. The preview says what is wrong.');
   fireEvent.change(editor.getByRole('textbox', { name: 'Name' }), { target: { value: ' ' } });
   expect(screen.getByRole('status').textContent).toBe('Give it a name to save it.');
+});
+
+// The bug: a supervisor has to know that Swedish is "sv", and a slip of the keyboard makes a text nobody is ever sent.
+it('offers languages by name', async () => {
+  const { client, editor } = await show({ 'template.save': () => ({ templateId: 't1' }) });
+  expect(within(screen.getByRole('region', { name: 'Templates' })).getByText('English')).toBeTruthy();
+  const language = editor.getByRole<HTMLInputElement>('combobox', { name: 'Language' });
+  expect(language.value).toBe('English');
+  fireEvent.click(language);
+  fireEvent.click(
+    within(await screen.findByRole('listbox', { name: 'Language', hidden: true })).getByRole('option', { name: 'Swedish', hidden: true }),
+  );
+  fireEvent.click(editor.getByRole('button', { name: 'Save template' }));
+  await waitFor(() => expect(client.callsOf('template.save')).toEqual([{ template: { ...gentle, language: 'sv' } }]));
+});
+
+it.each([
+  ['TEMPLATE_NOT_CLOSED', '{{ case.title', 'Line 3: “{{ case.title” is begun and never closed'],
+  ['TEMPLATE_UNKNOWN_TAG', 'for', 'Line 3: the instruction “for” cannot be used here'],
+  ['TEMPLATE_UNKNOWN_FILTER', 'json', 'Line 3: “| json” is not known here, leave it out'],
+  ['TEMPLATE_SYNTAX', '', 'Line 3: nothing readable stands between the braces'],
+])('words %s for whoever writes the text', (code, detail, words) => {
+  expect(wordProblem({ code, line: 3, detail })).toBe(words);
 });
 
 it('puts a variable in where the cursor stands', () => {

@@ -10,6 +10,7 @@ import { StatePanel } from '../../ui/state-panel.tsx';
 import { PersonaliseSwitch } from './personalise-switch.tsx';
 import type { Template } from './template-draft.ts';
 import { TemplateEditor } from './template-editor.tsx';
+import { wordLanguage } from './template-languages.ts';
 import editor from '../../ui/editor.module.css';
 import classes from './templates.module.css';
 
@@ -50,7 +51,7 @@ type ListProps = {
 };
 
 function TemplateList({ templates, edited, onEdit, children }: ListProps) {
-  const { t } = useTranslation('templates');
+  const { t, i18n } = useTranslation('templates');
   const canChange = useChangeRight() === 'yes';
   const lines = useWorkspace()?.linesOfBusiness ?? [];
   const startNew = () =>
@@ -78,7 +79,7 @@ function TemplateList({ templates, edited, onEdit, children }: ListProps) {
                     <b>{template.name}</b>
                     <span>{lines.find((line) => line.id === template.lineOfBusinessId)?.name ?? t('everyLine')}</span>
                   </UnstyledButton>
-                  <span className={classes.language}>{template.language}</span>
+                  <span className={classes.language}>{wordLanguage(i18n.language, template.language)}</span>
                 </li>
               ))}
             </ul>
