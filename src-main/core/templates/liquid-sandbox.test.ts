@@ -53,6 +53,7 @@ describe('what is wrong is told with its line', () => {
     ['a\n{{ case.title', 'TEMPLATE_NOT_CLOSED', 2, '{{ case.title'],
     ['{% if case.title %}', 'TEMPLATE_NOT_CLOSED', 1, '{% if case.title %}'],
     ['{{ case[ }}', 'TEMPLATE_NOT_CLOSED', 1, '['],
+    ['a {{ case.title\nb', 'TEMPLATE_NOT_CLOSED', 1, '{{ case.title'],
     ['a {{ }}', 'TEMPLATE_SYNTAX', 1, ''],
     ['x'.repeat(longestTemplate + 1), 'TEMPLATE_TOO_LONG', null, ''],
   ])('%s', (source, code, line, detail) => {

@@ -145,7 +145,7 @@ function problemOf(error: unknown): TemplateProblem {
 }
 
 /** As the engine says it: `output "{{ x" not closed`, `tag {% if x %} not closed`, `[ not closed`. */
-const notClosed = /^(?:(?:output|tag|raw) )?"?(.+?)"? not closed/su;
+const notClosed = /^(?:(?:output|tag|raw) )?"?(.+?)(?:\\n.*)?"? not closed/su;
 
 function lineOf(error: LiquidError): number | null {
   const [line] = error.token.getPosition();

@@ -76,7 +76,7 @@ it.each([
   ['TEMPLATE_NOT_CLOSED', '{{ case.title', 'Line 3: “{{ case.title” is begun and never closed'],
   ['TEMPLATE_UNKNOWN_TAG', 'for', 'Line 3: the instruction “for” cannot be used here'],
   ['TEMPLATE_UNKNOWN_FILTER', 'json', 'Line 3: “| json” is not known here, leave it out'],
-  ['TEMPLATE_SYNTAX', '', 'Line 3: nothing readable stands between the braces'],
+  ['TEMPLATE_SYNTAX', '', 'Line 3: what stands between the braces cannot be read'],
 ])('words %s for whoever writes the text', (code, detail, words) => {
   expect(wordProblem({ code, line: 3, detail })).toBe(words);
 });

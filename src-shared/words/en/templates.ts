@@ -44,7 +44,7 @@ export const templates = {
   'preview.empty': 'The text is empty.',
   'preview.failed': 'The preview could not be made.',
   'problem.line': 'Line {{line}}: {{words}}',
-  'problem.TEMPLATE_SYNTAX': 'nothing readable stands between the braces',
+  'problem.TEMPLATE_SYNTAX': 'what stands between the braces cannot be read',
   'problem.TEMPLATE_NOT_CLOSED': '“{{detail}}” is begun and never closed',
   'problem.TEMPLATE_UNKNOWN_VARIABLE': '{{detail}} is not something it may name',
   'problem.TEMPLATE_UNKNOWN_FILTER': '“| {{detail}}” is not known here, leave it out',
