@@ -39,3 +39,23 @@ it('says before a rule is saved which steps become due, move and end, and keeps 
     expect(client.callsOf('rule.saveFollowUp')).toEqual([{ rule: { ...rule, name: 'Quiet customers' }, reason: 'Less eager' }]),
   );
 });
+
+// The bug: a rule that is off looks like one that works, and the other way round.
+it('shows of each rule whether it is on or off', async () => {
+  const client = createFakeClient({
+    snapshot: [{ entity: 'workspace', id: 'workspace', view: workspaceOf() }],
+    handlers: {
+      'rule.list': () => ({
+        followUp: [rule, { ...rule, id: 'r2', name: 'Old rule', isActive: false }],
+        update: [],
+        mayOverrideHumanEdits: false,
+      }),
+      'template.list': () => ({ templates: [], variables: [] }),
+      'field.list': () => ({ fields: [] }),
+    },
+  });
+  const rendered = await renderWithDesk(client, <RulesTab onOpenCase={() => undefined} />);
+  onTestFinished(rendered.stop);
+  await screen.findByRole('button', { name: /^Silent customers/ });
+  expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual(['Silent customersall lineson', 'Old ruleall linesoff']);
+});

@@ -75,7 +75,7 @@ function RuleRow({ rule, isEdited, canMove, onEdit, onMove }: RowProps) {
         <b>{rule.name}</b>
         <span>{line?.name ?? t('list.everyLine')}</span>
       </UnstyledButton>
-      {!rule.isActive && <Pill>{t('list.inactive')}</Pill>}
+      <Pill tone={rule.isActive ? 'good' : 'plain'}>{t(rule.isActive ? 'list.on' : 'list.off')}</Pill>
       {canMove && (
         <>
           <ActionIcon aria-label={t('list.up', { name: rule.name })} onClick={() => onMove(-1)}>
