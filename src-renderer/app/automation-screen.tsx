@@ -64,8 +64,14 @@ function TabContent({ tab, onFix }: { readonly tab: Tab; readonly onFix: (need: 
         <AutomationLevels
           onFix={onFix}
           onReviewDue={() => void navigate({ to: '/follow-ups/{-$caseId}', params: {} })}
-          renderWhatIf={({ lineOfBusinessId, capability }) => (
-            <LevelWhatIf key={capability} lineOfBusinessId={lineOfBusinessId} capability={capability} onOpenCase={openCase} />
+          renderWhatIf={({ lineOfBusinessId, capability }, level) => (
+            <LevelWhatIf
+              key={`${capability}:${level}`}
+              lineOfBusinessId={lineOfBusinessId}
+              capability={capability}
+              level={level}
+              onOpen={(about) => (about.kind === 'case' ? openCase(about.caseId) : openConversation(about.conversationId))}
+            />
           )}
         />
       );

@@ -1,4 +1,5 @@
 import type { CasePaneView, CaseRow } from '#shared/contract/views.ts';
+import { missingToCreate } from '#shared/domain/case/missing-to-create.ts';
 import type { CaseStatus } from '#shared/domain/case/status.ts';
 import type { ContentReader } from '../store/content-reader.ts';
 import type { HolderRef } from '../store/journal-events.ts';
@@ -100,11 +101,13 @@ export function missingForCreation(db: Reader, content: ContentReader, row: Conv
   const { suggest } = thresholdsOf(db);
   const fields = fieldViews(db, content, { conversationId: row.id }, row.line_of_business_id);
   const chosen = fields.filter((field) => setting.fields.includes(field.key));
-  const missing = chosen.filter(
-    (field) => field.value === null && (field.suggestion === null || field.suggestion.confidence.value < suggest),
+  const known = new Set(
+    chosen
+      .filter(({ value, suggestion }) => value !== null || (suggestion !== null && suggestion.confidence.value >= suggest))
+      .map(({ key }) => key),
   );
-  const needed = Math.min(setting.atLeast, chosen.length);
-  return chosen.length - missing.length >= needed ? [] : missing.map(({ key, label }) => ({ key, label }));
+  const missing = missingToCreate({ chosen: chosen.map(({ key }) => key), atLeast: setting.atLeast }, (key) => known.has(key));
+  return chosen.filter(({ key }) => missing.includes(key)).map(({ key, label }) => ({ key, label }));
 }
 
 type PlanState = { readonly hasCase: boolean; readonly isEnoughKnown: boolean };

@@ -1,4 +1,4 @@
-import { decide } from '#shared/domain/autonomy/decide.ts';
+import { decideCreation } from '#shared/domain/autonomy/decide-creation.ts';
 import type { GateDecision } from '#shared/domain/autonomy/types.ts';
 import { builtInChoiceOf } from '#shared/domain/case/built-in-fields.ts';
 import { isOpen } from '#shared/domain/case/status.ts';
@@ -51,23 +51,14 @@ export function createWrapUp(parts: Parts): WrapUp {
   };
 }
 
-/** A new case may be filled with unproven values, so the gate is asked without a confidence: what counts is that enough is known. */
 function mayCreate(tx: Transaction, content: ContentReader, row: ConversationRow): GateDecision {
-  return decide({
-    capability: 'create',
+  return decideCreation({
     level: levelOf(tx, row.line_of_business_id, 'create'),
-    confidence: null,
-    isProven: false,
     thresholds: thresholdsOf(tx),
-    isPrincipalAvailable: true,
-    target: 'new-case',
-    humanTouch: 'none',
-    mayOverrideHumanEdits: false,
     isTainted: row.is_tainted === 1,
     isPaused: isPaused(tx),
     isAuthenticated: row.is_authenticated === 1,
     hasEnoughContext: missingForCreation(tx, content, row).length === 0,
-    hasRule: true,
   });
 }
 

@@ -18,8 +18,8 @@ type Props = {
   readonly onFix: (need: NeedId) => void;
   /** Opens the cases that would become due at once. */
   readonly onReviewDue: (lineOfBusinessId: string) => void;
-  /** What full automation of a cell would have done in the past. */
-  readonly renderWhatIf: (cell: AutomationCell) => ReactNode;
+  /** What a level of a cell would have done in the past. */
+  readonly renderWhatIf: (cell: AutomationCell, level: Level) => ReactNode;
 };
 
 /** A cell somebody looks at, and the level they consider for it. */
@@ -63,7 +63,7 @@ export function AutomationLevels({ onFix, onReviewDue, renderWhatIf }: Props) {
             }}
             onReviewDue={() => onReviewDue(cell.lineOfBusinessId)}
           >
-            {renderWhatIf(cell)}
+            {renderWhatIf(cell, looked?.level ?? 'full-automation')}
           </CellPanel>
         )}
         <div>

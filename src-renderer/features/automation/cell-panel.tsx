@@ -18,7 +18,7 @@ type Props = {
   readonly onDone: () => void;
   readonly onClose: () => void;
   readonly onReviewDue: () => void;
-  /** What full automation would have done here. */
+  /** What the level, or full automation, would have done here. */
   readonly children: ReactNode;
 };
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { Capability } from '#shared/domain/autonomy/types.ts';
-import editor from '../../ui/editor.module.css';
+import type { Capability, Level } from '#shared/domain/autonomy/types.ts';
 import { LookBack } from './look-back.tsx';
+import type { OpenPast } from './past-findings.tsx';
 import { isFollowUp } from './rule-drafts.ts';
 import type { Rule } from './rule-drafts.ts';
 
@@ -12,19 +12,25 @@ export function RuleWhatIf({ rule, isWhole, onOpenCase }: RuleProps) {
   const { t } = useTranslation('rules');
   const capability = isFollowUp(rule) ? 'follow-up' : 'update';
   const question = { lineOfBusinessId: rule.lineOfBusinessId, capability, rule } as const;
-  return <LookBack intro={t('whatIf.intro')} question={isWhole ? question : null} onOpenCase={onOpenCase} />;
+  return (
+    <LookBack
+      intro={t('whatIf.intro')}
+      question={isWhole ? question : null}
+      onOpen={(about) => about.kind === 'case' && onOpenCase(about.caseId)}
+    />
+  );
 }
 
 type LevelProps = {
   readonly lineOfBusinessId: string;
   readonly capability: Capability;
-  readonly onOpenCase: (caseId: string) => void;
+  readonly level: Level;
+  readonly onOpen: OpenPast;
 };
 
-/** A capability at full automation over the past of one line of business, before a supervisor switches it. */
-export function LevelWhatIf({ lineOfBusinessId, capability, onOpenCase }: LevelProps) {
-  const { t } = useTranslation('rules');
-  // Whether a case comes of a talk is decided while it goes on; the past holds no such moments to go through again.
-  if (capability === 'create') return <p className={editor.note}>{t('whatIf.create')}</p>;
-  return <LookBack intro={t('whatIf.levelIntro')} question={{ lineOfBusinessId, capability, rule: null }} onOpenCase={onOpenCase} />;
+/** A capability at a level over the past of one line of business, before a supervisor switches it. */
+export function LevelWhatIf({ lineOfBusinessId, capability, level, onOpen }: LevelProps) {
+  const { t } = useTranslation(['rules', 'automation']);
+  const intro = t('whatIf.levelIntro', { level: t(`automation:level.${level}`) });
+  return <LookBack intro={intro} question={{ lineOfBusinessId, capability, level, rule: null }} onOpen={onOpen} />;
 }

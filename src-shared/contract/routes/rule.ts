@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { capabilities } from '../../domain/autonomy/types.ts';
+import { capabilities, levels } from '../../domain/autonomy/types.ts';
 import { templatePurposes } from '../../domain/template/types.ts';
 import { command, query, supervisorOnly } from '../route.ts';
 import { caseRowSchema, caseStatusSchema, channelSchema } from '../views.ts';
@@ -60,6 +60,30 @@ const templateSchema = z.object({
 
 /** What is wrong with a Liquid text: the code, and where (1-based; null where the whole of it is meant). */
 const templateProblemSchema = z.object({ code: z.string(), line: z.number().int().nullable(), detail: z.string() });
+
+const pastCountsSchema = z.object({
+  mails: z.number().int(),
+  closures: z.number().int(),
+  values: z.number().int(),
+  creations: z.number().int(),
+});
+
+/** Where a look back differs, and how, in a code that the screen words. A conversation is called as its customer is. */
+const pastDifferenceSchema = z.object({
+  about: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('case'), caseId: z.string(), caseNumber: z.string() }),
+    z.object({
+      kind: z.literal('conversation'),
+      conversationId: z.string(),
+      customerId: z.string(),
+      customerName: z.string().nullable(),
+    }),
+  ]),
+  title: z.string(),
+  at: z.number().int(),
+  code: z.string(),
+  data: z.record(z.string(), z.string()),
+});
 
 export const ruleRoutes = {
   'rule.list': query(
@@ -128,41 +152,40 @@ export const ruleRoutes = {
     z.object({ subject: z.string(), body: z.string(), problems: z.array(templateProblemSchema) }),
   ),
   /**
-   * What a rule or a level would have done on past cases; nothing is sent. Counted over all local history of `days`. With a rule:
-   * each step done when it was due (`would`) against the saved rules (`now`); its kind counts, not the capability. Without one:
-   * the capability at full automation, by the gate, against what was really done. `create` has nothing to count.
+   * What a rule or a level would have done in the past; nothing is sent. Counted over all local history of `days`. With a rule:
+   * each step done when it was due (`would`) against the saved rules (`now`); its kind counts, not the capability, nor the level.
+   * Without one: the capability at `level` (full automation where left out), by the gate, against what was really done alone.
+   * `create` looks at conversations that have ended, everything else at cases.
    */
   'whatIf.run': query(
     z.object({
       lineOfBusinessId: id.nullable(),
       capability: z.enum(capabilities),
       rule: z.union([followUpRuleSchema, updateRuleSchema]).nullable(),
+      level: z.enum(levels).optional(),
       days: z.number().int().min(1).max(3650),
     }),
     z.object({
-      cases: z.number().int(),
-      /** Cases looked at, and acts with the rule or level asked about and with what stands now. */
-      would: z.object({ mails: z.number().int(), closures: z.number().int(), values: z.number().int() }),
-      now: z.object({ mails: z.number().int(), closures: z.number().int(), values: z.number().int() }),
+      /** Cases looked at; for `create`, conversations. */
+      lookedAt: z.number().int(),
+      /** Acts with the rule or level asked about, and with what stands now. */
+      would: pastCountsSchema,
+      now: pastCountsSchema,
       /**
-       * Of `would`: where people wrote within a day, resolved as well or wrote the same value; did not; where the customer had
-       * answered by what is known of their messages today; closures after which the customer wrote within 14 days.
+       * Of `would`: where people wrote within a day, resolved as well, wrote the same value or created the case by hand; did not, or
+       * took it back; where the customer had answered by what is known of their messages today; closures after which the customer
+       * wrote within 14 days.
        */
       sameAsPeople: z.number().int(),
       otherThanPeople: z.number().int(),
       afterAnswer: z.number().int(),
       wroteAgain: z.number().int(),
+      /** Conversations of which no case would have come by itself, by what stood against it first. Nought for everything but `create`. */
+      held: z.object({ unverified: z.number().int(), tainted: z.number().int(), tooLittleKnown: z.number().int() }),
       /** The newest 500 acts that only one of the two does, or both at other times. */
-      differences: z.array(
-        z.object({
-          caseId: z.string(),
-          caseNumber: z.string(),
-          title: z.string(),
-          at: z.number().int(),
-          code: z.string(),
-          data: z.record(z.string(), z.string()),
-        }),
-      ),
+      differences: z.array(pastDifferenceSchema),
+      /** The newest 100 conversations that a person would have been asked about though enough was known: unverified or tainted. */
+      heldBack: z.array(pastDifferenceSchema),
       tookMs: z.number(),
     }),
   ),

@@ -50,7 +50,7 @@ export type PastSuggestion = {
 
 /** Something that a replay did, or that was really done. */
 export type PastAct = {
-  readonly kind: 'mail' | 'closure' | 'value';
+  readonly kind: 'mail' | 'closure' | 'value' | 'creation';
   /** Names the act: the same one in two replays. */
   readonly key: string;
   readonly at: number;

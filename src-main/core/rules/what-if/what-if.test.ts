@@ -18,7 +18,11 @@ async function ask(more: Partial<RouteInput<'whatIf.run'>> = {}): Promise<RouteO
 
 /** Case, what differs, and at which hour. */
 function told({ differences }: RouteOutput<'whatIf.run'>): string[] {
-  return differences.map(({ caseId, code, at }) => `${caseId} ${code} ${String((at - desk.start) / hour)}`).sort();
+  return differences
+    .map(
+      ({ about, code, at }) => `${about.kind === 'case' ? about.caseId : about.conversationId} ${code} ${String((at - desk.start) / hour)}`,
+    )
+    .sort();
 }
 
 describe('what a follow-up rule would have done', () => {
@@ -142,7 +146,7 @@ describe('what a follow-up rule would have done', () => {
 });
 
 describe('what full automation would have done', () => {
-  const level = (capability: 'follow-up' | 'close' | 'resolve' | 'update' | 'create') => ask({ rule: null, capability });
+  const level = (capability: 'follow-up' | 'close' | 'resolve' | 'update') => ask({ rule: null, capability });
 
   // Would catch: a level's promise that forgets the gate, against what people really approved.
   it('is what the gate lets through alone, against what was really done', async () => {
@@ -171,7 +175,6 @@ describe('what full automation would have done', () => {
     await desk.call('rule.saveFollowUp', { rule: followUpInput() });
     expect(told(await level('close'))).toEqual(['closing closure-added 78']);
     expect(told(await level('resolve'))).toEqual(['praised closure-added 2']);
-    expect(await level('create')).toMatchObject({ would: { mails: 0, closures: 0, values: 0 } });
   });
 });
 
