@@ -13,7 +13,8 @@ export function followEffect(event: Extract<RecordedEvent, { type: 'effect.chang
      FROM effects e JOIN messages m ON m.id = e.message_id WHERE e.id = ?`,
     event.effectId,
   );
-  if (message === undefined) return;
+  // Of the rest only a hand-over moves anything: most changes of an effect leave its message where it stood.
+  if (message === undefined || (message.counts === message.is_said && event.state !== 'handed-over')) return;
   if (message.counts !== message.is_said) db.run('UPDATE messages SET is_said = ? WHERE id = ?', message.counts, message.id);
   const isPutOffNoMore = message.counts > message.is_said && event.created === null && event.state !== 'confirmed';
   if (isPutOffNoMore) db.run('UPDATE messages SET seq = ? WHERE id = ?', event.seq, message.id);

@@ -71,17 +71,22 @@ export function createPlanKeeper(parts: Parts): PlanKeeper {
 
   const hasWork = (): boolean => touched.size + talked.conversation.size + talked.message.size > 0 || round !== null;
 
-  const findTalked = (kind: keyof typeof talked): void => {
-    for (const id of [...talked[kind]].slice(0, talksPerSlice)) {
-      talked[kind].delete(id);
-      for (const caseId of casesOfTalk(store(), kind, id)) touched.add(caseId);
+  /** What was said changes its conversation as well: each of those is looked up once. */
+  const findTalked = (): void => {
+    for (const id of [...talked.message].slice(0, talksPerSlice)) {
+      talked.message.delete(id);
+      const row = store().get<{ conversation_id: string }>('SELECT conversation_id FROM messages WHERE id = ?', id);
+      if (row !== undefined) talked.conversation.add(row.conversation_id);
+    }
+    for (const id of [...talked.conversation].slice(0, talksPerSlice)) {
+      talked.conversation.delete(id);
+      for (const caseId of casesOfConversation(store(), id)) touched.add(caseId);
     }
   };
 
   /** Returns whether there is more to do. */
   const slice = (): boolean => {
-    findTalked('conversation');
-    findTalked('message');
+    findTalked();
     const caseIds = [...touched].slice(0, sliceSize);
     const rest = round === null ? [] : openCasesAfter(store(), round, sliceSize - caseIds.length);
     if (!plan([...caseIds, ...rest.map(({ id }) => id)])) return false;
@@ -156,20 +161,18 @@ function* eventsOf(store: Store, after: number, seq: number): IterableIterator<R
   }
 }
 
-const casesOfConversation = `SELECT c.id FROM conversations v JOIN cases c ON c.customer_id = v.customer_id
-   WHERE v.id = ?1 AND c.status NOT IN ('resolved', 'cancelled')
-   UNION SELECT c.id FROM conversations v JOIN customers u ON u.id = v.customer_id JOIN customers alike ON alike.email_hash = u.email_hash
-     JOIN cases c ON c.customer_id = alike.id
-   WHERE v.id = ?1 AND v.channel = 'email' AND c.status NOT IN ('resolved', 'cancelled')
-   UNION SELECT case_id FROM case_conversations WHERE conversation_id = ?1`;
-
 /** The cases whose plans rest on what was said there: the conversation's own, and every open one of its customer, or of whoever gave the same address. */
-function casesOfTalk(db: Reader, kind: 'conversation' | 'message', id: string): readonly string[] {
-  const conversationId =
-    kind === 'conversation'
-      ? id
-      : (db.get<{ conversation_id: string }>('SELECT conversation_id FROM messages WHERE id = ?', id)?.conversation_id ?? null);
-  return db.all<{ id: string }>(casesOfConversation, conversationId).map((row) => row.id);
+function casesOfConversation(db: Reader, conversationId: string): readonly string[] {
+  const rows = db.all<{ id: string }>(
+    `SELECT c.id FROM conversations v JOIN cases c ON c.customer_id = v.customer_id
+     WHERE v.id = ?1 AND c.status NOT IN ('resolved', 'cancelled')
+     UNION SELECT c.id FROM conversations v JOIN customers u ON u.id = v.customer_id JOIN customers alike ON alike.email_hash = u.email_hash
+       JOIN cases c ON c.customer_id = alike.id
+     WHERE v.id = ?1 AND v.channel = 'email' AND c.status NOT IN ('resolved', 'cancelled')
+     UNION SELECT case_id FROM case_conversations WHERE conversation_id = ?1`,
+    conversationId,
+  );
+  return rows.map((row) => row.id);
 }
 
 function isUndecided(db: Reader, caseId: string): boolean {
