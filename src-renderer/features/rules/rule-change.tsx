@@ -1,5 +1,5 @@
 import { Button, Skeleton, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRoute } from '../../data/routes.ts';
 import { isFollowUp } from './rule-drafts.ts';
@@ -19,9 +19,24 @@ type Props = {
 export function RuleChange({ rule, isRemoved, isPending, onYes, onBack }: Props) {
   const { t } = useTranslation('rules');
   const [reason, setReason] = useState('');
+  const question = useRef<HTMLDivElement>(null);
+  // It stands where the button was that asked for it: whoever pressed that goes on from here, and hears what changes.
+  useEffect(() => question.current?.focus(), []);
+  const backOnEscape = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onBack();
+  });
+  useEffect(() => {
+    const here = question.current;
+    const listen = (event: KeyboardEvent): void => backOnEscape(event);
+    here?.addEventListener('keydown', listen);
+    return () => here?.removeEventListener('keydown', listen);
+  }, []);
   const title = t(isRemoved ? 'change.removeTitle' : 'change.title');
   return (
-    <div className={classes.part} role="alertdialog" aria-label={title}>
+    <div ref={question} className={classes.part} role="alertdialog" aria-label={title} tabIndex={-1}>
       <h4>{title}</h4>
       {isRemoved && <p className={editor.lead}>{t('removeSure', { name: rule.name })}</p>}
       {isFollowUp(rule) ? (
