@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, test } from 'vitest';
-import { formatAgo, formatBadge, formatSpan } from './format.ts';
+import { formatAgo, formatBadge, formatSpan, zonesApart } from './format.ts';
 import { startI18n } from './start-i18n.ts';
 
 beforeAll(startI18n);
@@ -42,4 +42,15 @@ describe('formatSpan', () => {
     [day, '1 day'],
     [2.5 * day, '2 days'],
   ])('%d ms are %j', (passed, words) => expect(formatSpan(passed)).toBe(words));
+});
+
+// The bug: "tomorrow, 09:00" is the desk's or the screen's nine o'clock, and nobody can tell which; or a zone is named where there is but one.
+it('tells the zones of screen and desk apart only while their clocks differ', () => {
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const [winter, summer] = [Date.UTC(2026, 0, 5, 9), Date.UTC(2026, 6, 6, 9)];
+  for (const at of [winter, summer]) {
+    expect(zonesApart(at, here)).toBeNull();
+    const far = ['Pacific/Auckland', 'America/New_York'].find((zone) => zone !== here) ?? '';
+    expect(zonesApart(at, far)?.desk).not.toBe(zonesApart(at, far)?.here);
+  }
 });

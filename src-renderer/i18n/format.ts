@@ -51,6 +51,17 @@ export function formatMoment(at: number, now: number): string {
   }).format(at);
 }
 
+/** What the screen's zone and the desk's are called at a moment, "GMT+1"; null where both clocks show the same. */
+export function zonesApart(at: number, deskZone: string): { readonly here: string; readonly desk: string } | null {
+  if (zoneName(at, { timeZoneName: 'longOffset' }) === zoneName(at, { timeZone: deskZone, timeZoneName: 'longOffset' })) return null;
+  return { here: zoneName(at, { timeZoneName: 'short' }), desk: zoneName(at, { timeZone: deskZone, timeZoneName: 'short' }) };
+}
+
+function zoneName(at: number, options: Intl.DateTimeFormatOptions): string {
+  const parts = new Intl.DateTimeFormat(language(), options).formatToParts(at);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+}
+
 function startOfDay(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0);
 }

@@ -146,6 +146,8 @@ export function workspaceOf(view: Partial<WorkspaceView> = {}): WorkspaceView {
       { key: 'subject', label: null },
     ],
     language: 'en',
+    // The screen's own: nothing has to be told apart.
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     predictor: {
       mode: 'local-model',
       endpoint: { baseUrl: 'http://127.0.0.1:11434/v1', model: 'small', hasKey: false, isLoopback: true },

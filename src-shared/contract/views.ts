@@ -281,6 +281,8 @@ export const workspaceViewSchema = z.object({
   fields: z.array(fieldNameSchema),
   /** What transcripts, summaries and drafted notes are written in. */
   language: z.enum(languages),
+  /** The desk's IANA zone: by its clock open hours count and moments are offered, whatever clock a screen shows. */
+  timeZone: z.string(),
   predictor: predictorStatusSchema,
   secrets: z.enum(['safe-storage', 'sealed-file', 'locked', 'memory-only']),
   /** Set when the file was found damaged at the last start: what was kept aside, and what was started instead. */

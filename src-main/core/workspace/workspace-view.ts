@@ -1,4 +1,5 @@
 import type { PredictorStatus, WorkspaceView } from '#shared/contract/views.ts';
+import { hoursOf } from '../automation/automation-queries.ts';
 import { fieldDefinitions, fieldName } from '../cases/field-definitions.ts';
 import type { Reader } from '../store/store.ts';
 import {
@@ -48,6 +49,7 @@ export function workspaceView(db: Reader, running: RunningState): WorkspaceView 
       lines.map((line) => line.id),
     ),
     language: languageOf(db),
+    timeZone: hoursOf(db, null).timeZone,
     predictor: running.predictor,
     secrets: running.secrets,
     recovery: running.recovery,

@@ -184,6 +184,24 @@ describe('a reply put off', () => {
     await waitFor(() => expect(client.callsOf('outbox.retry')).toEqual([{ effectId: 'e', isInsisted: true }]));
   });
 
+  // Would catch: a moment by the desk's clock that is read by the clock of a screen in another zone.
+  it('names the zone of its moments where the desk is in another one', async () => {
+    const at = Date.now() + 3_600_000;
+    const client = await show(dana, [first, mailOf(waiting)], {
+      'conversation.listSendTimes': () => ({ times: [{ choice: 'hour', at }] }),
+    });
+    const leaves = (): string => screen.getByText(/^Leaves/).textContent;
+    const plain = leaves();
+    const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const timeZone = here === 'Pacific/Auckland' ? 'America/New_York' : 'Pacific/Auckland';
+    act(() => client.publish([{ entity: 'workspace', id: 'workspace', view: workspaceOf({ timeZone }) }]));
+    const zone = leaves().slice(plain.length);
+    expect(zone).toMatch(/^ \S+$/);
+    fireEvent.change(reply(), { target: { value: 'Has it come?' } });
+    fireEvent.click(button('Choose when it leaves'));
+    expect((await screen.findByRole('menuitem', { name: /In an hour/ })).textContent).toContain(zone);
+  });
+
   // Would catch: a choice of a moment that is lost on the way, so that the mail leaves at once.
   it('is sent with the moment that was chosen', async () => {
     const at = Date.now() + 3_600_000;

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useDeskMoment } from '../../data/desk-moment.ts';
 import { useCommand } from '../../data/routes.ts';
-import { formatMoment } from '../../i18n/format.ts';
 import { useNow } from '../../ui/use-now.ts';
 import type { Outgoing } from './outgoing.ts';
 import { useTakeBack } from './use-take-back.ts';
@@ -14,6 +14,7 @@ type Props = Outgoing & { readonly sendAt: number };
 export function ScheduledLine({ message, delivery, isAnswered, sendAt }: Props) {
   const { t } = useTranslation('conversation');
   const now = useNow(30_000);
+  const wordMoment = useDeskMoment();
   const sending = useCommand('outbox.sendNow');
   const takeBack = useTakeBack(message);
   const { effectId } = delivery;
@@ -22,7 +23,7 @@ export function ScheduledLine({ message, delivery, isAnswered, sendAt }: Props) 
     <span className={classes.scheduled} data-tone={isAnswered || undefined}>
       <span className={classes.moment}>
         <IconClock size={13} aria-hidden="true" />
-        {isAnswered ? t('later.willBeHeld', { at: formatMoment(sendAt, now) }) : t('later.leaves', { at: formatMoment(sendAt, now) })}
+        {t(isAnswered ? 'later.willBeHeld' : 'later.leaves', { at: wordMoment(sendAt, now) })}
       </span>
       <Button size="compact-xs" disabled={isBusy} loading={sending.isPending} onClick={() => void sending.run({ effectId })}>
         {t('later.sendNow')}

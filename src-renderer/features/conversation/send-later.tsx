@@ -3,9 +3,11 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SendTime } from '#shared/domain/time/send-times.ts';
+import { useDeskMoment } from '../../data/desk-moment.ts';
+import { useWorkspace } from '../../data/entities.ts';
 import { useRoute } from '../../data/routes.ts';
 import { useKeyHint, useShortcut } from '../../data/shortcuts.ts';
-import { formatMoment } from '../../i18n/format.ts';
+import { zonesApart } from '../../i18n/format.ts';
 import { MomentDialog } from '../../ui/moment-dialog.tsx';
 import { runByDigit, TimeItems, type TimeEntry } from '../../ui/time-items.tsx';
 import { timeNow } from '../../ui/use-now.ts';
@@ -33,12 +35,14 @@ export function SendLater({ conversationId, isDisabled, onSend }: Props) {
     { id: 'pick', words: t('later.pick'), hint: '', act: close(() => setAsking(true)) },
   ];
   useShortcut('conversation.sendLater', () => setOpenedAt(timeNow()), { isEnabled: !isDisabled });
+  const deskZone = useWorkspace()?.timeZone;
+  const zones = deskZone === undefined ? null : zonesApart(timeNow(), deskZone);
   const words = {
     title: t('later.title'),
     confirm: t('later.confirm'),
     cancel: t('later.back'),
     field: t('later.field'),
-    hint: t('later.hint'),
+    hint: zones === null ? t('later.hint') : `${t('later.hint')} ${t('later.zones', zones)}`,
     past: t('later.past'),
   };
   return (
@@ -78,7 +82,8 @@ type Time = SendTime & { readonly hint: string };
 function useTimes(conversationId: string, openedAt: number | null): { readonly times: readonly Time[]; readonly isReady: boolean } {
   const { data, isPending } = useRoute('conversation.listSendTimes', { conversationId }, { isEnabled: openedAt !== null });
   const now = openedAt ?? 0;
-  const times = (data?.times ?? []).filter(({ at }) => at > now).map((time) => ({ ...time, hint: formatMoment(time.at, now) }));
+  const wordMoment = useDeskMoment();
+  const times = (data?.times ?? []).filter(({ at }) => at > now).map((time) => ({ ...time, hint: wordMoment(time.at, now) }));
   return { times, isReady: openedAt !== null && !isPending };
 }
 

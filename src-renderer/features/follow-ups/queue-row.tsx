@@ -1,7 +1,8 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FollowUpRow } from '#shared/contract/routes/follow-up.ts';
-import { formatDateTime, formatMoment } from '../../i18n/format.ts';
+import { useDeskMoment } from '../../data/desk-moment.ts';
+import { formatDateTime } from '../../i18n/format.ts';
 import { wordCustomer } from '../../i18n/word-view.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Pill } from '../../ui/pill.tsx';
@@ -29,13 +30,14 @@ type Props = {
 export const QueueRow = memo(function QueueRow({ row, heading, optionId, top, place, count, isSelected, done, onSelect }: Props) {
   const { t } = useTranslation('followUps');
   const now = useNow(30_000);
+  const wordMoment = useDeskMoment();
   const name = wordCustomer(row);
   const story = storyLine(row, now, t);
   const state = done === null ? rowState(row) : null;
   const isPlain = state !== null && isUnmarked(row);
   const stateWords = state === null ? doneWords() : isPlain ? '' : t(`state.${state.word}`);
   const headingWords = useHeading(heading, row, now);
-  const due = row.dueAt === null ? '' : formatMoment(row.dueAt, now);
+  const due = row.dueAt === null ? '' : wordMoment(row.dueAt, now);
   const description = [headingWords, row.caseNumber, row.title, story, due, stateWords, row.isMissed ? t('row.missed') : ''];
   return (
     <div className={classes.item} style={{ transform: `translateY(${top}px)` }} role="presentation">

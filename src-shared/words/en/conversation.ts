@@ -114,6 +114,7 @@ export const conversation = {
   'later.back': 'Cancel',
   'later.field': 'Day and time',
   'later.hint': 'It leaves then, also outside open hours, unless the customer writes before.',
+  'later.zones': 'Times are in {{here}}; the desk’s are in {{desk}}.',
   'later.past': 'Choose a moment to come',
   'later.leaves': 'Leaves {{at}}',
   'later.willBeHeld': 'Was to leave {{at}}. The customer has written since: it waits for you then.',
