@@ -1,9 +1,10 @@
 import { AppError } from '#shared/lib/app-error.ts';
 import { idsShape, madeShape, messagesShape } from './answers.ts';
-import { refusedError } from './http-client.ts';
+import { refusedError } from '../http/http-client.ts';
 import { all, fieldIs, oneOfTexts } from './query.ts';
 import { acts, type Act } from './transactions.ts';
-import { afterWrite, type Writing } from './writing.ts';
+import { afterWrite } from '../http/uncertain-writes.ts';
+import type { Writing } from './writing.ts';
 
 /** Tickets in the administrators' queue, on which consoles agree among themselves. */
 export type Administration = {

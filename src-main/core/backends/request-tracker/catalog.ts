@@ -2,7 +2,7 @@ import type { BackendDescription, BackendField, BackendLine } from '../../ports/
 import type { Clock } from '../../ports/ports.ts';
 import { customFieldShape, idsShape, queueShape, userShape, type CustomField, type Queue } from './answers.ts';
 import type { RequestTrackerConfiguration } from './configuration.ts';
-import { refusedError, type Http } from './http-client.ts';
+import { refusedError, type Http } from '../http/http-client.ts';
 import { backendField, mapField, ticketFields, type MappedField } from './map-fields.ts';
 import type { TicketMap } from './map-ticket.ts';
 

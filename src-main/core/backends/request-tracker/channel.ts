@@ -2,13 +2,14 @@ import { AppError } from '#shared/lib/app-error.ts';
 import type { BackendClaims } from '../../ports/backend.ts';
 import type { Channel, CheckResult, OutgoingMessage, SendResult } from '../../ports/channel.ts';
 import { messagesShape } from './answers.ts';
-import type { Refused } from './http-client.ts';
+import type { Refused } from '../http/http-client.ts';
 import { headersOf, isByMachine } from './map-message.ts';
 import { oneOfTexts } from './query.ts';
 import { authorOf, saidTypes } from './read-messages.ts';
 import { ticketAlone, ticketsById } from './tickets.ts';
 import { actsWithId, partsOf, transactionPage, type Act } from './transactions.ts';
-import { afterWrite, knowingUncertainty, mayStillCome, type Writing } from './writing.ts';
+import { afterWrite, knowingUncertainty, mayStillCome } from '../http/uncertain-writes.ts';
+import type { Writing } from './writing.ts';
 
 /** A local conversation as it is called there. */
 export type ExternalOf = (conversationId: string) => { readonly conversationId: string; readonly caseId: string | null } | null;

@@ -7,7 +7,7 @@ import { createRequestTrackerChannel, type ExternalOf } from './channel.ts';
 import { checkSetup } from './check-setup.ts';
 import { createClaims } from './claims.ts';
 import type { RequestTrackerConfiguration } from './configuration.ts';
-import { createHttp } from './http-client.ts';
+import { createHttp } from '../http/http-client.ts';
 import { createLeases } from './leases.ts';
 import { readPolicy, writePolicy } from './policy.ts';
 import { pull } from './pull.ts';
@@ -41,7 +41,12 @@ const defaults = { watchEveryMs: 15_000, leaseMs: 120_000, settleMs: 400 } as co
 /** Request Tracker 5 as a system of record, by its REST interface alone. */
 export function createRequestTracker(options: RequestTrackerOptions): RequestTrackerBackend {
   const { configuration, clock, logger, token, consoleId, version } = options;
-  const http = createHttp({ ...options, url: configuration.url, userAgent: `Caseloom/${version}` });
+  const http = createHttp({
+    ...options,
+    url: `${configuration.url.replace(/\/+$/, '')}/REST/2.0`,
+    identify: async () => ({ authorization: `token ${await token()}` }),
+    userAgent: `Caseloom/${version}`,
+  });
   const catalog = createCatalog(http, configuration, clock);
   let me: Promise<BackendUser> | null = null;
   const writing: Writing = {

@@ -1,5 +1,5 @@
 import type { PushResult } from '../../ports/backend.ts';
-import type { Refused } from './http-client.ts';
+import type { Refused } from '../http/http-client.ts';
 
 export const notThere: PushResult = {
   outcome: 'refused',

@@ -4,7 +4,8 @@ import { notThere, refusedResult } from './push-results.ts';
 import { readCase } from './read-case.ts';
 import { ticketAlone } from './tickets.ts';
 import { differing, notStanding, updateBody, wantedOf, type Wanted } from './wanted-values.ts';
-import { afterWrite, type Writing } from './writing.ts';
+import { afterWrite } from '../http/uncertain-writes.ts';
+import type { Writing } from './writing.ts';
 
 type Update = Extract<BackendEffect, { readonly kind: 'case.update' }>;
 

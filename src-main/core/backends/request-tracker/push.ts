@@ -7,7 +7,8 @@ import { readCase } from './read-case.ts';
 import { ticketAlone } from './tickets.ts';
 import { actsWithId } from './transactions.ts';
 import { createBody, notStanding, wantedOf } from './wanted-values.ts';
-import { afterWrite, knowingUncertainty, mayStillCome, type Writing } from './writing.ts';
+import { afterWrite, knowingUncertainty, mayStillCome } from '../http/uncertain-writes.ts';
+import type { Writing } from './writing.ts';
 
 export function push(writing: Writing, effect: BackendEffect, baseVersion: string | null): Promise<PushResult> {
   return knowingUncertainty(writing, effect.effectId, () => {

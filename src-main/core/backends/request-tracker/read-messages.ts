@@ -3,7 +3,7 @@ import type { Clock } from '../../ports/ports.ts';
 import type { Ticket, Transaction } from './answers.ts';
 import type { Catalog } from './catalog.ts';
 import type { RequestTrackerConfiguration } from './configuration.ts';
-import type { Http } from './http-client.ts';
+import type { Http } from '../http/http-client.ts';
 import { messageOf } from './map-message.ts';
 import type { TicketPage } from './tickets.ts';
 import { effectIds, partsOf } from './transactions.ts';

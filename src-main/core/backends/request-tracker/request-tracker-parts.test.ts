@@ -4,9 +4,9 @@ import { readCursor, writeCursor, type Cursor } from './cursor.ts';
 import { leaseAfter, type LeaseEntry } from './lease-state.ts';
 import { standingVersion } from './policy.ts';
 import { fieldIs, oneOf, quoted } from './query.ts';
-import { readBody } from './read-body.ts';
-import { retryWait } from './retry-wait.ts';
-import { createTurns } from './turns.ts';
+import { readBody } from '../http/read-body.ts';
+import { retryWait } from '../http/retry-wait.ts';
+import { createTurns } from '../http/turns.ts';
 
 describe('retryWait', () => {
   const now = Date.UTC(2026, 0, 5, 9);

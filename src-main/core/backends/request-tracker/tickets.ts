@@ -1,6 +1,6 @@
 import { idsShape, ticketAloneShape, ticketsShape, type Ticket } from './answers.ts';
 import type { Catalog } from './catalog.ts';
-import { refusedError, type Http } from './http-client.ts';
+import { refusedError, type Http } from '../http/http-client.ts';
 import { all, oneOf } from './query.ts';
 
 /** Everything of a ticket that a case holds, in one request for a page of them. */

@@ -1,5 +1,5 @@
 import { actsShape, attachmentsShape, idsShape, transactionsShape, type Attachment, type Transaction } from './answers.ts';
-import type { Http } from './http-client.ts';
+import type { Http } from '../http/http-client.ts';
 import { all, fieldIs, oneOf, oneOfTexts, ofTickets } from './query.ts';
 
 export const pageLength = 100;

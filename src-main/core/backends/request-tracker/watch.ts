@@ -1,5 +1,5 @@
 import type { Catalog } from './catalog.ts';
-import type { Http } from './http-client.ts';
+import type { Http } from '../http/http-client.ts';
 import type { Clock, Logger } from '../../ports/ports.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 import { oneOf } from './query.ts';

@@ -10,8 +10,9 @@ export type HttpOptions = {
   readonly fetch: typeof fetch;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly token: () => Promise<string>;
-  /** Own name: RT sends everything that looks like a browser to its sign-in page instead of saying 401. */
+  /** What says who asks; for every request anew. */
+  readonly identify: () => Promise<Readonly<Record<string, string>>>;
+  /** Own name: some send everything that looks like a browser to their sign-in page instead of saying 401. */
   readonly userAgent: string;
   readonly timeLimitMs?: number;
 };
@@ -19,7 +20,9 @@ export type HttpOptions = {
 export type Request = {
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number>>;
-  readonly method?: 'GET' | 'POST' | 'PUT';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** It asks with a POST and changes nothing. */
+  readonly isRead?: boolean;
   readonly body?: unknown;
   readonly ifMatch?: string;
 };
@@ -112,12 +115,12 @@ function createPatience(clock: Clock) {
   };
 }
 
-async function send({ url, token, userAgent, fetch }: HttpOptions, request: Request, signal: AbortSignal): Promise<Response> {
-  const address = new URL(`${url.replace(/\/+$/, '')}/REST/2.0${request.path}`);
+async function send({ url, identify, userAgent, fetch }: HttpOptions, request: Request, signal: AbortSignal): Promise<Response> {
+  const address = new URL(`${url.replace(/\/+$/, '')}${request.path}`);
   for (const [name, value] of Object.entries(request.query ?? {})) address.searchParams.set(name, String(value));
   const method = request.method ?? 'GET';
   const headers = {
-    authorization: `token ${await token()}`,
+    ...(await identify()),
     'user-agent': userAgent,
     accept: 'application/json',
     ...(request.ifMatch === undefined ? {} : { 'if-match': request.ifMatch }),
@@ -136,14 +139,18 @@ async function send({ url, token, userAgent, fetch }: HttpOptions, request: Requ
 const notReached = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
 
 /** A read that failed did nothing, whatever became of it; of a write only what never connected is certain. */
-function failure({ method = 'GET' }: Request, error: unknown, when: 'asking' | 'answering'): AppError {
+function failure(request: Request, error: unknown, when: 'asking' | 'answering'): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof Error && error.name === 'TimeoutError') return new AppError('timeout', 'BACKEND_SLOW', 'No answer in time');
   const code = codeOf(error);
-  if (method === 'GET' || (when === 'asking' && notReached.has(code))) {
+  if (isReading(request) || (when === 'asking' && notReached.has(code))) {
     return new AppError('unavailable', 'BACKEND_NOT_REACHED', `Not reached (${code})`);
   }
   return new AppError('upstream', 'BACKEND_ANSWER_LOST', `The answer was lost (${code})`);
+}
+
+function isReading({ method = 'GET', isRead = false }: Request): boolean {
+  return method === 'GET' || isRead;
 }
 
 function codeOf(error: unknown): string {
@@ -151,21 +158,22 @@ function codeOf(error: unknown): string {
   return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'unknown';
 }
 
-function refusal({ method = 'GET' }: Request, status: number, text: string): Refused | null {
+function refusal(request: Request, status: number, text: string): Refused | null {
   if (status >= 200 && status < 300) return null;
   const reason = reasonOf(text);
   if (status === 401 || status === 403) return { refused: 'denied', reason };
   if (status === 404) return { refused: 'not-found', reason };
   if (status === 412) return { refused: 'changed', reason };
   if (status === 400 || status === 409 || status === 422) return { refused: 'invalid', reason };
-  if (method === 'GET' || status < 500) throw new AppError('upstream', 'BACKEND_ANSWERED_NONSENSE', `Answered ${String(status)}`);
+  if (isReading(request) || status < 500) throw new AppError('upstream', 'BACKEND_ANSWERED_NONSENSE', `Answered ${String(status)}`);
   throw new AppError('upstream', 'BACKEND_ANSWER_LOST', `Answered ${String(status)}`);
 }
 
 function reasonOf(text: string): string {
   try {
-    const { message } = JSON.parse(text) as { readonly message?: unknown };
-    return typeof message === 'string' ? message.slice(0, 300) : '';
+    const { message, error } = JSON.parse(text) as { readonly message?: unknown; readonly error?: unknown };
+    const said = message ?? error;
+    return typeof said === 'string' ? said.slice(0, 300) : '';
   } catch {
     // A page of a proxy: nothing in it is for the screen.
     return '';
