@@ -1,6 +1,6 @@
 import { actsShape, attachmentsShape, idsShape, transactionsShape, type Attachment, type Transaction } from './answers.ts';
 import type { Http } from '../http/http-client.ts';
-import { all, fieldIs, oneOf, oneOfTexts, ofTickets } from './query.ts';
+import { all, fieldIs, oneOfTexts, ofTickets } from './query.ts';
 
 export const pageLength = 100;
 
@@ -48,15 +48,25 @@ export async function acts(
 export async function effectIds(http: Http, opId: string, transactions: readonly Transaction[]): Promise<ReadonlyMap<string, string>> {
   const [first, last] = [transactions.at(0), transactions.at(-1)];
   if (first === undefined || last === undefined) return new Map();
-  // By the range: a hundred ids more in the query make it slower than what is read too much.
+  // By ranges: a hundred ids in the query take RT longer to read than what is found too much.
+  const tickets = transactions.map(({ ObjectId }) => Number(ObjectId));
   const conditions = [
     `id >= ${first.id}`,
     `id <= ${last.id}`,
-    oneOf('ObjectId', [...new Set(transactions.map(({ ObjectId }) => ObjectId))]),
+    `ObjectId >= ${String(Math.min(...tickets))}`,
+    `ObjectId <= ${String(Math.max(...tickets))}`,
+    oneOfTexts('Type', [...new Set(transactions.map(({ Type }) => Type))]),
     `'CF.{${opId}}' IS NOT NULL`,
   ];
-  const found = await acts(http, opId, { conditions });
-  return new Map(found.acts.map((act) => [act.id, act.opId]));
+  const effects = new Map<string, string>();
+  for (let isMore = true; isMore;) {
+    const after = [...effects.keys()].at(-1);
+    const rest = after === undefined ? conditions : [...conditions, `id > ${after}`];
+    const found = await acts(http, opId, { conditions: rest });
+    for (const act of found.acts) effects.set(act.id, act.opId);
+    isMore = found.acts.length === pageLength;
+  }
+  return effects;
 }
 
 /** Transactions with exactly this id of ours, oldest first. */
