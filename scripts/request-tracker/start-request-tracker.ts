@@ -32,6 +32,9 @@ export async function startRequestTracker(
   options: { readonly bcryptCost?: number; readonly workers?: number } = {},
 ): Promise<RequestTracker> {
   const folder = mkdtempSync(path.join(tmpdir(), 'caseloom-rt-run-'));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  // For whoever ends without stopping it; the server goes the same way.
+  process.once('exit', remove);
   const port = await freePort();
   const tokens = makeInstance({ folder, port, bcryptCost: options.bcryptCost ?? 4 });
   const environment = instanceEnvironment({ folder, port });
@@ -55,7 +58,8 @@ export async function startRequestTracker(
     copyTickets: (copies) => copyTickets(path.join(folder, 'rt.db'), copies),
     async stop() {
       await server.stop();
-      rmSync(folder, { recursive: true, force: true });
+      process.off('exit', remove);
+      remove();
     },
   };
 }
