@@ -2,7 +2,6 @@
 import { rmSync } from 'node:fs';
 import { chosenNames } from './command/chosen-names.ts';
 import { runCommand } from './command/run-command.ts';
-import { findActionCable } from './test/find-action-cable.ts';
 import { findRequestTracker } from './test/find-request-tracker.ts';
 import { readVitestCounts } from './test/read-counts.ts';
 import { runStep } from './test/run-step.ts';
@@ -28,14 +27,6 @@ const suites: ReadonlyMap<string, Suite> = new Map([
       about: 'a real Request Tracker 5 as the backend, with faults on the way',
       files: ['src-main/core/backends/request-tracker'],
       setUp: findRequestTracker,
-    },
-  ],
-  [
-    'chatwoot',
-    {
-      about: 'Chatwoot’s interface, played by a stateful fake, over a genuine ActionCable',
-      files: ['src-main/core/backends/chatwoot'],
-      setUp: findActionCable,
     },
   ],
   ['transport', { about: 'the console’s routes over every way to the core', files: ['src-main/hosts/conformance'] }],

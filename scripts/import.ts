@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
-import { allProjections } from '#core/all-projections.ts';
+import { readModels } from '#core/all-projections.ts';
 import { nextCaseNumber } from '#core/cases/case-service.ts';
 import { fieldDefinitions } from '#core/cases/field-definitions.ts';
 import { createImporter } from '#core/import/importer.ts';
@@ -108,7 +108,7 @@ async function withStore<Result>(folder: string, work: (importer: ReturnType<typ
     contentFolder,
     clock: { now: Date.now, monotonic: () => performance.now(), after: () => () => undefined },
     logger: { info: () => undefined, warn: say, error: say },
-    projections: allProjections,
+    ...readModels,
     views: {},
   });
   try {

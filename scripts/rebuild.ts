@@ -1,6 +1,6 @@
 // npm run rebuild: refills every read model of a closed workspace from its journal.
 import { statSync } from 'node:fs';
-import { allProjections } from '#core/all-projections.ts';
+import { readModels } from '#core/all-projections.ts';
 import { openStore } from '#core/store/open-store.ts';
 import type { OpenedStore } from '#core/store/open-store.ts';
 import { workspaceFiles } from '#core/store/workspace-files.ts';
@@ -46,7 +46,7 @@ function rebuildWorkspace({ databaseFile, contentFolder }: DataFolder): Report {
     contentFolder,
     clock: { now: () => Date.now(), monotonic: () => performance.now(), after: () => () => undefined },
     logger: { info: report, warn: report, error: report },
-    projections: allProjections,
+    ...readModels,
     views: {},
   });
   try {

@@ -1,4 +1,4 @@
-import { allProjections } from '#core/all-projections.ts';
+import { readModels } from '#core/all-projections.ts';
 import { nextCaseNumber } from '#core/cases/case-service.ts';
 import { writePastConversation, type PastConversation } from '#core/import/past-conversation.ts';
 import { emptySeed } from '#core/seed/empty-seed.ts';
@@ -53,7 +53,7 @@ export async function generateWorkspace(folder: string, cases: number): Promise<
     contentFolder: files.contentFolder,
     clock: systemClock,
     logger: silentLogger,
-    projections: allProjections,
+    ...readModels,
     views: {},
   });
   try {

@@ -1,4 +1,4 @@
-import { allProjections } from '#core/all-projections.ts';
+import { readModels } from '#core/all-projections.ts';
 import { openStore } from '#core/store/open-store.ts';
 import type { OpenedStore } from '#core/store/open-store.ts';
 import { workspaceFiles } from '#core/store/workspace-files.ts';
@@ -13,7 +13,7 @@ export function openClosedStore(folder: string): OpenedStore {
     contentFolder,
     clock: systemClock,
     logger: { info: silent, warn: silent, error: silent },
-    projections: allProjections,
+    ...readModels,
     views: {},
   });
 }

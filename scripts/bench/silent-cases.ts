@@ -1,4 +1,4 @@
-import { allProjections } from '#core/all-projections.ts';
+import { readModels } from '#core/all-projections.ts';
 import type { Clock } from '#core/ports/ports.ts';
 import { practiceSeed } from '#core/seed/practice-seed.ts';
 import { startingAutomation } from '#core/seed/starting-automation.ts';
@@ -11,7 +11,7 @@ export const silentLog = { info: ignore, warn: ignore, error: ignore };
 
 /** A workspace in memory whose customers were all asked something and have not answered. */
 export function openSilentCases(clock: Clock, cases: number): Store {
-  const store = openStore({ file: ':memory:', contentFolder: null, clock, logger: silentLog, projections: allProjections, views: {} });
+  const store = openStore({ file: ':memory:', contentFolder: null, clock, logger: silentLog, ...readModels, views: {} });
   store.transact({ principal: { kind: 'system', id: 'bench', name: 'bench' } }, (tx) => {
     for (const event of startingAutomation(practiceSeed).events) tx.append(event);
     tx.putContent('words', 'message', 'Could you send us the number of the invoice?');

@@ -8,11 +8,13 @@ import { outboxProjection } from './outbox/outbox-projection.ts';
 import { ruleProjection } from './rules/rule-projection.ts';
 import { searchProjection } from './search/search-projection.ts';
 import type { Projection } from './store/store.ts';
+import { expandRow } from './sync/expand-row.ts';
+import { syncProjection } from './sync/sync-projection.ts';
 import { workspaceProjection } from './workspace/workspace-projection.ts';
 
 /**
  * Every read model, in the order an event reaches them: the outbox before the conversation that shows its lines, and what
- * became of judgements before the conversation that keeps the newest one.
+ * became of judgements before the conversation that keeps the newest one. What is owed to a system of record comes last.
  */
 export const allProjections: readonly Projection[] = [
   workspaceProjection,
@@ -25,4 +27,8 @@ export const allProjections: readonly Projection[] = [
   followUpProjection,
   actProjection,
   searchProjection,
+  syncProjection,
 ];
+
+/** How a workspace's journal becomes its read models: what every opening of its store needs. */
+export const readModels = { projections: allProjections, expand: expandRow } as const;

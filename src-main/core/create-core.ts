@@ -1,5 +1,5 @@
 import { createReverts } from './activity/revert-act.ts';
-import { allProjections } from './all-projections.ts';
+import { readModels } from './all-projections.ts';
 import { begin } from './assembly/begin.ts';
 import type { Base, CoreDependencies, CoreOptions, Stops } from './assembly/core-dependencies.ts';
 import { createNotices } from './assembly/notices.ts';
@@ -84,7 +84,7 @@ function openWorkspace(
   { views, stops }: { readonly views: ReturnType<typeof createViews>; readonly stops: Stops },
 ): ReturnType<typeof openStore> {
   const { databaseFile, contentFolder } = dataFolder;
-  const store = openStore({ file: databaseFile, contentFolder, clock, logger, projections: allProjections, views });
+  const store = openStore({ file: databaseFile, contentFolder, clock, logger, ...readModels, views });
   stops.push(() => store.close());
   seedWorkspace(store, { ids, kind: options.kind, now: clock.now() });
   seedTemplates(store, { ids, logger });

@@ -32,11 +32,20 @@ export const caseProjection: Projection = {
         return touchCase(event.caseId, event.saidAt ?? event.at, db, touch);
       case 'effect.changed':
         return addSent(event, db, touch);
+      case 'mirror.linked':
+        return takeNumber(event, db, touch);
       default:
         return;
     }
   },
 };
+
+/** From then on the case is called as it is in the system of record. */
+function takeNumber(event: Of<'mirror.linked'>, db: Writer, touch: Touch): void {
+  if (event.entity !== 'case' || event.number === null) return;
+  db.run('UPDATE cases SET number = ? WHERE id = ?', event.number, event.localId);
+  touchHolder({ caseId: event.localId }, db, touch);
+}
 
 function addSent(event: Of<'effect.changed'>, db: Writer, touch: Touch): void {
   const entry = sentEntry(event, db);

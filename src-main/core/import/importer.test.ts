@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { allProjections } from '../all-projections.ts';
+import { readModels } from '../all-projections.ts';
 import { nextCaseNumber } from '../cases/case-service.ts';
 import { fieldDefinitions } from '../cases/field-definitions.ts';
 import { createSteppingClock } from '../practice/testing/stepping-clock.ts';
@@ -21,7 +21,7 @@ function setUp(): { store: OpenedStore; importer: Importer } {
     contentFolder: null,
     clock: createSteppingClock(now),
     logger: silentLogger,
-    projections: allProjections,
+    ...readModels,
     views: {},
   });
   opened.push(store);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { allProjections } from '../all-projections.ts';
+import { readModels } from '../all-projections.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { startChild } from '../store/testing/child.ts';
@@ -70,5 +70,5 @@ function check(folder: string, queued: readonly string[]): void {
 function openEffectsOf(folder: string): Store & { close(): void } {
   const clock = createManualClock();
   const file = path.join(folder, 'workspace.sqlite');
-  return openStore({ file, contentFolder: null, clock, logger: silentLogger, projections: allProjections, views: {} });
+  return openStore({ file, contentFolder: null, clock, logger: silentLogger, ...readModels, views: {} });
 }

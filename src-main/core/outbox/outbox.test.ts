@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '#shared/lib/app-error.ts';
 import { effectStates, isSettled, mayBecome, type EffectState } from '#shared/domain/outbox/states.ts';
-import { allProjections } from '../all-projections.ts';
+import { readModels } from '../all-projections.ts';
 import type { Channel, SendResult } from '../ports/channel.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Cause, Store } from '../store/store.ts';
@@ -23,7 +23,7 @@ let finds: 'truth' | 'unknown';
 beforeEach(() => {
   clock = createManualClock();
   const logger = createRecordingLogger();
-  store = openStore({ file: ':memory:', contentFolder: null, clock, logger, projections: allProjections, views: {} });
+  store = openStore({ file: ':memory:', contentFolder: null, clock, logger, ...readModels, views: {} });
   outside = [];
   finds = 'truth';
   behaves = (effectId) => ({ arrives: true, answers: { outcome: 'confirmed', externalId: effectId } });

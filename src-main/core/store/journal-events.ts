@@ -261,6 +261,32 @@ export type JournalEvent =
     }
   /** A mail that could not be read, or that is no word to anybody here. It stays in the mailbox under its key. */
   | { type: 'mail.keptAside'; key: string; reason: string; bytes: number | null }
+  /** A page of rows of the system of record; they stand in the mirror under this entry. */
+  | {
+      type: 'mirror.pulled';
+      backendId: string;
+      rows: number;
+      /** Where the next pull goes on; null for rows that were read for another reason. */
+      cursor: string | null;
+      isLast: boolean;
+      progress: { readonly done: number; readonly total: number | null } | null;
+    }
+  /** A case of ours has come to stand in the system of record. */
+  | { type: 'mirror.linked'; entity: 'case' | 'conversation' | 'message'; localId: string; externalId: string; number: string | null }
+  /** What became of a change owed to the system of record. `dropped`: it is owed no more. */
+  | {
+      type: 'push.changed';
+      pushId: string;
+      state: 'waiting' | 'handed-over' | 'confirmed' | 'failed' | 'uncertain' | 'conflict' | 'dropped';
+      problem?: string | null;
+      /** In the words of the other side. */
+      reason?: string | null;
+      retryAt?: number | null;
+      /** Newest value it was about when it was handed over: what was written since is still owed. */
+      upTo?: number;
+      /** Of a conflict: what stands there, put there by whom and when; and, once it is settled, the base from then on. */
+      theirs?: { readonly value: StoredValue | null; readonly by: string | null; readonly at: number };
+    }
   | { type: 'draft.opened'; conversationId: string; profileId: string; key: string }
   | {
       type: 'run.finished';

@@ -31,6 +31,30 @@ export function appendEvent(db: Database, event: JournalEvent, at: number, princ
   return recorded({ seq, at, type, principal_kind: principal.kind, principal_id: principal.id, principal_name: principal.name, data });
 }
 
+/** Appends the entry of a page above a block of numbers that its rows' events have; returns it with the first of them. */
+export function appendPageEvent(
+  db: Database,
+  event: JournalEvent,
+  { at, principal, numbers }: { readonly at: number; readonly principal: Principal; readonly numbers: number },
+): { readonly recorded: RecordedEvent; readonly firstNumber: number } {
+  const used = db.get<{ seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'journal'")?.seq ?? 0;
+  const { type, ...rest } = event;
+  const data = JSON.stringify(rest);
+  const seq = used + numbers + 1;
+  db.run(
+    'INSERT INTO journal (seq, at, type, principal_kind, principal_id, principal_name, data) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    seq,
+    at,
+    type,
+    principal.kind,
+    principal.id,
+    principal.name,
+    data,
+  );
+  const row = { seq, at, type, principal_kind: principal.kind, principal_id: principal.id, principal_name: principal.name, data };
+  return { recorded: recorded(row), firstNumber: used + 1 };
+}
+
 export function* readEvents(db: Database, after: number): IterableIterator<RecordedEvent> {
   let last = after;
   for (;;) {

@@ -19,7 +19,7 @@ import { hasDamagedFilesAside, openSound } from './recovery.ts';
 import type { Opened, Recovery } from './recovery.ts';
 import { createSnapshotKeeper } from './snapshot-keeper.ts';
 import type { SnapshotKeeper } from './snapshot-keeper.ts';
-import type { Projection, Store } from './store.ts';
+import type { ExpandRow, Projection, Store } from './store.ts';
 import { createTextEraser } from './text-eraser.ts';
 import type { TextEraser } from './text-eraser.ts';
 import { createTransactionRunner } from './transaction.ts';
@@ -32,6 +32,8 @@ export type StoreOptions = {
   readonly contentFolder: string | null;
   readonly clock: Clock;
   readonly projections: readonly Projection[];
+  /** What a row of the mirror tells; without a system of record nothing is mirrored. */
+  readonly expand?: ExpandRow;
   readonly views: Views;
   /** Default: all of this program. */
   readonly migrations?: readonly Migration[];
@@ -80,6 +82,7 @@ function assemble(options: StoreOptions, { db, recovery, isUnchecked }: Opened):
     db,
     content,
     projections,
+    expand: options.expand ?? tellNothing,
     logger,
     now: () => clock.now(),
     onCommit(committed) {
@@ -134,10 +137,13 @@ function prepare(parts: Parts, options: StoreOptions, recovery: Recovery | null)
   if (options.contentFolder !== null && !hasDamagedFilesAside(options.file)) content.sweep();
 }
 
-function rebuild({ db, runner }: Parts, { clock, projections }: StoreOptions): { readonly events: number; readonly ms: number } {
+function rebuild(
+  { db, runner }: Parts,
+  { clock, projections, expand = tellNothing }: StoreOptions,
+): { readonly events: number; readonly ms: number } {
   const from = clock.monotonic();
   const events = runner.maintain(() => {
-    const replayed = replayJournal(db, projections);
+    const replayed = replayJournal(db, projections, expand);
     markRefilled(db);
     if (replayed > 0) forgetChanges(db, newestSeq(db));
     return replayed;
@@ -174,3 +180,5 @@ function release({ db, keeper }: Parts, { file, logger }: StoreOptions): void {
     logger.warn('store.closedUncleanly', { code: error instanceof AppError ? error.code : 'unknown' });
   }
 }
+
+const tellNothing: ExpandRow = () => [];

@@ -1,16 +1,17 @@
 import type { Database } from './database.ts';
 import { readEvents } from './journal.ts';
-import type { Projection } from './store.ts';
+import { applyEvent } from './mirror.ts';
+import type { ExpandRow, Projection } from './store.ts';
 
 /** Empties every read model and replays the journal into it. The caller holds the transaction. Returns the events replayed. */
-export function replayJournal(db: Database, projections: readonly Projection[]): number {
+export function replayJournal(db: Database, projections: readonly Projection[], expand: ExpandRow): number {
   db.exec('PRAGMA defer_foreign_keys=ON');
   for (const projection of projections) {
     for (const table of [...projection.tables, ...(projection.searchTables ?? [])]) db.exec(`DELETE FROM ${quoted(table)}`);
   }
   let events = 0;
   for (const event of readEvents(db, 0)) {
-    for (const projection of projections) projection.apply(event, db, ignoreTouch);
+    applyEvent(event, { db, projections, expand, touch: ignoreTouch });
     events += 1;
   }
   return events;

@@ -47,6 +47,24 @@ export type ContentKind =
   | 'draft'
   | 'outcome';
 
+/** A row of a system of record as it is kept: its texts are content, named in `data`. */
+export type MirrorRow = {
+  readonly entity: 'case' | 'conversation' | 'message' | 'deletion';
+  /** Its id there, and ours. */
+  readonly id: string;
+  readonly localId: string;
+  readonly version: string;
+  readonly data: unknown;
+  /** How many events it tells at most; each has a number of its own. */
+  readonly events: number;
+};
+
+/** The same, read back. */
+export type KeptMirrorRow = Omit<MirrorRow, 'events' | 'data'> & { readonly n: number; readonly data: string };
+
+/** The events that a page of mirrored rows tells, by what stands there: the same whenever the journal is replayed. */
+export type ExpandRow = (row: KeptMirrorRow, db: Reader) => Iterable<RecordedEvent>;
+
 export type Transaction = Reader & {
   readonly now: number;
   /**
@@ -54,6 +72,11 @@ export type Transaction = Reader & {
    * is another than the cause of the transaction: the outbox closes a case for whoever approved it.
    */
   append(event: JournalEvent, as?: Principal): number;
+  /**
+   * Keeps rows pulled from a system of record, under one entry of the journal, and applies the events they tell. Returns the
+   * entry's seq, above the numbers of those events.
+   */
+  appendPage(event: Extract<JournalEvent, { type: 'mirror.pulled' }>, rows: readonly MirrorRow[]): number;
   /** Stores a text once under a new id. A `draft` may be stored again under its id. */
   putContent(id: string, kind: ContentKind, text: string): void;
 };

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { allProjections } from '../all-projections.ts';
+import { readModels } from '../all-projections.ts';
 import { createManualClock } from '../testing/manual-clock.ts';
 import { silentLogger } from '../testing/memory-ports.ts';
 import { startTestCore } from '../testing/start-test-core.ts';
@@ -74,5 +74,5 @@ async function chatAbout(text: string, file: string): Promise<readonly string[]>
 }
 
 function openAgain(file: string): OpenedStore {
-  return openStore({ file, contentFolder: null, clock: createManualClock(), logger: silentLogger, projections: allProjections, views: {} });
+  return openStore({ file, contentFolder: null, clock: createManualClock(), logger: silentLogger, ...readModels, views: {} });
 }

@@ -7,7 +7,8 @@ import type { ContentStore } from './content-store.ts';
 import type { Database } from './database.ts';
 import { firstResult, keepResult } from './idempotency.ts';
 import { appendEvent } from './journal.ts';
-import type { Cause, Principal, Projection, Transaction } from './store.ts';
+import { applyEvent, keepPage } from './mirror.ts';
+import type { Cause, ExpandRow, Principal, Projection, RecordedEvent, Transaction } from './store.ts';
 
 type Committed = { readonly seq: number; readonly touched: Iterable<Touched> };
 
@@ -23,6 +24,7 @@ type RunnerOptions = {
   readonly db: Database;
   readonly content: ContentStore;
   readonly projections: readonly Projection[];
+  readonly expand: ExpandRow;
   readonly now: () => number;
   readonly logger: Logger;
   readonly onCommit: (committed: Committed) => void;
@@ -73,7 +75,7 @@ export function createTransactionRunner(options: RunnerOptions): TransactionRunn
 
 type Session = { readonly tx: Transaction; readonly touched: ReadonlyMap<string, Touched>; seq(): number; finish(): void };
 
-function createSession({ db, content, projections, now }: RunnerOptions, principal: Principal): Session {
+function createSession({ db, content, projections, expand, now }: RunnerOptions, principal: Principal): Session {
   const touched = new Map<string, Touched>();
   const at = now();
   let seq = 0;
@@ -88,6 +90,12 @@ function createSession({ db, content, projections, now }: RunnerOptions, princip
     if (isOver) throw new AppError('internal', 'TRANSACTION_OVER', 'A transaction was used after its end');
   }
 
+  function apply(recorded: RecordedEvent): number {
+    seq = recorded.seq;
+    applyEvent(recorded, { db, projections, expand, touch });
+    return seq;
+  }
+
   return {
     touched,
     seq: () => seq,
@@ -100,10 +108,11 @@ function createSession({ db, content, projections, now }: RunnerOptions, princip
       all: db.all,
       append(event, as = principal) {
         checkAlive();
-        const recorded = appendEvent(db, event, at, as);
-        seq = recorded.seq;
-        for (const projection of projections) projection.apply(recorded, db, touch);
-        return recorded.seq;
+        return apply(appendEvent(db, event, at, as));
+      },
+      appendPage(event, rows) {
+        checkAlive();
+        return apply(keepPage(db, event, { at, principal, rows }));
       },
       putContent(id, kind, text) {
         checkAlive();

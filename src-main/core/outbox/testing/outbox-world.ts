@@ -1,5 +1,5 @@
 import type { EffectState } from '#shared/domain/outbox/states.ts';
-import { allProjections } from '../../all-projections.ts';
+import { readModels } from '../../all-projections.ts';
 import { openStore } from '../../store/open-store.ts';
 import type { Cause, Store, Transaction } from '../../store/store.ts';
 import { createCountedIds, createRecordingLogger } from '../../testing/memory-ports.ts';
@@ -49,7 +49,7 @@ export type OutboxWorld = {
 export function createOutboxWorld(): OutboxWorld {
   const clock = createPacedClock();
   const logger = createRecordingLogger();
-  const store = openStore({ file: ':memory:', contentFolder: null, clock, logger, projections: allProjections, views: {} });
+  const store = openStore({ file: ':memory:', contentFolder: null, clock, logger, ...readModels, views: {} });
   const chat = createOutsideChannel({ id: 'chat', kind: 'chat', clock });
   const mail = createOutsideChannel({ id: 'mail', kind: 'email', clock });
   const troubles: EffectRow[] = [];

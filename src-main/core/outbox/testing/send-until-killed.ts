@@ -3,7 +3,7 @@
 import { writeSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { allProjections } from '../../all-projections.ts';
+import { readModels } from '../../all-projections.ts';
 import { openStore } from '../../store/open-store.ts';
 import type { Cause, Transaction } from '../../store/store.ts';
 import { createRandom } from '../../testing/create-random.ts';
@@ -31,7 +31,7 @@ const store = openStore({
   contentFolder: null,
   clock,
   logger: silentLogger,
-  projections: allProjections,
+  ...readModels,
   views: {},
 });
 const channel = createFolderChannel(path.join(folder, 'outside'), random);

@@ -4,6 +4,7 @@ import { projectionsMigration } from './0002-projections.ts';
 import { followUpsMigration } from './0003-follow-ups.ts';
 import { doubtfulEffectsMigration } from './0004-doubtful-effects.ts';
 import { saidMessagesMigration } from './0005-said-messages.ts';
+import { syncMigration } from './0006-sync.ts';
 
 /** In order of their versions. */
 export const allMigrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const allMigrations: readonly Migration[] = [
   followUpsMigration,
   doubtfulEffectsMigration,
   saidMessagesMigration,
+  syncMigration,
 ];

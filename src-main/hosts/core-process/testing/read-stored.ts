@@ -1,5 +1,5 @@
 import { cpSync, rmSync } from 'node:fs';
-import { allProjections } from '#core/all-projections.ts';
+import { readModels } from '#core/all-projections.ts';
 import { openStore } from '#core/store/open-store.ts';
 import type { Store } from '#core/store/store.ts';
 import { workspaceFiles } from '#core/store/workspace-files.ts';
@@ -29,7 +29,7 @@ export function readStored(folder: string): Stored {
     contentFolder: workspaceFiles(copy).contentFolder,
     clock: systemClock,
     logger: { info: nothing, warn: nothing, error: nothing },
-    projections: allProjections,
+    ...readModels,
     views: {},
   });
   try {
