@@ -21,6 +21,7 @@ import type { Rules } from './rules/rules.ts';
 import type { Signals } from './dispatch/create-dispatcher.ts';
 import type { ContentReader } from './store/content-reader.ts';
 import type { Store, ViewBuilder } from './store/store.ts';
+import type { SystemOfRecord } from './sync/system-of-record.ts';
 import type { TemplateService } from './templates/templates.ts';
 import type { SignIn } from './workspace/sign-in.ts';
 
@@ -51,6 +52,7 @@ export type CoreServices = {
   readonly chatModel: ChatModel;
   readonly feed: CustomerFeed;
   readonly intake: Intake;
+  readonly systemOfRecord: SystemOfRecord;
   /** Null in a workspace without a mailbox. */
   readonly mail: Mail | null;
   readonly predictorStatus: () => PredictorStatus;

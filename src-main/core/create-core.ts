@@ -5,6 +5,7 @@ import type { Base, CoreDependencies, CoreOptions, Stops } from './assembly/core
 import { createNotices } from './assembly/notices.ts';
 import { newState, predictorStatusOf, runningStateOf, type CoreState } from './assembly/running-state.ts';
 import { createSending, type Sending } from './assembly/sending.ts';
+import { createRecord } from './assembly/record.ts';
 import { createTalking, type Talking } from './assembly/talking.ts';
 import { createThinking, type Thinking } from './assembly/thinking.ts';
 import { createAutomation } from './automation/automation-service.ts';
@@ -22,6 +23,7 @@ import { seedTemplates } from './templates/save-template.ts';
 import { seedWorkspace } from './seed/seed-workspace.ts';
 import { lenientReader } from './store/content-reader.ts';
 import { openStore } from './store/open-store.ts';
+import type { SystemOfRecord } from './sync/system-of-record.ts';
 import { createViews } from './views.ts';
 import { forgetConsoles } from './workspace/consoles.ts';
 import { createSignIn } from './workspace/sign-in.ts';
@@ -50,31 +52,34 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
   const state = newState();
   const content = lenientReader({ store: () => store, logger: deps.logger });
   const base: Base = { deps, store: () => store, content, stops };
-  const running = (): RunningState => runningStateOf(base, state, { ...thinking, ...talking });
+  const running = (): RunningState => runningStateOf(base, state, { ...thinking, ...talking, systemOfRecord });
   const views = createViews({ clock: deps.clock, content, drafts: () => sending.drafts, running });
   const store = openWorkspace(deps, options, { views, stops });
   const live = createLiveRows(store);
   const workspaceChanged = (): void => live.publish('workspace', 'workspace', workspaceView(store, running()));
 
   const notices = createNotices(base);
+  const mailChannelId = (): string | null => systemOfRecord.channelId() ?? talking.mail?.channel.id ?? null;
   const sending = createSending(base, {
     notices,
     feed: () => talking.feed,
     mail: () => talking.mail,
+    mailChannelId,
     wrapUp: () => thinking.wrapUp,
     templates: () => thinking.templates,
   });
   const planChanged = (caseId: string): void => live.publish('followUp', caseId, views.followUp(caseId, store));
   const thinking = createThinking(base, state, { signals: () => dispatcher.signals, planChanged });
-  const talking = createTalking(base, { sending, thinking, notices, dispatcher: () => dispatcher, workspaceChanged });
+  const talking = createTalking(base, { sending, thinking, notices, dispatcher: () => dispatcher, workspaceChanged, mailChannelId });
+  const systemOfRecord = createRecord(base, options, { sending, thinking, notices, workspaceChanged });
   notices.watchStepDowns();
-  const built = { state, sending, thinking, talking, views, running, workspaceChanged, signals: () => dispatcher.signals };
+  const built = { state, sending, thinking, talking, systemOfRecord, views, running, workspaceChanged, signals: () => dispatcher.signals };
   const services = servicesOf(base, options, built);
   const dispatcher = openConsoles(base, services, { live, isUnderTest: options.isUnderTest });
-  stopInOrder(base, { dispatcher, sending, thinking, talking });
+  stopInOrder(base, { dispatcher, sending, thinking, talking, systemOfRecord });
 
   const chatUrl = await openWebChat(base, options, { state, sending, talking });
-  await begin(base, { state, sending, thinking, talking, workspaceChanged });
+  await begin(base, { state, sending, thinking, talking, systemOfRecord, workspaceChanged });
   return { connect: connectAndForget(dispatcher.connect, thinking.assistant), chatUrl, services, dispose: () => stopAll(stops) };
 }
 
@@ -96,6 +101,7 @@ type Built = {
   readonly sending: Sending;
   readonly thinking: Thinking;
   readonly talking: Talking;
+  readonly systemOfRecord: SystemOfRecord;
   readonly views: ReturnType<typeof createViews>;
   readonly running: () => RunningState;
   readonly workspaceChanged: () => void;
@@ -111,6 +117,7 @@ function servicesOf(base: Base, options: CoreOptions, built: Built): CoreService
     ...thinking,
     ...built.talking,
     appVersion: options.appVersion,
+    systemOfRecord: built.systemOfRecord,
     store,
     clock,
     ids,
@@ -161,9 +168,9 @@ function openConsoles(
   });
 }
 
-type Stopped = Pick<Built, 'sending' | 'thinking' | 'talking'> & { readonly dispatcher: Dispatcher };
+type Stopped = Pick<Built, 'sending' | 'thinking' | 'talking' | 'systemOfRecord'> & { readonly dispatcher: Dispatcher };
 
-function stopInOrder({ deps, store, stops }: Base, { dispatcher, sending, thinking, talking }: Stopped): void {
+function stopInOrder({ deps, store, stops }: Base, { dispatcher, sending, thinking, talking, systemOfRecord }: Stopped): void {
   const { clock, logger } = deps;
   stops.push(
     () => dispatcher.dispose(),
@@ -174,6 +181,7 @@ function stopInOrder({ deps, store, stops }: Base, { dispatcher, sending, thinki
     () => sending.followUps.close(),
     () => talking.practice?.stop(),
     () => talking.mail?.stop(),
+    () => systemOfRecord.close(),
     keepHouse({
       clock,
       logger,

@@ -112,6 +112,7 @@ export function caseRowOf(view: Partial<CaseRow> & Pick<CaseRow, 'id' | 'number'
     origin: 'chat',
     createdAt: sampleNow - 60 * minute,
     updatedAt: sampleNow - 30 * minute,
+    owed: null,
     createdByAssistant: true,
     ...view,
   };
@@ -131,6 +132,7 @@ export function workspaceOf(view: Partial<WorkspaceView> = {}): WorkspaceView {
     isPractice: true,
     practiceSpeed: 1,
     isPaused: false,
+    backend: null,
     profiles: [
       { id: 'mara', name: 'Mara Lindqvist', role: 'supervisor', hasPasscode: true },
       { id: 'ines', name: 'Ines Weber', role: 'rep', hasPasscode: false },

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { assistantRoutes } from './routes/assistant.ts';
 import { automationRoutes } from './routes/automation.ts';
+import { backendRoutes } from './routes/backend.ts';
 import { caseRoutes } from './routes/case.ts';
 import { conversationRoutes } from './routes/conversation.ts';
 import { fieldRoutes } from './routes/field.ts';
@@ -22,6 +23,7 @@ export const allRoutes = {
   ...automationRoutes,
   ...ruleRoutes,
   ...mailRoutes,
+  ...backendRoutes,
 } as const;
 
 export type RouteName = keyof typeof allRoutes;

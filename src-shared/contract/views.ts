@@ -209,6 +209,8 @@ export const caseRowSchema = z.object({
   createdAt: at,
   updatedAt: at,
   createdByAssistant: z.boolean(),
+  /** Something of it is not in the system of record yet; `conflict` and `failed` need a person. */
+  owed: z.enum(['waiting', 'failed', 'conflict']).nullable(),
 });
 export type CaseRow = z.infer<typeof caseRowSchema>;
 
@@ -258,6 +260,24 @@ const lineOfBusinessViewSchema = z.object({
   }),
 });
 
+/** The system of record the workspace is bound to, and how far this console is with it. */
+export const backendStateSchema = z.object({
+  kind: z.enum(['request-tracker']),
+  url: z.string(),
+  userName: z.string().nullable(),
+  /** `locked`: its token is not to be had before the secret store is opened, or given anew. */
+  phase: z.enum(['locked', 'first-sync', 'live', 'offline', 'denied']),
+  /** Cases read in the first sync, and in all where that is known. */
+  done: z.number().int().nullable(),
+  total: z.number().int().nullable(),
+  /** When everything there was last known here. */
+  pulledAt: at.nullable(),
+  /** Code of what went wrong last. */
+  problem: z.string().nullable(),
+  owed: z.object({ waiting: z.number().int(), failed: z.number().int(), conflicts: z.number().int() }),
+});
+export type BackendState = z.infer<typeof backendStateSchema>;
+
 /** One row that every screen needs: the workspace and who works in it. Id is always `workspace`. */
 export const workspaceViewSchema = z.object({
   id: z.literal('workspace'),
@@ -283,6 +303,8 @@ export const workspaceViewSchema = z.object({
   language: z.enum(languages),
   /** The desk's IANA zone: by its clock open hours count and moments are offered, whatever clock a screen shows. */
   timeZone: z.string(),
+  /** Null for a workspace that is its own record. */
+  backend: backendStateSchema.nullable(),
   predictor: predictorStatusSchema,
   secrets: z.enum(['safe-storage', 'sealed-file', 'locked', 'memory-only']),
   /** Set when the file was found damaged at the last start: what was kept aside, and what was started instead. */

@@ -8,6 +8,7 @@ import { resumeWrapUps } from '../cases/resume-wrap-ups.ts';
 import { identitySecretName } from '../channels/web-chat/verify-identity.ts';
 import { within } from '../outbox/within.ts';
 import { linesOfBusiness } from '../workspace/workspace-queries.ts';
+import type { SystemOfRecord } from '../sync/system-of-record.ts';
 import type { Base } from './core-dependencies.ts';
 import type { CoreState } from './running-state.ts';
 import type { Sending } from './sending.ts';
@@ -19,6 +20,7 @@ type Parts = {
   readonly sending: Sending;
   readonly thinking: Thinking;
   readonly talking: Talking;
+  readonly systemOfRecord: SystemOfRecord;
   readonly workspaceChanged: () => void;
 };
 
@@ -33,6 +35,7 @@ export async function begin(base: Base, parts: Parts): Promise<void> {
   talking.mail?.start();
   sending.followUps.start();
   talking.practice?.start();
+  await parts.systemOfRecord.open();
 }
 
 /** Reads what the secret store holds now, and again whenever it opens or closes. */
@@ -45,6 +48,7 @@ async function keepSecretsRead({ deps, stops }: Base, parts: Parts): Promise<voi
     deps.secrets.onKindChange(() => {
       void refresh();
       parts.sending.followUps.decideAgain();
+      void parts.systemOfRecord.open();
     }),
   );
   await refresh();

@@ -3,6 +3,7 @@ import type { ChatModel } from '../ports/chat-model.ts';
 import type { Clock, DataFolder, Ids, Logger, Notifier } from '../ports/ports.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { ContentReader } from '../store/content-reader.ts';
+import type { ConnectTo } from '../sync/system-of-record.ts';
 import type { OpenedStore } from '../store/open-store.ts';
 
 export type CoreOptions = {
@@ -23,6 +24,8 @@ export type CoreDependencies = {
   readonly dataFolder: DataFolder;
   /** In tests; else the folders `mail/out` and `mail/in` of the workspace. */
   readonly mailbox?: Mailbox;
+  /** In tests; else what connects to the real systems. */
+  readonly connectTo?: ConnectTo;
   readonly chatModel: ChatModel;
   readonly notifier: Notifier;
   /** 0 inclusive to 1 exclusive, for the pace of practice customers. */

@@ -3,6 +3,7 @@ import type { PredictorStatus, WorkspaceView } from '#shared/contract/views.ts';
 import type { ModelEndpoint } from '../assistant/model-endpoint.ts';
 import type { Mail } from '../channels/mail/create-mail.ts';
 import type { Practice } from '../practice/create-practice.ts';
+import type { SystemOfRecord } from '../sync/system-of-record.ts';
 import type { RunningState } from '../workspace/workspace-view.ts';
 import type { Base } from './core-dependencies.ts';
 
@@ -17,7 +18,12 @@ export function newState(): CoreState {
   return { outcomesLearned: 0, hasIdentitySecret: false, chat: { url: '', widgetUrl: '' } };
 }
 
-type Parts = { readonly modelEndpoint: ModelEndpoint; readonly mail: Mail | null; readonly practice: Practice | null };
+type Parts = {
+  readonly modelEndpoint: ModelEndpoint;
+  readonly mail: Mail | null;
+  readonly practice: Practice | null;
+  readonly systemOfRecord: SystemOfRecord;
+};
 
 export function predictorStatusOf(state: CoreState, parts: Pick<Parts, 'modelEndpoint'>): PredictorStatus {
   return parts.modelEndpoint.status(state.outcomesLearned);
@@ -31,6 +37,7 @@ export function runningStateOf(base: Base, state: CoreState, parts: Parts): Runn
     practiceSpeed: parts.practice?.speed() ?? null,
     mailAddress: parts.mail?.address().address ?? null,
     recovery: recoveryOf(base),
+    backend: parts.systemOfRecord.state(),
   };
 }
 

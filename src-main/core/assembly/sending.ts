@@ -24,6 +24,8 @@ type Later = {
   readonly notices: Notices;
   readonly feed: () => CustomerFeed;
   readonly mail: () => Mail | null;
+  /** By which channel customers get mail; null where they get none. */
+  readonly mailChannelId: () => string | null;
   readonly wrapUp: () => WrapUp;
   readonly templates: () => Templates;
 };
@@ -45,7 +47,7 @@ export function createSending(base: Base, later: Later): Sending {
     drafts: () => drafts,
     templates: { render: (db, wanted) => later.templates().render(db, wanted) },
     secretsKind: () => deps.secrets.kind(),
-    mailChannelId: () => later.mail()?.channel.id ?? null,
+    mailChannelId: later.mailChannelId,
     mailAddress: () => later.mail()?.address() ?? null,
     onEnded: (ended) =>
       stops.push(

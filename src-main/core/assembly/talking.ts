@@ -32,6 +32,7 @@ type Parts = {
   readonly notices: Notices;
   readonly dispatcher: () => Dispatcher;
   readonly workspaceChanged: () => void;
+  readonly mailChannelId: () => string | null;
 };
 
 export function createTalking(base: Base, parts: Parts): Talking {
@@ -52,7 +53,7 @@ export function createTalking(base: Base, parts: Parts): Talking {
     answers,
     feed,
     content: strictReader(store),
-    channelOf: ({ channel }) => (channel === 'email' ? mailChannelId : 'web-chat'),
+    channelOf: ({ channel }) => (channel === 'email' ? (parts.mailChannelId() ?? mailChannelId) : 'web-chat'),
     onChanged: (conversationId) => assistant.look(conversationId),
     onWritten: (tx, conversationId) => followUps.noteWritten(tx, conversationId),
     onTakenBack: (tx, effect) => followUps.noteTakenBack(tx, effect),

@@ -4,6 +4,7 @@ import type { CaseStatus } from '#shared/domain/case/status.ts';
 import type { ContentReader } from '../store/content-reader.ts';
 import type { HolderRef } from '../store/journal-events.ts';
 import type { Reader } from '../store/store.ts';
+import { owedOfCase } from '../sync/pushes.ts';
 import { creationSetting, levelOf, thresholdsOf } from '../workspace/workspace-queries.ts';
 import { planLines } from '../follow-ups/plan-lines.ts';
 import { conversationRow, type ConversationRow } from '../conversations/conversation-views.ts';
@@ -60,6 +61,7 @@ export function caseRow(db: Reader, content: ContentReader, record: CaseRecord):
     createdAt: record.created_at,
     updatedAt: record.updated_at,
     createdByAssistant: record.created_by === 'assistant',
+    owed: owedOfCase(db, record.id),
   };
 }
 

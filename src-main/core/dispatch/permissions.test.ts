@@ -6,6 +6,8 @@ import { allRoutes, type RouteName } from '#shared/contract/all-routes.ts';
  * about, has to be changed here as well.
  */
 const supervisorsOnly: readonly RouteName[] = [
+  'backend.connect',
+  'backend.renewToken',
   'workspace.setPasscode',
   'workspace.setCreation',
   'workspace.setThresholds',
@@ -74,6 +76,10 @@ const everybodysCommands: readonly RouteName[] = [
   'activity.revert',
   'activity.review',
   'mail.readNow',
+  'backend.syncNow',
+  'backend.settleConflict',
+  'backend.retry',
+  'backend.discard',
 ];
 
 const routes = Object.keys(allRoutes) as RouteName[];

@@ -2,6 +2,7 @@ import type { CoreServices } from '../core-services.ts';
 import type { Handlers } from '../dispatch/handlers.ts';
 import { assistantHandlers } from './assistant-handlers.ts';
 import { automationHandlers } from './automation-handlers.ts';
+import { backendHandlers } from './backend-handlers.ts';
 import { caseHandlers } from './case-handlers.ts';
 import { conversationHandlers } from './conversation-handlers.ts';
 import { fieldHandlers } from './field-handlers.ts';
@@ -24,5 +25,6 @@ export function createHandlers(core: CoreServices): Handlers {
     ...automationHandlers(core),
     ...ruleHandlers(core),
     ...mailHandlers(core),
+    ...backendHandlers(core),
   };
 }

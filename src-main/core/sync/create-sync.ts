@@ -28,6 +28,8 @@ export type Sync = {
 };
 
 type Parts = PushParts & {
+  /** Before the first page of a start: what the other side declares may have changed. */
+  readonly prepare: () => Promise<void>;
   /** Customers said something new there. */
   readonly onHeard: (conversationIds: readonly string[]) => void;
   readonly onStateChange: () => void;
@@ -44,6 +46,7 @@ export function createSync(parts: Parts): Sync {
   const pushes = createPushQueue(parts);
   let problem: string | null = null;
   let failures = 0;
+  let isPrepared = false;
   let isClosed = false;
   let running: Promise<void> | null = null;
   let cancelTimer: () => void = () => undefined;
@@ -70,6 +73,8 @@ export function createSync(parts: Parts): Sync {
 
   const attempt = async (): Promise<void> => {
     try {
+      if (!isPrepared) await parts.prepare();
+      isPrepared = true;
       await pull();
       failures = 0;
       await pushes.pump();

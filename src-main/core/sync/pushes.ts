@@ -1,3 +1,4 @@
+import type { BackendState, CaseRow } from '#shared/contract/views.ts';
 import type { Reader } from '../store/store.ts';
 
 /** A change that is owed to the system of record. */
@@ -37,4 +38,23 @@ export function pushesOf(db: Reader, caseId: string): readonly PushRow[] {
 /** Whether a value of a person here is still to be written there, or decided about. */
 export function isOwed(db: Reader, caseId: string, field: string): boolean {
   return db.get('SELECT 1 FROM pushes WHERE id = ?', updateIdOf(caseId, field)) !== undefined;
+}
+
+/** How much is owed, of the whole workspace. */
+export function countOwed(db: Reader): BackendState['owed'] {
+  const counts = new Map(
+    db.all<{ state: string; n: number }>('SELECT state, COUNT(*) AS n FROM pushes GROUP BY state').map(({ state, n }) => [state, n]),
+  );
+  const of = (...states: readonly string[]): number => states.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0);
+  return { waiting: of('waiting', 'handed-over'), failed: of('failed', 'uncertain'), conflicts: of('conflict') };
+}
+
+/** What a list shows beside a case of which something is owed: the worst of it. */
+export function owedOfCase(db: Reader, caseId: string): CaseRow['owed'] {
+  const states = new Set(
+    db.all<{ state: string }>('SELECT DISTINCT state FROM pushes WHERE case_id = ?', caseId).map(({ state }) => state),
+  );
+  if (states.has('conflict')) return 'conflict';
+  if (states.has('failed') || states.has('uncertain')) return 'failed';
+  return states.size > 0 ? 'waiting' : null;
 }

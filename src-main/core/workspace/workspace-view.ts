@@ -25,6 +25,7 @@ export type RunningState = {
   readonly practiceSpeed: number | null;
   readonly mailAddress: string | null;
   readonly recovery: WorkspaceView['recovery'];
+  readonly backend: WorkspaceView['backend'];
 };
 
 /** The one row every screen needs. */
@@ -50,6 +51,7 @@ export function workspaceView(db: Reader, running: RunningState): WorkspaceView 
     ),
     language: languageOf(db),
     timeZone: hoursOf(db, null).timeZone,
+    backend: running.backend,
     predictor: running.predictor,
     secrets: running.secrets,
     recovery: running.recovery,

@@ -43,6 +43,7 @@ export async function startBoundDesk(options: { readonly pageSize?: number } = {
     logger: createRecordingLogger(),
     content,
     random: () => 0.5,
+    prepare: () => Promise.resolve(),
     onHeard: (conversationIds) => heard.push(...conversationIds),
     onStateChange: () => undefined,
   });
