@@ -29,6 +29,7 @@ const suites: ReadonlyMap<string, Suite> = new Map([
       setUp: findRequestTracker,
     },
   ],
+  ['chatwoot', { about: 'Chatwoot’s interface, played by a stateful fake, as the backend', files: ['src-main/core/backends/chatwoot'] }],
   ['transport', { about: 'the console’s routes over every way to the core', files: ['src-main/hosts/conformance'] }],
 ]);
 

@@ -130,6 +130,8 @@ export type BackendEffect =
       readonly lineId: string;
       readonly customer: RemotePerson;
       readonly fields: Readonly<Record<FieldKey, FieldValue | null>>;
+      /** The conversation there that becomes the case, where cases are attributes of one; absent: one is begun. */
+      readonly conversationId?: string | null;
     }
   | { readonly kind: 'case.update'; readonly effectId: string; readonly caseId: string; readonly change: CaseChange }
   /** `text` stands in the case's history there, unseen by the customer. */

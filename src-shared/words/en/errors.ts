@@ -91,6 +91,7 @@ export const errors = {
   BACKEND_REFUSED: 'The system of record refused it.',
   CURSOR_EXPIRED: 'Everything is being read again from the system of record.',
   POLICY_CHANGED: 'Somebody else has changed this meanwhile. Look again, then repeat.',
+  CONVERSATION_HAS_CASE: 'This conversation has a case already, made elsewhere.',
   CLAIMED_ELSEWHERE: 'Another console does this.',
   MAIL_NOT_SENT: 'It stands in the system of record, but its mail did not leave.',
   NO_ADDRESS: 'No address of this customer is known.',

@@ -33,6 +33,8 @@ export type BackendUnderTest = {
   readonly world: OutsideWorld;
   /** A line of business with a `type` field of the built-in choices. */
   readonly lineId: string;
+  /** The outbox of this console keeps a message before it is handed over; for systems that cannot look for its id everywhere. */
+  readonly keeps?: (message: Pick<OutgoingMessage, 'effectId' | 'conversationId'>) => void;
   /** Another console on the same system: of the same user, of a supervisor, or one whose clock is wrong by so much. */
   other(console: { readonly id: string; readonly isSupervisor?: boolean; readonly clockIsAheadMs?: number }): {
     readonly backend: Backend;
@@ -171,8 +173,9 @@ function pushing(given: Given): void {
     expect((await backend.read(caseId))?.fields['title']).toBe('Theirs');
   });
 
-  it('overwrites nothing that somebody wrote between its reading and its writing', async () => {
+  it('overwrites nothing that somebody wrote between its reading and its writing', async ({ skip }) => {
     const { backend, faults, world } = given();
+    leaveOut(skip, backend.capabilities.compareAndSet === 'none' && `${backend.id} declares that it refuses no write`);
     const caseId = await opened(world, 'Between');
     const base = (await backend.read(caseId))?.version ?? '';
     faults.beforeNextWrite(() => world.changes(caseId, { title: 'Theirs' }));
@@ -286,8 +289,9 @@ function agreeing(given: Given): void {
     }
   });
 
-  it('lets one console hold a line, until it lets go or goes away, whatever the clocks of the consoles say', async () => {
-    const { other, leaseRunsOut, lineId } = given();
+  it('lets one console hold a line, until it lets go or goes away, whatever the clocks of the consoles say', async ({ skip }) => {
+    const { backend, other, leaseRunsOut, lineId } = given();
+    leaveOut(skip, backend.leases === null && `${backend.id} declares that it has no leases`);
     const of = { one: leasesOf(other({ id: 'one' })), two: leasesOf(other({ id: 'two', clockIsAheadMs: 3_600_000 })) };
     const both = await Promise.all([of.one.hold(lineId, 'one'), of.two.hold(lineId, 'two')]);
     expect(both.filter(({ isMine }) => isMine)).toHaveLength(1);
@@ -331,7 +335,7 @@ function sending(given: Given): void {
     const { channel, world, backend } = given();
     if (channel === undefined) return;
     const caseId = await opened(world, 'Sent');
-    const message = outgoing(caseId, 'It comes tomorrow.');
+    const message = kept(given(), caseId, 'It comes tomorrow.');
     expect(await channel.find(message.effectId)).toBe('absent');
     const { cursor } = await pullAll(backend, null);
     expect(await channel.send(message)).toMatchObject({ outcome: 'confirmed' });
@@ -345,7 +349,7 @@ function sending(given: Given): void {
   it('finds after a lost answer what became of it', async () => {
     const { channel, faults, world } = given();
     if (channel === undefined) return;
-    const message = outgoing(await opened(world, 'Lost on the way'), 'Sent, and the answer was lost.');
+    const message = kept(given(), await opened(world, 'Lost on the way'), 'Sent, and the answer was lost.');
     faults.loseNextAnswer();
     await expect(channel.send(message)).rejects.toMatchObject({ kind: 'upstream' });
     expect(await channel.find(message.effectId)).toBe('present');
@@ -354,7 +358,7 @@ function sending(given: Given): void {
   it('says that nothing was sent where nothing was reached, and does not guess what became of it', async () => {
     const { channel, faults, world } = given();
     if (channel === undefined) return;
-    const message = outgoing(await opened(world, 'Offline'), 'Written offline.');
+    const message = kept(given(), await opened(world, 'Offline'), 'Written offline.');
     faults.cut(true);
     await expect(channel.send(message)).rejects.toMatchObject({ kind: 'unavailable', code: 'CHANNEL_NOT_REACHED' });
     expect(await channel.find(message.effectId)).toBe('unknown');
@@ -365,7 +369,7 @@ function sending(given: Given): void {
   it('confirms nothing that was accepted and did not leave', async () => {
     const { channel, world } = given();
     if (channel === undefined) return;
-    const message = outgoing(await opened(world, 'Not sent'), 'This does not leave.');
+    const message = kept(given(), await opened(world, 'Not sent'), 'This does not leave.');
     world.failsToSend(true);
     const result = await channel.send(message);
     expect(result.outcome).not.toBe('confirmed');
@@ -377,7 +381,7 @@ function sending(given: Given): void {
   it('lets one of two consoles send what a machine decided', async () => {
     const { channel, world, other } = given();
     if (channel === undefined) return;
-    const message = outgoing(await opened(world, 'Two of them'), 'Has it arrived?', { isAutomatic: true });
+    const message = kept(given(), await opened(world, 'Two of them'), 'Has it arrived?', { isAutomatic: true });
     const results = await Promise.all([channel.send(message), other({ id: 'second' }).channel?.send(message)]);
     expect(new Set(results.map((result) => result?.outcome))).toEqual(new Set(['confirmed', 'refused']));
     expect(results).toContainEqual({ outcome: 'refused', code: 'CLAIMED_ELSEWHERE', mayRetry: false });
@@ -437,6 +441,19 @@ function update(
 function outgoing(conversationId: string, text: string, { isAutomatic = false } = {}): OutgoingMessage {
   const mail = { subject: 'Your order', inReplyTo: null, references: [], isAutomatic };
   return { effectId: randomUUID(), messageId: randomUUID(), conversationId, text, authorName: 'Mara', at: Date.now(), mail };
+}
+
+/** `reason`: false where there is none. */
+function leaveOut(skip: (reason: string) => never, reason: string | false): void {
+  if (reason === false) return;
+  console.warn(`Not tested: ${reason}`);
+  skip(reason);
+}
+
+function kept({ keeps }: BackendUnderTest, ...message: Parameters<typeof outgoing>): OutgoingMessage {
+  const made = outgoing(...message);
+  keeps?.(made);
+  return made;
 }
 
 function leasesOf({ backend: { leases } }: { readonly backend: Backend }): BackendLeases {

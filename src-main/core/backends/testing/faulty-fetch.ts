@@ -18,8 +18,8 @@ export type Faults = {
   asked(): number;
 };
 
-/** The real fetch with faults on the way, of which the adapter knows nothing. */
-export function faultyFetch(): { readonly fetch: typeof fetch; readonly faults: Faults } {
+/** The real fetch with faults on the way, of which the adapter knows nothing. `isQuestion`: a POST that changes nothing. */
+export function faultyFetch(isQuestion: (url: URL) => boolean = () => false): { readonly fetch: typeof fetch; readonly faults: Faults } {
   const planned: ((request: () => Promise<Response>, init?: RequestInit) => Promise<Response>)[] = [];
   const onWrite: ((request: () => Promise<Response>) => Promise<Response>)[] = [];
   let isCut = false;
@@ -30,7 +30,8 @@ export function faultyFetch(): { readonly fetch: typeof fetch; readonly faults: 
       asked += 1;
       return fetch(input, init);
     };
-    const isWrite = init?.method !== undefined && init.method !== 'GET';
+    const isAsking = isQuestion(new URL(input instanceof Request ? input.url : input));
+    const isWrite = init?.method !== undefined && init.method !== 'GET' && !isAsking;
     const fault = planned.shift() ?? (isWrite ? onWrite.shift() : undefined);
     return fault === undefined ? request() : fault(request, init);
   };
