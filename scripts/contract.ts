@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { chosenNames } from './command/chosen-names.ts';
 import { runCommand } from './command/run-command.ts';
+import { findActionCable } from './test/find-action-cable.ts';
 import { findRequestTracker } from './test/find-request-tracker.ts';
 import { readVitestCounts } from './test/read-counts.ts';
 import { runStep } from './test/run-step.ts';
@@ -29,7 +30,14 @@ const suites: ReadonlyMap<string, Suite> = new Map([
       setUp: findRequestTracker,
     },
   ],
-  ['chatwoot', { about: 'Chatwoot’s interface, played by a stateful fake, as the backend', files: ['src-main/core/backends/chatwoot'] }],
+  [
+    'chatwoot',
+    {
+      about: 'Chatwoot’s interface, played by a stateful fake, over a genuine ActionCable',
+      files: ['src-main/core/backends/chatwoot'],
+      setUp: findActionCable,
+    },
+  ],
   ['transport', { about: 'the console’s routes over every way to the core', files: ['src-main/hosts/conformance'] }],
 ]);
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { chosenNames } from './command/chosen-names.ts';
 import { runCommand } from './command/run-command.ts';
 import { findBrowser } from './test/find-browser.ts';
+import { findActionCable } from './test/find-action-cable.ts';
 import { findRequestTracker } from './test/find-request-tracker.ts';
 import { readPlaywrightCounts, readVitestCounts, type Counts } from './test/read-counts.ts';
 import { runStep } from './test/run-step.ts';
@@ -72,6 +73,10 @@ async function runUnit(allowed: Allowed): Promise<Counts> {
   // Without it its contract is skipped, with the reason.
   if (!(await findRequestTracker(allowed)) && process.env['CI'] === 'true') {
     console.log('unit failed: Request Tracker is not installed');
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  if (!(await findActionCable(allowed)) && process.env['CI'] === 'true' && process.platform === 'linux') {
+    console.log('unit failed: ActionCable is not installed');
     return { passed: 0, failed: 1, skipped: 0 };
   }
   const report = 'test-results/unit.json';

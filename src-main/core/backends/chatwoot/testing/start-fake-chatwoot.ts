@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { answerOf } from './fake-routes.ts';
 import { createFakeState, type Emit, type FakeState } from './fake-state.ts';
 
@@ -8,8 +8,11 @@ export type FakeChatwoot = { readonly url: string; readonly state: FakeState; st
 /** Tokens of the fake's users, by their ids. */
 export const tokenOf = (userId: number): string => `token-${String(userId)}`;
 
-/** A Chatwoot that remembers, as far as the adapter uses it. Events go to `emit`. */
-export async function startFakeChatwoot(emit: Emit = () => {}): Promise<FakeChatwoot> {
+type Cable = { readonly port: number; readonly emit: Emit };
+
+/** A Chatwoot that remembers, as far as the adapter uses it. Its events go through the given server, and `/cable` leads there. */
+export async function startFakeChatwoot(cable: Cable | null = null): Promise<FakeChatwoot> {
+  const emit: Emit = (event, data) => cable?.emit(event, data);
   const state = createFakeState(emit);
   const server = createServer((request, response) => {
     answer(state, request)
@@ -18,6 +21,21 @@ export async function startFakeChatwoot(emit: Emit = () => {}): Promise<FakeChat
         response.end(body === null ? '' : JSON.stringify(body));
       })
       .catch((error: unknown) => response.writeHead(500).end(String(error)));
+  });
+  server.on('upgrade', (request, socket, head) => {
+    if (cable === null) return socket.destroy();
+    const other = connect(cable.port, '127.0.0.1', () => {
+      const headers = request.rawHeaders.map((part, index) => part + (index % 2 === 0 ? ': ' : '\r\n')).join('');
+      other.write(`GET ${request.url ?? ''} HTTP/1.1\r\n${headers}\r\n`);
+      other.write(head);
+      other.pipe(socket).pipe(other);
+    });
+    for (const [one, partner] of [
+      [socket, other],
+      [other, socket],
+    ] as const)
+      one.on('error', () => partner.destroy());
+    return undefined;
   });
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
