@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { chosenNames } from './command/chosen-names.ts';
 import { runCommand } from './command/run-command.ts';
 import { findActionCable } from './test/find-action-cable.ts';
+import { findPrism } from './test/find-prism.ts';
 import { findRequestTracker } from './test/find-request-tracker.ts';
 import { readVitestCounts } from './test/read-counts.ts';
 import { runStep } from './test/run-step.ts';
@@ -33,9 +34,9 @@ const suites: ReadonlyMap<string, Suite> = new Map([
   [
     'chatwoot',
     {
-      about: 'Chatwoot’s interface, played by a stateful fake, over a genuine ActionCable',
+      about: 'Chatwoot’s interface, played by a stateful fake, over a genuine ActionCable, and held against its description',
       files: ['src-main/core/backends/chatwoot'],
-      setUp: findActionCable,
+      setUp: async (allowed) => (await findActionCable(allowed)) && (await findPrism(allowed)) !== null,
     },
   ],
   ['transport', { about: 'the console’s routes over every way to the core', files: ['src-main/hosts/conformance'] }],

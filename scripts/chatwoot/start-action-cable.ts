@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from './free-port.ts';
 import { actionCablePrograms } from '../test/find-action-cable.ts';
 
 export type ActionCable = {
@@ -48,14 +48,4 @@ async function untilUp(ask: (what: string) => Promise<string>): Promise<void> {
     }
   }
   throw new Error('ActionCable did not start');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

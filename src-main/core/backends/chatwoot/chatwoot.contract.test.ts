@@ -1,4 +1,4 @@
 import { backendContract } from '../testing/backend-contract.ts';
 import { startChatwootUnderTest } from './testing/chatwoot-under-test.ts';
 
-backendContract('chatwoot', startChatwootUnderTest);
+backendContract('chatwoot', () => startChatwootUnderTest());

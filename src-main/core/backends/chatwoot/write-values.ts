@@ -5,6 +5,9 @@ import { attributesIn, type Wanted } from './wanted-values.ts';
 import type { Working } from './working.ts';
 import { afterWrite } from '../http/uncertain-writes.ts';
 
+/** As Chatwoot's own pages take an owner away. */
+const nobody = 0;
+
 /**
  * Writes what is wanted, in as few requests as Chatwoot has for it. Returns what it said no to. `merge` keeps the attributes
  * of others; a toggle without a status would turn whatever stands there round.
@@ -27,7 +30,7 @@ export async function writeValues(working: Working, conversation: Conversation, 
   const priority = wanted.find(({ written }) => written?.at === 'priority')?.written;
   if (priority?.at === 'priority') await post('toggle_priority', { priority: priority.priority });
   const owner = ownerToWrite(conversation, wanted);
-  if (owner !== undefined) await post('assignments', { assignee_id: owner });
+  if (owner !== undefined) await post('assignments', { assignee_id: owner ?? nobody });
   return refused;
 }
 

@@ -11,8 +11,14 @@ import { startFakeChatwoot, tokenOf } from './start-fake-chatwoot.ts';
 
 const [rep, supervisor] = [1, 2];
 
-/** The fake, with consoles on it. `inFront`: the address of something that looks at what passes. */
-export async function startChatwootUnderTest(inFront?: (url: string) => Promise<string>): Promise<BackendUnderTest> {
+type Between = {
+  /** Address of something that stands in front of the fake. */
+  readonly inFront?: (url: string) => Promise<string>;
+  readonly looksAt?: (response: Response) => Promise<void>;
+};
+
+/** The fake, with consoles on it. */
+export async function startChatwootUnderTest({ inFront, looksAt }: Between = {}): Promise<BackendUnderTest> {
   const fake = await startFakeChatwoot();
   const url = inFront === undefined ? fake.url : await inFront(fake.url);
   const closing: (() => Promise<void>)[] = [];
@@ -21,7 +27,7 @@ export async function startChatwootUnderTest(inFront?: (url: string) => Promise<
     const { fetch, faults } = faultyFetch((address) => address.pathname.endsWith('/filter'));
     const { backend, channel, close } = createChatwoot({
       configuration: chatwootConfiguration.parse({ url, accountId, inboxes: ['Support'] }),
-      fetch,
+      fetch: watched(fetch, looksAt),
       clock: clockAhead(aheadMs),
       logger: createRecordingLogger(),
       token: () => Promise.resolve(tokenOf(userId)),
@@ -97,6 +103,15 @@ function worldOf(state: FakeState): OutsideWorld {
       Promise.resolve(
         state.messages.filter((one) => one.message_type === 1 && !one.private && one.status !== 'failed').map(({ content }) => content),
       ),
+  };
+}
+
+function watched(fetch: typeof globalThis.fetch, looksAt: Between['looksAt']): typeof fetch {
+  if (looksAt === undefined) return fetch;
+  return async (input, init) => {
+    const response = await fetch(input, init);
+    await looksAt(response);
+    return response;
   };
 }
 

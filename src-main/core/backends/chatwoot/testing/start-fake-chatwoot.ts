@@ -17,7 +17,7 @@ export async function startFakeChatwoot(cable: Cable | null = null): Promise<Fak
   const server = createServer((request, response) => {
     answer(state, request)
       .then(({ status, body }) => {
-        response.writeHead(status, { 'content-type': 'application/json' });
+        response.writeHead(status, body === null ? {} : { 'content-type': 'application/json' });
         response.end(body === null ? '' : JSON.stringify(body));
       })
       .catch((error: unknown) => response.writeHead(500).end(String(error)));
