@@ -2,6 +2,7 @@ import { AppError } from '#shared/lib/app-error.ts';
 import { retryDelayMs } from '#shared/domain/outbox/retry-delay.ts';
 import type { PulledPage } from '../ports/backend.ts';
 import type { Cause, Transaction } from '../store/store.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { createPushQueue, type PushParts } from './push-queue.ts';
 import { syncPrincipal } from './sync-principal.ts';
 import { writePage } from './write-page.ts';
@@ -47,8 +48,9 @@ export function createSync(parts: Parts): Sync {
   let problem: string | null = null;
   let failures = 0;
   let isPrepared = false;
+  /** An idle look writes nothing down. */
+  let lookedAt: number | null = null;
   let isClosed = false;
-  let running: Promise<void> | null = null;
   let cancelTimer: () => void = () => undefined;
   let stopWatching: () => void = () => undefined;
   let stopHearing: () => void = () => undefined;
@@ -76,9 +78,11 @@ export function createSync(parts: Parts): Sync {
       if (!isPrepared) await parts.prepare();
       isPrepared = true;
       await pull();
+      lookedAt = clock.now();
       failures = 0;
       await pushes.pump();
     } catch (error) {
+      if (isClosed) return;
       const code = error instanceof AppError ? error.code : 'INTERNAL';
       if (code === 'CURSOR_EXPIRED') return startOver(parts);
       failures += 1;
@@ -87,13 +91,10 @@ export function createSync(parts: Parts): Sync {
     }
   };
 
-  const round = async (): Promise<void> => {
-    // Whoever asks while a round is under way wants what came after its beginning.
-    await running;
-    running = attempt();
-    await running;
+  const round = oneAtATime(async () => {
+    await attempt();
     schedule();
-  };
+  });
 
   const schedule = (): void => {
     cancelTimer();
@@ -113,7 +114,7 @@ export function createSync(parts: Parts): Sync {
       void round();
     },
     round,
-    state: () => stateOf(parts, problem),
+    state: () => stateOf(parts, { problem, lookedAt }),
     close() {
       isClosed = true;
       cancelTimer();
@@ -135,9 +136,9 @@ function cursorOf(parts: Parts): string | null {
   return cursor === '' ? null : cursor;
 }
 
-function stateOf(parts: Parts, problem: string | null): SyncState {
+function stateOf(parts: Parts, { problem, lookedAt }: { readonly problem: string | null; readonly lookedAt: number | null }): SyncState {
   const row = stateRow(parts);
-  const known = { done: row?.done ?? null, total: row?.total ?? null, pulledAt: row?.pulled_at ?? null, problem };
+  const known = { done: row?.done ?? null, total: row?.total ?? null, pulledAt: lookedAt ?? row?.pulled_at ?? null, problem };
   if (problem === 'BACKEND_DENIED') return { ...known, phase: 'denied' };
   if (problem !== null) return { ...known, phase: 'offline' };
   return { ...known, phase: row?.is_complete === 1 ? 'live' : 'first-sync' };
@@ -150,9 +151,7 @@ async function writeInSlices(parts: Parts, page: PulledPage): Promise<void> {
     const rows = page.rows.slice(from, from + rowsAtOnce);
     const isEnd = from + rowsAtOnce >= page.rows.length;
     const slice = { rows, isLast: page.isLast && isEnd, cursor: isEnd ? page.cursor : null, progress: isEnd ? page.progress : null };
-    // An idle look that found nothing new is not worth a commit to disk.
-    if (rows.length > 0 || page.cursor !== cursorOf(parts) || page.isLast !== (stateRow(parts)?.is_complete === 1))
-      for (const id of parts.store().transact(cause, (tx: Transaction) => writePage(tx, slice, parts)).heard) heard.add(id);
+    for (const id of parts.store().transact(cause, (tx: Transaction) => writePage(tx, slice, parts)).heard) heard.add(id);
     await new Promise<void>((resolve) => void parts.clock.after(0, resolve));
   }
   if (page.progress === null && heard.size > 0) parts.onHeard([...heard]);

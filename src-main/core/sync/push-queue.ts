@@ -8,6 +8,7 @@ import type { ContentReader } from '../store/content-reader.ts';
 import type { JournalEvent } from '../store/journal-events.ts';
 import type { Cause, Store, Transaction } from '../store/store.ts';
 import { backendSetting } from './backend-setting.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { pushesOf, type PushRow } from './pushes.ts';
 import { remoteOf } from './remote-ids.ts';
 import { readPerson } from './read-person.ts';
@@ -42,7 +43,6 @@ const casesAtOnce = 20;
 export function createPushQueue(parts: PushParts): PushQueue {
   const { store, clock, logger } = parts;
   let isClosed = false;
-  let running: Promise<void> | null = null;
 
   const work = async (): Promise<void> => {
     for (;;) {
@@ -56,14 +56,11 @@ export function createPushQueue(parts: PushParts): PushQueue {
   };
 
   return {
-    async pump() {
-      // A second call finds what it came for in the round under way, or in its own after it.
-      await running;
-      running = work().catch((error: unknown) => {
+    pump: oneAtATime(() =>
+      work().catch((error: unknown) => {
         logger.error('sync.pushFailed', { code: error instanceof AppError ? error.code : 'INTERNAL' });
-      });
-      await running;
-    },
+      }),
+    ),
     nextDueAt: () =>
       store().get<{ at: number | null }>("SELECT min(retry_at) AS at FROM pushes WHERE state = 'waiting' AND retry_at IS NOT NULL")?.at ??
       null,

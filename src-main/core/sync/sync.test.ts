@@ -65,6 +65,16 @@ describe('what is pulled', () => {
     expect(desk.sync.state()).toMatchObject({ phase: 'live', problem: null });
   });
 
+  // The bug: a desk that is left open over night fills its journal with looks that found nothing.
+  it('writes nothing down while nothing happens', async () => {
+    desk.backend.someoneSaves({ id: 'T1' });
+    await desk.round();
+    await desk.round();
+    const seq = desk.core.services.store.seq();
+    await desk.round();
+    expect(desk.core.services.store.seq()).toBe(seq);
+  });
+
   it('cancels here what is gone there', async () => {
     desk.backend.someoneSaves({ id: 'T1', fields: { title: 'Boots leak' } });
     await desk.round();

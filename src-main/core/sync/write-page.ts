@@ -38,8 +38,17 @@ export function writePage(tx: Transaction, page: WrittenPage, parts: WriteParts)
 type Page = Omit<WrittenPage, 'rows'> & { readonly rows: readonly MirrorRow[] };
 
 function append(tx: Transaction, { backendId }: WriteParts, { rows, cursor, isLast, progress }: Page): void {
-  if (rows.length === 0 && cursor === null) return;
+  if (rows.length === 0 && (cursor === null || isWhereWeAre(tx, { backendId, cursor, isLast }))) return;
   tx.appendPage({ type: 'mirror.pulled', backendId, rows: rows.length, cursor, isLast, progress }, rows);
+}
+
+/** A look that told nothing new is not worth an entry in the journal. */
+function isWhereWeAre(tx: Transaction, at: { readonly backendId: string; readonly cursor: string; readonly isLast: boolean }): boolean {
+  const state = tx.get<{ cursor: string; is_complete: number }>(
+    'SELECT cursor, is_complete FROM sync_state WHERE backend = ?',
+    at.backendId,
+  );
+  return state?.cursor === at.cursor && (!at.isLast || state.is_complete === 1);
 }
 
 function isFresh(tx: Transaction, row: RemoteRow): boolean {
