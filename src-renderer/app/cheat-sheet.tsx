@@ -9,7 +9,7 @@ import { chooseKey, chordsOf, holderOf, resetKeys, useChosenKeys } from '../data
 import { showNotice } from '../data/show-notice.ts';
 import classes from './cheat-sheet.module.css';
 
-const groups: readonly CommandGroup[] = ['everywhere', 'inbox', 'conversation', 'case', 'cases', 'followUps'];
+const groups: readonly CommandGroup[] = ['everywhere', 'inbox', 'conversation', 'case', 'cases', 'followUps', 'unsynced'];
 
 /** Every act and its key; a click on a key changes it. */
 export function CheatSheet({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {

@@ -11,6 +11,7 @@ import { CasePane } from '../features/case-pane/case-pane.tsx';
 import { Conversation } from '../features/conversation/conversation.tsx';
 import { Inbox } from '../features/inbox/inbox.tsx';
 import { PageTitle } from './page-title.tsx';
+import { owedOf } from './owed-of.tsx';
 import { planOf } from './plan-of.tsx';
 import classes from './inbox-screen.module.css';
 
@@ -42,6 +43,7 @@ export function InboxScreen() {
       conversationId={conversationId}
       onOpenCase={(caseId) => void navigate({ to: '/cases/$caseId', params: { caseId } })}
       planOf={planOf}
+      owedOf={owedOf}
     />
   );
   const caseButton = (

@@ -2,7 +2,9 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useDeskView } from '../data/desk-view.ts';
 import { CasePage } from '../features/case-pane/case-page.tsx';
 import { CasesPage } from '../features/cases/cases-page.tsx';
+import { owedOf } from './owed-of.tsx';
 import { planOf } from './plan-of.tsx';
+import { UnsyncedPage } from '../features/unsynced/unsynced-page.tsx';
 import { SetupPage } from '../features/setup/setup-page.tsx';
 import { PageTitle } from './page-title.tsx';
 
@@ -34,17 +36,32 @@ export function CaseScreen() {
           openConversation(conversationId);
         }}
         planOf={planOf}
+        owedOf={owedOf}
       />
     </>
   );
 }
 
 export function SetupScreen() {
+  const navigate = useNavigate();
   const { card = null } = useSearch({ from: '/setup' });
   return (
     <>
       <PageTitle of="setup" />
-      <SetupPage key={card} sought={card} />
+      <SetupPage key={card} sought={card} onOpenUnsynced={() => void navigate({ to: '/unsynced' })} />
+    </>
+  );
+}
+
+export function UnsyncedScreen() {
+  const navigate = useNavigate();
+  return (
+    <>
+      <PageTitle of="unsynced" />
+      <UnsyncedPage
+        onOpenCase={(caseId) => void navigate({ to: '/cases/$caseId', params: { caseId } })}
+        onOpenSetup={() => void navigate({ to: '/setup', search: { card: 'system' } })}
+      />
     </>
   );
 }

@@ -10,6 +10,7 @@ const CasesScreen = latePiece(async () => (await import('./other-screens.tsx')).
 const CaseScreen = latePiece(async () => (await import('./other-screens.tsx')).CaseScreen);
 const FollowUpsScreen = latePiece(async () => (await import('./follow-ups-screen.tsx')).FollowUpsScreen);
 const SetupScreen = latePiece(async () => (await import('./other-screens.tsx')).SetupScreen);
+const UnsyncedScreen = latePiece(async () => (await import('./other-screens.tsx')).UnsyncedScreen);
 
 const rootRoute = createRootRoute({ component: Shell });
 
@@ -28,16 +29,26 @@ const casesRoute = createRoute({ getParentRoute: () => rootRoute, path: '/cases'
 const caseRoute = createRoute({ getParentRoute: () => rootRoute, path: '/cases/$caseId', component: CaseScreen });
 const followUpsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/follow-ups/{-$caseId}', component: FollowUpsScreen });
 const automationRoute = createRoute({ getParentRoute: () => rootRoute, path: '/automation/{-$tab}', component: AutomationScreen });
+const unsyncedRoute = createRoute({ getParentRoute: () => rootRoute, path: '/unsynced', component: UnsyncedScreen });
 const setupRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/setup',
   component: SetupScreen,
   /** A card that another screen leads to. */
   validateSearch: ({ card }: Readonly<Record<string, unknown>>): { readonly card?: SoughtCard } =>
-    card === 'mail' || card === 'secrets' ? { card } : {},
+    card === 'mail' || card === 'secrets' || card === 'system' ? { card } : {},
 });
 
-const routeTree = rootRoute.addChildren([homeRoute, inboxRoute, casesRoute, caseRoute, followUpsRoute, automationRoute, setupRoute]);
+const routeTree = rootRoute.addChildren([
+  homeRoute,
+  inboxRoute,
+  casesRoute,
+  caseRoute,
+  followUpsRoute,
+  automationRoute,
+  setupRoute,
+  unsyncedRoute,
+]);
 
 /** Addresses live behind the hash, the same under `app://` and HTTP, whatever an id contains. */
 export function createConsoleRouter() {

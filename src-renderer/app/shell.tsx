@@ -3,6 +3,7 @@ import { spotlight } from '@mantine/spotlight';
 import { Outlet, useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWorkspace } from '../data/entities.ts';
 import { AfterPaint, latePiece } from '../data/late-piece.tsx';
 import { closeNoticesOf } from '../data/show-notice.ts';
 import { useShortcut } from '../data/shortcuts.ts';
@@ -29,6 +30,7 @@ export function Shell() {
     [router],
   );
   const { toggle } = usePause();
+  const hasBackend = (useWorkspace()?.backend ?? null) !== null;
   const scheme = useComputedColorScheme('light');
   const { setColorScheme } = useMantineColorScheme();
   useShortcut('app.palette', spotlight.open);
@@ -38,6 +40,7 @@ export function Shell() {
   useShortcut('app.goFollowUps', () => void navigate({ to: '/follow-ups/{-$caseId}', params: {} }));
   useShortcut('app.goAutomation', () => void navigate({ to: '/automation/{-$tab}', params: {} }));
   useShortcut('app.goSetup', () => void navigate({ to: '/setup' }));
+  useShortcut('app.goUnsynced', () => void navigate({ to: '/unsynced' }), { isEnabled: hasBackend });
   useShortcut('app.toggleTheme', () => setColorScheme(scheme === 'dark' ? 'light' : 'dark'));
   useShortcut('app.pause', toggle);
   return (

@@ -6,6 +6,7 @@ import { useKeyHint } from '../data/shortcuts.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { latePiece } from '../data/late-piece.tsx';
 import { usePrincipal } from '../data/principal.ts';
+import { BackendStatus } from './backend-status.tsx';
 import { SyncStatus } from './sync-status.tsx';
 import { TextDestination } from './text-destination.tsx';
 import { usePause } from './use-pause.ts';
@@ -31,6 +32,7 @@ export function TopBar() {
         <KeyHint keys={paletteKeys} />
       </UnstyledButton>
       <div className={classes.status}>
+        <BackendStatus />
         <SyncStatus />
         <TextDestination />
         <PauseButton />

@@ -1,6 +1,6 @@
 import type { English } from '../i18n/resources.ts';
 
-export type CommandGroup = 'everywhere' | 'inbox' | 'conversation' | 'case' | 'cases' | 'followUps';
+export type CommandGroup = 'everywhere' | 'inbox' | 'conversation' | 'case' | 'cases' | 'followUps' | 'unsynced';
 
 type CommandDefinition = {
   readonly group: CommandGroup;
@@ -22,6 +22,7 @@ export const commands = {
   'app.goFollowUps': { group: 'everywhere', keys: ['alt+3'] },
   'app.goAutomation': { group: 'everywhere', keys: ['alt+4'] },
   'app.goSetup': { group: 'everywhere', keys: ['alt+5'] },
+  'app.goUnsynced': { group: 'everywhere', keys: ['alt+6'] },
   'app.toggleTheme': { group: 'everywhere', keys: ['mod+alt+t'] },
   'app.pause': { group: 'everywhere', keys: ['mod+shift+p'] },
   'app.toggleCase': { group: 'everywhere', keys: ['mod+alt+c'] },
@@ -50,6 +51,10 @@ export const commands = {
   'case.reopen': { group: 'case', keys: ['mod+shift+o'] },
   'case.why': { group: 'case', keys: ['alt+w'] },
   'case.history': { group: 'case', keys: ['alt+h'] },
+  'owed.keepMine': { group: 'case', keys: ['alt+m'] },
+  'owed.takeTheirs': { group: 'case', keys: ['alt+t'] },
+  'owed.retry': { group: 'case', keys: ['alt+y'] },
+  'owed.giveUp': { group: 'case', keys: ['alt+g'] },
   'cases.next': { group: 'cases', keys: ['j', 'arrowdown'], repeats: true },
   'cases.previous': { group: 'cases', keys: ['k', 'arrowup'], repeats: true },
   'cases.open': { group: 'cases', keys: ['enter'] },
@@ -76,6 +81,9 @@ export const commands = {
   'followUps.openConversation': { group: 'followUps', keys: ['v'] },
   'followUps.openCase': { group: 'followUps', keys: ['c'] },
   'followUps.difference': { group: 'followUps', keys: ['m'] },
+  'unsynced.next': { group: 'unsynced', keys: ['j', 'arrowdown'], repeats: true },
+  'unsynced.previous': { group: 'unsynced', keys: ['k', 'arrowup'], repeats: true },
+  'unsynced.open': { group: 'unsynced', keys: ['enter'] },
 } as const satisfies Readonly<Record<string, CommandDefinition>>;
 
 export type CommandId = keyof typeof commands;

@@ -3,7 +3,7 @@ import type { EntityStore } from './entity-store.ts';
 
 /** Which answers may be old once an entity changed, by the beginning of their route. */
 const affected: Readonly<Record<string, readonly string[]>> = {
-  case: ['case.', 'search.', 'audit.', 'activity.'],
+  case: ['case.', 'search.', 'audit.', 'activity.', 'backend.listOwed'],
   followUp: ['followUp.', 'automation.', 'activity.'],
   casePane: ['audit.', 'case.get', 'case.listTimeline'],
   conversation: ['conversation.listEnded', 'practice.listCustomers'],

@@ -72,7 +72,7 @@ export function holderOf(chord: string, commandId: CommandId): CommandId | null 
 }
 
 /** On a screen of their own; the rest stands side by side at the desk. */
-const screensOfTheirOwn: readonly CommandGroup[] = ['cases', 'followUps'];
+const screensOfTheirOwn: readonly CommandGroup[] = ['cases', 'followUps', 'unsynced'];
 
 function areTogether(one: CommandGroup, other: CommandGroup): boolean {
   if (one === other || one === 'everywhere' || other === 'everywhere') return true;

@@ -1,4 +1,6 @@
+import type { Owed } from '#shared/contract/routes/backend.ts';
 import type {
+  BackendState,
   CaseFieldView,
   CasePaneView,
   CaseRow,
@@ -114,6 +116,39 @@ export function caseRowOf(view: Partial<CaseRow> & Pick<CaseRow, 'id' | 'number'
     updatedAt: sampleNow - 30 * minute,
     owed: null,
     createdByAssistant: true,
+    ...view,
+  };
+}
+
+/** Of a workspace that is bound to a Request Tracker and in step with it. */
+export function backendOf(view: Partial<BackendState> = {}): BackendState {
+  return {
+    kind: 'request-tracker',
+    url: 'https://rt.example.com',
+    userName: 'Ines Weber',
+    phase: 'live',
+    done: null,
+    total: null,
+    pulledAt: sampleNow,
+    problem: null,
+    owed: { waiting: 0, failed: 0, conflicts: 0 },
+    ...view,
+  };
+}
+
+export function owedOf(view: Partial<Owed> & Pick<Owed, 'pushId'>): Owed {
+  return {
+    caseId: 'case-1',
+    caseNumber: '14',
+    caseTitle: 'Parcel torn open',
+    kind: 'update',
+    field: { key: 'title', label: null },
+    state: 'waiting',
+    problem: null,
+    reason: null,
+    mine: { value: 'Parcel torn open', path: null },
+    mineBy: 'Mara Lindqvist',
+    theirs: null,
     ...view,
   };
 }

@@ -34,6 +34,8 @@ type Props = {
   readonly onOpenMessage: (message: { readonly conversationId: string; readonly messageId: string }) => void;
   /** What is planned for the case. */
   readonly planOf?: (caseId: string) => ReactNode;
+  /** What of a case is not in the system of record yet. */
+  readonly owedOf?: (caseId: string) => ReactNode;
 };
 
 type Detail = RouteOutput<'case.get'>;
@@ -63,7 +65,7 @@ export function CasePage({ caseId, ...rest }: Props) {
 
 type FilledProps = Omit<Props, 'caseId'> & { readonly detail: Detail };
 
-function FilledPage({ detail, onBack, onOpenConversation, onOpenMessage, planOf }: FilledProps) {
+function FilledPage({ detail, onBack, onOpenConversation, onOpenMessage, planOf, owedOf }: FilledProps) {
   const { t } = useTranslation('casePane');
   const caseId = detail.case.id;
   const lockedReason = useLockedReason(detail.case);
@@ -71,6 +73,7 @@ function FilledPage({ detail, onBack, onOpenConversation, onOpenMessage, planOf 
     <Page label={t('region')} header={<HeaderOf detail={detail} lockedReason={lockedReason} onBack={onBack} />}>
       <div className={classes.columns}>
         <div className={classes.main}>
+          {owedOf?.(caseId)}
           <CaseTimeline caseId={caseId} lockedReason={lockedReason} onOpenMessage={onOpenMessage} />
         </div>
         <div className={classes.side}>

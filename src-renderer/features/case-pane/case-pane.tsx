@@ -11,6 +11,8 @@ type Props = {
   readonly onOpenCase: (caseId: string) => void;
   /** What is planned for a case that exists. */
   readonly planOf?: (caseId: string) => ReactNode;
+  /** What of a case is not in the system of record yet. */
+  readonly owedOf?: (caseId: string) => ReactNode;
 };
 
 /** The case beside the conversation: it fills itself in, and the person decides. */

@@ -28,6 +28,8 @@ type Props = {
   readonly onOpenCase: (caseId: string) => void;
   /** What is planned for a case that exists. */
   readonly planOf?: (caseId: string) => ReactNode;
+  /** What of a case is not in the system of record yet. */
+  readonly owedOf?: (caseId: string) => ReactNode;
 };
 
 /** The case of one conversation, or what has been collected for it. */
@@ -47,7 +49,7 @@ export function OpenedPane({ conversationId, ...rest }: Props) {
 
 type FilledProps = Omit<Props, 'conversationId'> & { readonly pane: CasePaneView };
 
-function FilledPane({ pane, onOpenCase, planOf }: FilledProps) {
+function FilledPane({ pane, onOpenCase, planOf, owedOf }: FilledProps) {
   const holder: Holder = pane.case === null ? { conversationId: pane.conversationId } : { caseId: pane.case.id };
   const conversation = useEntity('conversation', pane.conversationId);
   const lockedReason = useLockedReason(pane.case);
@@ -67,6 +69,7 @@ function FilledPane({ pane, onOpenCase, planOf }: FilledProps) {
         <FieldList holder={holder} fields={fields} acts={acts} lockedReason={lockedReason} idle={idle} workingOn={workingOn} />
         <PlanSection plan={pane.plan} missing={pane.missingForCreation} isOver={isOver} casePlan={pane.case && planOf?.(pane.case.id)} />
       </div>
+      {pane.case && owedOf?.(pane.case.id)}
       <PaneFooter
         holder={holder}
         conversationId={pane.conversationId}

@@ -29,6 +29,8 @@ const rowHeight = 36;
 const rowsBeforeFirstMeasure = 30;
 const columns = ['number', 'title', 'customer', 'status', 'priority', 'subject', 'lineOfBusiness', 'updated'] as const;
 
+const owedTone = { waiting: 'plain', failed: 'bad', conflict: 'warn' } as const;
+
 export function CaseTable({ filter, onTotal, onOpenCase, emptyAct }: Props) {
   const { t } = useTranslation('cases');
   const scroller = useRef<HTMLDivElement>(null);
@@ -164,6 +166,11 @@ function Cells({
         {row.createdByAssistant && (
           <span role="img" aria-label={t('byAssistant')} title={t('byAssistant')} className={classes.spark}>
             <Spark />
+          </span>
+        )}
+        {row.owed !== null && (
+          <span className={classes.owed}>
+            <Pill tone={owedTone[row.owed]}>{t(`owed.${row.owed}`)}</Pill>
           </span>
         )}
         {row.title === '' ? <span className={classes.untitled}>{t('untitled')}</span> : row.title}

@@ -76,3 +76,21 @@ it('says what is safe when the list cannot be read, and tries again', async () =
   fireEvent.click(retry);
   await waitFor(() => expect(screen.getByText('Title 0')).toBeTruthy());
 });
+
+// The bug: a case whose value never reached the system of record looks like every other one, or is told from them by colour alone.
+it('says in words beside a case what of it is not in the system of record', async () => {
+  const [waiting, failed, conflict, settled] = rowsOf(4);
+  if (!waiting || !failed || !conflict || !settled) throw new Error('Four rows were asked for');
+  const cases = [
+    { ...waiting, owed: 'waiting' as const },
+    { ...failed, owed: 'failed' as const },
+    { ...conflict, owed: 'conflict' as const },
+    settled,
+  ];
+  await show(() => ({ cases, total: cases.length }));
+  const wordsOf = async (title: string) => (await screen.findByText(title)).closest('[data-column="title"]')?.textContent;
+  expect(await wordsOf('Title 0')).toContain('Waiting to sync');
+  expect(await wordsOf('Title 1')).toContain('Not synced: failed');
+  expect(await wordsOf('Title 2')).toContain('Conflict');
+  expect(await wordsOf('Title 3')).toBe('Title 3');
+});

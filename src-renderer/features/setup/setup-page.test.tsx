@@ -13,7 +13,7 @@ const builtin: WorkspaceView['predictor'] = { mode: 'builtin-only', endpoint: nu
 
 async function show(view: Partial<WorkspaceView> = {}, handlers: FakeHandlers = {}, sought: SoughtCard | null = null) {
   const client = createFakeClient({ snapshot: [{ entity: 'workspace', id: 'workspace', view: workspaceOf(view) }], handlers });
-  const rendered = await renderWithDesk(client, <SetupPage sought={sought} />);
+  const rendered = await renderWithDesk(client, <SetupPage sought={sought} onOpenUnsynced={() => {}} />);
   onTestFinished(rendered.stop);
   await screen.findByRole('region', { name: 'Where text goes' });
   return client;

@@ -9,15 +9,22 @@ import { PredictorCard } from './predictor-card.tsx';
 import { ProfilesCard } from './profiles-card.tsx';
 import { RebuildCard } from './rebuild-card.tsx';
 import { SecretsCard } from './secrets-card.tsx';
+import { SystemCard } from './system-card.tsx';
 import { ThresholdsCard } from './thresholds-card.tsx';
 import { UndoCard } from './undo-card.tsx';
 import classes from './setup.module.css';
 
 /** What another screen sends people here to set up. */
-export type SoughtCard = 'mail' | 'secrets';
+export type SoughtCard = 'mail' | 'secrets' | 'system';
+
+type Props = {
+  readonly sought?: SoughtCard | null;
+  /** Opens the list of what is not in the system of record yet. */
+  readonly onOpenUnsynced: () => void;
+};
 
 /** How the workspace works, each subject with its live state. */
-export function SetupPage({ sought = null }: { readonly sought?: SoughtCard | null }) {
+export function SetupPage({ sought = null, onOpenUnsynced }: Props) {
   const { t } = useTranslation('setup');
   const workspace = useWorkspace();
   return (
@@ -29,6 +36,7 @@ export function SetupPage({ sought = null }: { readonly sought?: SoughtCard | nu
           [220, 120, 320].map((height) => <Skeleton key={height} height={height} mt={12} />)
         ) : (
           <>
+            <SystemCard workspace={workspace} isSought={sought === 'system'} onOpenUnsynced={onOpenUnsynced} />
             <PredictorCard status={workspace.predictor} />
             <ThresholdsCard key={`thresholds:${JSON.stringify(workspace.thresholds)}`} thresholds={workspace.thresholds} />
             <CreationCard key={`creation:${JSON.stringify(workspace.creation)}`} creation={workspace.creation} fields={workspace.fields} />
