@@ -52,6 +52,7 @@ function quietCustomers(): { store: Store; clock: ManualClock; followUps: Follow
     },
     templates: { render: () => ({ subject: '', body: '', templateId: null, templateName: '', language: 'en', problems: [] }) },
     secretsKind: () => 'memory-only',
+    whoActs: () => 'us',
     mailChannelId: () => 'mail',
     mailAddress: () => null,
     onEnded: ignore,

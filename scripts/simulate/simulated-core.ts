@@ -70,6 +70,7 @@ export function createSimulatedCore(parts: Parts): SimulatedCore {
     drafts: () => there(late.drafts),
     templates: plainTexts,
     secretsKind: () => 'sealed-file',
+    whoActs: () => 'us',
     mailChannelId: () => mailChannelId,
     mailAddress: () => parts.mailbox.address,
     onEnded: () => undefined,

@@ -65,6 +65,7 @@ async function assemble(deps: CoreDependencies, options: CoreOptions, stops: Sto
     feed: () => talking.feed,
     mail: () => talking.mail,
     mailChannelId,
+    whoActs: (line) => systemOfRecord.whoActs(line),
     wrapUp: () => thinking.wrapUp,
     templates: () => thinking.templates,
   });

@@ -29,6 +29,7 @@ export function createRecord(base: Base, options: CoreOptions, { sending, thinki
       }
     },
     onStateChange: workspaceChanged,
+    onActorChange: () => sending.followUps.decideAgain(),
   });
 }
 

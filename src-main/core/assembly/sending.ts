@@ -8,6 +8,7 @@ import type { CustomerFeed } from '../intake/create-intake.ts';
 import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import type { Channel } from '../ports/channel.ts';
 import { strictReader } from '../store/content-reader.ts';
+import type { WhoActs } from '../sync/lease-keeper.ts';
 import type { Templates } from '../templates/templates.ts';
 import type { Base } from './core-dependencies.ts';
 import type { Notices } from './notices.ts';
@@ -26,6 +27,8 @@ type Later = {
   readonly mail: () => Mail | null;
   /** By which channel customers get mail; null where they get none. */
   readonly mailChannelId: () => string | null;
+  /** Of consoles that share a system of record, which one acts alone. */
+  readonly whoActs: (lineOfBusinessId: string) => WhoActs;
   readonly wrapUp: () => WrapUp;
   readonly templates: () => Templates;
 };
@@ -47,6 +50,7 @@ export function createSending(base: Base, later: Later): Sending {
     drafts: () => drafts,
     templates: { render: (db, wanted) => later.templates().render(db, wanted) },
     secretsKind: () => deps.secrets.kind(),
+    whoActs: later.whoActs,
     mailChannelId: later.mailChannelId,
     mailAddress: () => later.mail()?.address() ?? null,
     onEnded: (ended) =>

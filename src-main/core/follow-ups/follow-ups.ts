@@ -13,6 +13,7 @@ import { createFollowUpService, type FollowUpService } from './follow-up-service
 import { createLastMoment } from './last-moment.ts';
 import { createPlanKeeper } from './plan-keeper.ts';
 import { createPlanningSettings } from './planning-settings.ts';
+import type { WhoActs } from '../sync/lease-keeper.ts';
 
 /** Follow-ups and closures: what is planned, what people do with it, and what the assistant does by itself. */
 export type FollowUps = FollowUpService & {
@@ -37,6 +38,7 @@ export type FollowUpParts = {
   readonly drafts: () => Drafts;
   readonly templates: Templates;
   readonly secretsKind: () => SecretsKind;
+  readonly whoActs: (lineOfBusinessId: string) => WhoActs;
   readonly mailChannelId: () => string | null;
   readonly mailAddress: () => MailAddress | null;
   /** Conversations that a closure ended: they are wrapped up after its commit. */

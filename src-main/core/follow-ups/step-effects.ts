@@ -5,6 +5,7 @@ import type { EffectState } from '#shared/domain/outbox/states.ts';
 import { effectIdOfStep } from '../outbox/effect-ids.ts';
 import type { EffectRow } from '../outbox/effect-row.ts';
 import type { Reader } from '../store/store.ts';
+import { sharedStepName } from '../sync/shared-names.ts';
 
 /** What only an application user does by itself. */
 export type OutwardCapability = Extract<Capability, 'follow-up' | 'resolve' | 'close'>;
@@ -32,8 +33,9 @@ export function stepOfEffect(step: NextStep): StepOfEffect | null {
  * conflict EFFECT_EXISTS where it is done already, or on its way.
  */
 export function freeEffectId(db: Reader, step: { readonly caseId: string; readonly key: string }): string {
+  const name = sharedStepName(db, step);
   for (let again = 0; ; again += 1) {
-    const effectId = effectIdOfStep({ ...step, again });
+    const effectId = effectIdOfStep({ ...name, again });
     const before = db.get<{ state: EffectState; reverted_at: number | null }>(
       'SELECT e.state, a.reverted_at FROM effects e LEFT JOIN acts a ON a.id = e.act_id WHERE e.id = ?',
       effectId,

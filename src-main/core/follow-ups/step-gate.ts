@@ -4,11 +4,17 @@ import { isApplicationUserEnabled } from '../automation/automation-queries.ts';
 import type { SecretsKind } from '../ports/secrets.ts';
 import type { ContentReader } from '../store/content-reader.ts';
 import type { Reader } from '../store/store.ts';
+import type { WhoActs } from '../sync/lease-keeper.ts';
 import { isPaused, levelOf, thresholdsOf } from '../workspace/workspace-queries.ts';
 import type { CasePlan } from './plan-case.ts';
 import { capabilityOf, effectsOfStep } from './step-effects.ts';
 
-export type GateParts = { readonly content: ContentReader; readonly secretsKind: () => SecretsKind };
+export type GateParts = {
+  readonly content: ContentReader;
+  readonly secretsKind: () => SecretsKind;
+  /** Of consoles that share a system of record, which one acts alone. */
+  readonly whoActs: (lineOfBusinessId: string) => WhoActs;
+};
 
 /** A rep who wrote a reply this lately is answering: the assistant does not talk over them. */
 export const draftCountsForMs = 10 * 60_000;
@@ -32,6 +38,7 @@ export function decideStep(db: Reader, parts: GateParts, { plan, now }: { plan: 
     mayOverrideHumanEdits: false,
     isTainted: plan.conversations.some(({ is_own, is_tainted }) => is_own === 1 && is_tainted === 1),
     isPaused: isPaused(db),
+    whoActs: parts.whoActs(lineOfBusinessId),
     isAuthenticated: true,
     hasEnoughContext: true,
     hasRule: plan.rule !== null,

@@ -21,6 +21,7 @@ export function outgoingMessage(store: Store, effect: EffectRow): OutgoingMessag
     text,
     authorName: message.author_name ?? '',
     at: message.at,
+    isPlannedStep: effect.chain_id !== null,
     ...mailPart(store, effect, message),
   };
 }

@@ -9,6 +9,8 @@ export type OutgoingMessage = {
   readonly authorName: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
+  /** A planned step of a case: another console may be about to do the same, under the same id. */
+  readonly isPlannedStep?: boolean;
   /** Only for a mail. */
   readonly mail?: {
     readonly subject: string;

@@ -11,6 +11,7 @@ import { workspaceInfo } from '../workspace/workspace-queries.ts';
 import { backendSetting, backendSettingKey, type BackendSetting } from './backend-setting.ts';
 import { createSync, type Sync } from './create-sync.ts';
 import { takeDescription } from './describe-lines.ts';
+import { createLeaseKeeper, type LeaseKeeper, type WhoActs } from './lease-keeper.ts';
 import { countOwed } from './pushes.ts';
 import { remoteOf } from './remote-ids.ts';
 import { syncPrincipal } from './sync-principal.ts';
@@ -30,6 +31,8 @@ export type SystemOfRecord = {
   state(): BackendState | null;
   /** By which channel customers are written to, in place of a mailbox; null for a workspace that is its own record. */
   channelId(): string | null;
+  /** Of the consoles that share it, which one acts alone in a line of business. */
+  whoActs(lineId: string): WhoActs;
   close(): void;
 };
 
@@ -58,17 +61,22 @@ type Parts = {
   readonly channels: Map<string, Channel>;
   readonly onHeard: (conversationIds: readonly string[]) => void;
   readonly onStateChange: () => void;
+  /** Another console acts alone now, or this one does. */
+  readonly onActorChange: () => void;
 };
 
 const tokenName = 'backend.token';
+/** While nothing may be done alone, how often that is looked at. */
+const idleLookMs = 15_000;
 
-type Running = { readonly connection: Connection; readonly sync: Sync };
+type Running = { readonly connection: Connection; readonly sync: Sync; readonly leases: LeaseKeeper };
 
 export function createSystemOfRecord(parts: Parts): SystemOfRecord {
   const { store, secrets } = parts;
   let running: Running | null = null;
   let user: BackendUser | null = null;
   let isClosed = false;
+  let cancelRenewal: () => void = () => undefined;
 
   const dial = ({ kind, url }: Pick<Wanted, 'kind' | 'url'>, token: () => Promise<string>): Promise<Connection> =>
     parts.connectTo({ kind, url, token, consoleId: workspaceInfo(store()).id, externalOf: (id) => externalOf(store(), id) });
@@ -82,10 +90,23 @@ export function createSystemOfRecord(parts: Parts): SystemOfRecord {
   const run = (connection: Connection): void => {
     const { backend } = connection;
     const sync = createSync({ ...parts, backend, backendId: backend.id, prepare: () => refreshDescription(store(), backend) });
-    running = { connection, sync };
+    const leases = createLeaseKeeper({
+      ...parts,
+      leases: backend.leases,
+      consoleId: workspaceInfo(store()).id,
+      onChange: parts.onActorChange,
+    });
+    running = { connection, sync, leases };
+    keepLeases(leases);
     parts.channels.set(connection.channel.id, connection.channel);
     sync.start();
     void learnUser(connection.backend);
+  };
+
+  /** Renewed by a timer of its own: a long first sync must not let it run out. */
+  const keepLeases = (leases: LeaseKeeper): void => {
+    if (isClosed) return;
+    cancelRenewal = parts.clock.after(leases.renewEveryMs() ?? idleLookMs, () => void leases.renew().then(() => keepLeases(leases)));
   };
 
   const learnUser = async (backend: Backend): Promise<void> => {
@@ -150,10 +171,15 @@ export function createSystemOfRecord(parts: Parts): SystemOfRecord {
     wake: () => void running?.sync.round(),
     state: () => stateOf(store(), { running, user }),
     channelId: () => running?.connection.channel.id ?? null,
+    whoActs: (lineId) => (backendSetting(store()) === null ? 'us' : (running?.leases.whoActs(lineId) ?? 'unknown')),
     close() {
       isClosed = true;
+      cancelRenewal();
       running?.sync.close();
-      void running?.connection.close();
+      const last = running;
+      running = null;
+      // What is held is given back first: another console need not wait for it to run out.
+      if (last !== null) void last.leases.release().then(() => last.connection.close());
     },
   };
 }

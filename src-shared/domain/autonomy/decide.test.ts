@@ -37,6 +37,7 @@ const anyInput: fc.Arbitrary<GateInput> = fc.record({
   hasRule: fc.boolean(),
   isLongOverdue: fc.boolean(),
   wasTakenBack: fc.boolean(),
+  whoActs: fc.constantFrom('us', 'another', 'unknown'),
 });
 
 describe('decide', () => {
@@ -48,6 +49,9 @@ describe('decide', () => {
     ['only notes at level shadow', { level: 'shadow' }, 'hold', 'level-shadow'],
     ['asks at human confirmation', { level: 'human-confirmation' }, 'ask', 'level-asks'],
     ['asks while paused', { isPaused: true }, 'ask', 'paused'],
+    ['leaves alone what another console does by itself', { whoActs: 'another' }, 'hold', 'another-console-acts'],
+    ['offers a person what another console asks about too', { whoActs: 'another', level: 'human-confirmation' }, 'ask', 'level-asks'],
+    ['asks where no console can be told from the others', { whoActs: 'unknown' }, 'ask', 'nobody-acts-alone'],
     ['asks when the words try to instruct it', { isTainted: true }, 'ask', 'tainted'],
     ['holds before enough is said', { hasEnoughContext: false }, 'hold', 'not-enough-context'],
     [

@@ -19,6 +19,7 @@ function reasonsToHold(input: GateInput): GateReason[] {
   const reasons: GateReason[] = [];
   if (input.level === 'off') reasons.push('level-off');
   if (input.level === 'shadow') reasons.push('level-shadow');
+  if (input.level === 'full-automation' && input.whoActs === 'another') reasons.push('another-console-acts');
   if (input.humanTouch === 'editing') reasons.push('person-is-editing');
   if (!input.hasEnoughContext) reasons.push('not-enough-context');
   if (input.confidence !== null && input.confidence < input.thresholds.suggest) reasons.push('below-suggest');
@@ -29,6 +30,7 @@ function reasonsToAsk(input: GateInput): GateReason[] {
   const reasons: GateReason[] = [];
   if (input.level !== 'full-automation') reasons.push('level-asks');
   if (input.isPaused) reasons.push('paused');
+  if (input.whoActs === 'unknown') reasons.push('nobody-acts-alone');
   if (input.isTainted) reasons.push('tainted');
   if (input.isLongOverdue === true) reasons.push('long-overdue');
   if (input.wasTakenBack === true) reasons.push('taken-back-before');

@@ -37,6 +37,8 @@ export type GateInput = {
   readonly hasEnoughContext: boolean;
   /** An active rule allows it; without one nothing is changed, sent or closed by itself. Creation needs none. */
   readonly hasRule: boolean;
+  /** Of consoles that share a system of record one acts alone: another one does (`another`), or none can be told from the others. Left out: this one. */
+  readonly whoActs?: 'us' | 'another' | 'unknown';
   /** It was due so long ago that a person has to say whether it is still wanted. Left out: no. */
   readonly isLongOverdue?: boolean;
   /** A person took back the same act before. Left out: no. */
@@ -64,6 +66,8 @@ export type GateReason =
   | 'no-rule'
   | 'long-overdue'
   | 'taken-back-before'
+  | 'another-console-acts'
+  | 'nobody-acts-alone'
   /** Tried by the assistant, and not possible. Said by the core, never by the gate. */
   | 'could-not-be-done'
   | 'override-allowed';

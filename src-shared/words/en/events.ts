@@ -34,6 +34,8 @@ export const events = {
   'reason.unproven': 'no history to back the confidence',
   'reason.long-overdue': 'it was due long ago, while nobody was here',
   'reason.taken-back-before': 'a person took the same step back before',
+  'reason.another-console-acts': 'another console acts alone here',
+  'reason.nobody-acts-alone': 'this console does not hold the line of business at the system of record just now',
   'reason.could-not-be-done': 'the assistant tried and could not',
   'reason.no-rule': 'no rule allows it',
   'reason.override-allowed': 'the supervisor allows overriding edits',

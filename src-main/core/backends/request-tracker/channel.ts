@@ -55,8 +55,8 @@ async function send(parts: Parts, message: OutgoingMessage): Promise<SendResult>
   const alone = external === null ? null : await ticketAlone(writing.http, external.conversationId);
   if (alone === null) return refused('CASE_NOT_FOUND');
   if (!alone.hasRequestor) return refused('NO_ADDRESS');
-  // Other consoles may be about to send the same: what a machine decides, one does.
-  if (message.mail?.isAutomatic === true) {
+  // Other consoles may be about to send the same: what is planned for a case, one does.
+  if (message.isPlannedStep === true || message.mail?.isAutomatic === true) {
     const { isMine } = await parts.claims.claim(`effect/${message.effectId}`, writing.consoleId);
     if (!isMine) return refused('CLAIMED_ELSEWHERE');
   }
