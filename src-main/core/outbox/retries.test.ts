@@ -65,12 +65,17 @@ describe('a send that certainly did not go', () => {
   });
 
   // Would catch: undo that is refused while a channel that is away is asked, and a line that leaves after it was taken back.
-  it('can be taken back while its channel is asked', async () => {
+  it.each([
+    ['never says', 'nothing'],
+    ['turns out to be away', 'unreached'],
+  ] as const)('can be taken back while its channel is asked, which %s', async (_name, finds) => {
     const world = createOutboxWorld();
     first(world, { arrivesAfterMs: null, says: noNetwork, saysAfterMs: 0 });
     await sent(world);
-    world.chat.finds = () => 'nothing';
-    await world.clock.pass(20_000);
+    const away = (): Promise<never> => new Promise((_, reject) => world.clock.after(8_000, () => reject(noNetwork)));
+    if (finds === 'nothing') world.chat.finds = () => finds;
+    else Object.assign(world.chat, { find: away });
+    await world.clock.pass(15_000);
     world.store.transact(rep, (tx) => world.outbox().cancel(tx, 'a'));
     await world.clock.pass(minute);
     expect(world.state('a')).toBe('cancelled');
