@@ -30,6 +30,7 @@ it.each<[string, readonly JournalEvent[]]>([
 it.each<[string, readonly JournalEvent[]]>([
   ['is new', [moved('drafted', { created }), moved('waiting')]],
   ['leaves, and counts as said from then', [checked, moved('handed-over')]],
+  ['left, though it waits again by the end', [moved('handed-over'), moved('failed'), moved('waiting')]],
   ['is put off no more', [moved('waiting', { notBefore: null })]],
   ['was confirmed', [moved('handed-over'), moved('confirmed')]],
   ['failed', [moved('failed')]],

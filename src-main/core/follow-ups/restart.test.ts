@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { dayMs, hourMs, minuteMs } from '#shared/domain/time/zoned-time.ts';
 import { createManualClock, type ManualClock } from '../testing/manual-clock.ts';
 import { createMemoryMailbox, type MemoryMailbox } from '../testing/memory-mailbox.ts';
+import { createMemorySecrets } from '../testing/memory-ports.ts';
 import { startFollowUpDesk, type FollowUpDesk } from './testing/follow-up-desk.ts';
 
 let folder: string;
@@ -14,7 +15,14 @@ let desk: FollowUpDesk;
 let starts = 0;
 
 async function start(): Promise<void> {
-  desk = await startFollowUpDesk({ file: path.join(folder, 'workspace.db'), clock, mailbox, idPrefix: `run-${String((starts += 1))}` });
+  const deps = { secrets: { ...createMemorySecrets(), kind: () => 'sealed-file' as const } };
+  desk = await startFollowUpDesk({
+    file: path.join(folder, 'workspace.db'),
+    clock,
+    mailbox,
+    deps,
+    idPrefix: `run-${String((starts += 1))}`,
+  });
 }
 
 /** The console is closed for a while. */
@@ -112,6 +120,23 @@ it('hears what was written meanwhile before anything is offered', async () => {
   mailbox.drop({ from: 'Dana <dana@example.com>', subject: `Re: invoice [${caseNumber}]`, text: 'It is still wrong' });
   await closedFor(6 * hourMs);
   expect(desk.row(caseId).kind).toBe('reply');
+});
+
+// Would catch: a step held for a rep who was writing, which nobody asks about again because that was only known in memory.
+it('while a rep writes goes on once the draft lies', async () => {
+  const about = { lineOfBusinessId: 'customer-service', capability: 'follow-up', level: 'full-automation', reason: 'test' } as const;
+  desk.record(
+    { type: 'level.changed', ...about },
+    { type: 'applicationUser.saved', name: 'Robo', addressContentId: 'application-user:address', isEnabled: true },
+  );
+  const { conversationId } = await desk.askedCase();
+  await desk.pass(5 * hourMs - 5 * minuteMs);
+  await desk.call('draft.save', { conversationId, mode: 'reply', reply: 'I have just seen', note: '', revision: 10_000 });
+  await desk.pass(5 * minuteMs + 30_000);
+  await closedFor(minuteMs);
+  expect(mailbox.sent).toEqual([]);
+  await desk.pass(15 * minuteMs);
+  expect(mailbox.sent).toHaveLength(1);
 });
 
 // Would catch: a clock that was set back and sends a second time, or one that was set forward and sends in a burst.
