@@ -135,4 +135,39 @@ describe('where a conversation stands', () => {
     expect(rowOf(conversationId)).toMatchObject({ waitingSince: askedAt, lastMessagePreview: 'Hello' });
     expectSameAfterRebuild();
   });
+
+  // Would catch: a customer who waits unseen because a header called their mail a machine's, or a machine that is waited for.
+  it('is by what a mail is judged to be, after a person corrected that', async () => {
+    const { id } = await takenMail();
+    await reply(id, 'It comes.');
+    await after(minuteMs);
+    const before = rowOf(id);
+    expect(before).toMatchObject({ lastMessagePreview: 'It comes.', waitingSince: null });
+    await after(minuteMs);
+    const wroteAt = core.clock.now();
+    await danaAnswers('Thanks, and where is the other one?');
+    const { messageId } = core.services.store.get<{ messageId: string }>(
+      "SELECT id AS messageId FROM messages WHERE author = 'customer' ORDER BY ordinal DESC LIMIT 1",
+    ) ?? { messageId: '' };
+    await after(minuteMs);
+    await core.call('answer.correct', { messageId, kind: 'out-of-office' });
+    expect(rowOf(id)).toEqual(before);
+    expectSameAfterRebuild();
+    await core.call('answer.correct', { messageId, kind: 'unclear' });
+    expect(rowOf(id)).toMatchObject({ lastMessageAuthor: 'customer', lastMessageAt: wroteAt, waitingSince: wroteAt });
+    expectSameAfterRebuild();
+  });
+
+  // Would catch: whoever left a message because nobody was there shown as waiting for nothing.
+  it('is since a message was left', async () => {
+    const { intake } = core.services;
+    const customer = { identifier: null, name: 'Noor', email: null };
+    const start = { channel: 'chat', lineOfBusinessId: null, customer, isAuthenticated: false, visitorHash: null } as const;
+    const { conversationId } = intake.startConversation(start);
+    await after(minuteMs);
+    const leftAt = core.clock.now();
+    intake.leaveMessage({ conversationId, clientId: 'c-1', text: 'Please write to me', email: 'noor@example.com' });
+    expect(rowOf(conversationId)).toMatchObject({ lastMessageAuthor: 'customer', waitingSince: leftAt });
+    expectSameAfterRebuild();
+  });
 });
