@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { conversationOf, messageOf } from '../../testing/sample-views.ts';
+import { conversationOf, messageOf, sampleNow } from '../../testing/sample-views.ts';
 import { previewOf } from './preview.ts';
 
 const line = (ordinal: number, text: string, more: object = {}) => messageOf({ conversationId: 'dana', ordinal, text, ...more });
@@ -47,6 +47,16 @@ test.each([{ state: 'waiting', sendAt: 2 } as const, { state: 'cancelled' } as c
     expect(previewOf({ view, messages, profileId: 'mara' })).toMatchObject({ by: 'colleague', name: 'Ines Weber' });
   },
 );
+
+// The bug: a reply written first that left last, or that waits for its network, is shown as the words of a colleague who wrote after it.
+test.each(['confirmed', 'waiting', 'failed'] as const)('of whoever’s words were the last to leave: one put off, %s', (state) => {
+  const at = sampleNow - 60_000;
+  const view = { ...dana, status: 'active', lastMessageAuthor: 'rep', lastMessageAt: at } as const;
+  const ines = { kind: 'rep', name: 'Ines Weber', profileId: 'ines' } as const;
+  const delivery = { effectId: 'e', problem: null, undoUntil: null, seenAt: null, state, sendAt: at };
+  const messages = [line(1, 'It leaves tomorrow', { author: mara, at, delivery }), line(2, 'It comes', { author: ines })];
+  expect(previewOf({ view, messages, profileId: 'mara' })).toMatchObject({ by: 'you' });
+});
 
 // The bug: a follow-up that went by itself reads as the customer's own words.
 test('what was sent by itself is said to be its sender’s', () => {

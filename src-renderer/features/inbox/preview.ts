@@ -14,30 +14,31 @@ type Known = {
 
 /** The newest words; of who still waits the first that say what it is about, rather than "can I talk to a person". */
 export function previewOf({ view, messages, profileId }: Known): Preview {
+  const author = lastOf({ view, messages });
   if (view.lastMessageAuthor === 'rep') {
-    const author = lastOf(messages, 'rep');
     const isOwn = (author === undefined ? view.assignedTo : author.profileId) === profileId && profileId !== null;
     const name = (author === undefined ? view.assignedName : author.name) ?? '';
     return { text: view.lastMessagePreview, by: isOwn ? 'you' : name === '' ? 'customer' : 'colleague', name };
   }
   if (view.lastMessageAuthor === 'assistant') {
-    const name = lastOf(messages, 'assistant')?.name ?? null;
+    const name = author?.name ?? null;
     if (name !== null) return { text: view.lastMessagePreview, by: 'colleague', name };
   }
   const telling = view.status === 'waiting' ? messages.find(isTelling)?.text : undefined;
   return { text: telling ?? view.lastMessagePreview, by: 'customer', name: wordCustomer(view) };
 }
 
-/** Whose words of ours were the last; what waits for its hour, or was taken back, was not said. */
-function lastOf(messages: readonly MessageView[], author: 'rep' | 'assistant'): MessageView['author'] | undefined {
-  return messages.findLast((message) => message.kind === 'message' && message.author.kind === author && isSaid(message))?.author;
+/**
+ * Whose words of ours were the last. A reply put off gets its moment when it leaves, though it stands above what was written since;
+ * what waits for its hour, or was taken back, was not said.
+ */
+function lastOf({ view, messages }: Pick<Known, 'view' | 'messages'>): MessageView['author'] | undefined {
+  const ours = messages.filter(({ kind, author }) => kind === 'message' && author.kind === view.lastMessageAuthor);
+  return (ours.findLast(({ at }) => at === view.lastMessageAt) ?? ours.findLast(isSaid))?.author;
 }
 
-const gone: ReadonlySet<string> = new Set(['handed-over', 'confirmed', 'uncertain']);
-
 function isSaid({ delivery }: MessageView): boolean {
-  if (delivery === null) return true;
-  return delivery.sendAt === undefined ? delivery.state !== 'cancelled' : gone.has(delivery.state);
+  return delivery === null || (delivery.sendAt === undefined && delivery.state !== 'cancelled');
 }
 
 /** Fewer words greet, or only call ("Hello?", "anybody there"). */
