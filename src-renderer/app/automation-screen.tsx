@@ -6,6 +6,7 @@ import { ActivityList } from '../features/activity/activity-list.tsx';
 import { AutomationHours } from '../features/automation/automation-hours.tsx';
 import { AutomationLevels } from '../features/automation/automation-levels.tsx';
 import type { NeedId } from '../features/automation/needs-card.tsx';
+import { useQueueView } from '../features/follow-ups/queue-view.ts';
 import type { SoughtCard } from '../features/setup/setup-page.tsx';
 import { RulesTab } from '../features/rules/rules-tab.tsx';
 import { LevelWhatIf } from '../features/rules/what-if.tsx';
@@ -58,12 +59,18 @@ function TabContent({ tab, onFix }: { readonly tab: Tab; readonly onFix: (need: 
   const navigate = useNavigate();
   const openCase = (caseId: string) => void navigate({ to: '/cases/$caseId', params: { caseId } });
   const openConversation = (conversationId: string) => void navigate({ to: '/inbox/{-$conversationId}', params: { conversationId } });
+  const showOnly = useQueueView((view) => view.showOnly);
+  const reviewDue = (caseIds: readonly string[]) => {
+    showOnly(caseIds);
+    void navigate({ to: '/follow-ups/{-$caseId}', params: {} });
+  };
   switch (tab) {
     case 'levels':
       return (
         <AutomationLevels
           onFix={onFix}
-          onReviewDue={() => void navigate({ to: '/follow-ups/{-$caseId}', params: {} })}
+          onReviewDue={reviewDue}
+          onOpenCase={openCase}
           renderWhatIf={({ lineOfBusinessId, capability }, level) => (
             <LevelWhatIf
               key={`${capability}:${level}`}
@@ -76,7 +83,7 @@ function TabContent({ tab, onFix }: { readonly tab: Tab; readonly onFix: (need: 
         />
       );
     case 'rules':
-      return <RulesTab onOpenCase={openCase} />;
+      return <RulesTab onOpenCase={openCase} onReviewDue={reviewDue} />;
     case 'templates':
       return <TemplatesTab />;
     case 'hours':

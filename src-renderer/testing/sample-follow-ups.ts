@@ -124,8 +124,9 @@ export function createFakeQueue(
     done.push({ route, caseId });
     return { effectId, undoUntil: Date.now() + 10_000 };
   };
-  const list = ({ bucket, offset, limit }: RouteInput<'followUp.list'>): RouteOutput<'followUp.list'> => {
-    const all = bucket === 'due' ? inGroups(rows()) : [];
+  const list = ({ bucket, caseIds, offset, limit }: RouteInput<'followUp.list'>): RouteOutput<'followUp.list'> => {
+    const named = rows().filter(({ caseId }) => caseIds?.includes(caseId) ?? bucket === 'due');
+    const all = caseIds === undefined ? inGroups(named) : named;
     return { rows: all.slice(offset, offset + limit), total: all.length };
   };
   const handlers: FakeHandlers = {

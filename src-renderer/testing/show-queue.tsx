@@ -64,7 +64,7 @@ export async function showQueue(due: readonly FollowUpRow[], more: FakeHandlers 
 
 /** Nothing of the test before. */
 export function resetQueue(): void {
-  useQueueView.setState({ bucket: 'due', lineOfBusinessId: null, isDeckOpen: false });
+  useQueueView.setState({ bucket: 'due', lineOfBusinessId: null, only: null, isDeckOpen: false });
   useRecentActs.setState({ acts: [], stopped: [] });
   useProblems.setState({ byCase: {} });
   onTestFinished(giveLayout());

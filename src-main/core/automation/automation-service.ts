@@ -3,6 +3,7 @@ import { cellStanding } from '#shared/domain/autonomy/cell-standing.ts';
 import { recordWindowMs } from '#shared/domain/autonomy/record-types.ts';
 import { capabilities, type Capability, type Level } from '#shared/domain/autonomy/types.ts';
 import { AppError } from '#shared/lib/app-error.ts';
+import { firstCaseRows } from '../cases/first-case-rows.ts';
 import type { Clock, Ids } from '../ports/ports.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { ContentReader } from '../store/content-reader.ts';
@@ -39,7 +40,7 @@ export type AutomationParts = {
 };
 
 /** How many of the cases that become due at once a preview names. */
-const mostNamed = 200;
+const mostNamed = 1000;
 
 export function createAutomation(parts: AutomationParts): Automation {
   const { store, clock } = parts;
@@ -58,6 +59,7 @@ export function createAutomation(parts: AutomationParts): Automation {
       proof: isFull ? cellProof(store(), parts.fields, cell) : null,
       becomesDue: due.length,
       caseIds: due.slice(0, mostNamed),
+      cases: firstCaseRows(store(), parts.content, due),
     };
   };
 

@@ -30,6 +30,7 @@ export function listFollowUps(
   content: ContentReader,
   asked: ParsedInput<'followUp.list'> & { readonly now: number },
 ): RouteOutput<'followUp.list'> {
+  if (asked.caseIds !== undefined) return listNamed(db, content, { ...asked, caseIds: asked.caseIds });
   const parts = partsOf(db, asked);
   const total = countOf(db, parts);
   if (asked.bucket !== 'due' && asked.bucket !== 'missed') {
@@ -39,6 +40,22 @@ export function listFollowUps(
   const alike = new Map(found.map((row) => [row.case_id, row.alike]));
   const rows = followUpRowViews(db, content, found, asked.now);
   return { rows: rows.map((row) => ({ ...row, alike: alike.get(row.caseId) })), total };
+}
+
+type AskedByName = { readonly caseIds: readonly string[]; readonly offset: number; readonly limit: number; readonly now: number };
+
+/** What is planned for these cases, whatever part of the queue they stand in; what comes soonest first. */
+function listNamed(db: Reader, content: ContentReader, asked: AskedByName): RouteOutput<'followUp.list'> {
+  const named = JSON.stringify(asked.caseIds);
+  const isNamed = 'case_id IN (SELECT value FROM json_each(?))';
+  const total = db.get<{ n: number }>(`SELECT COUNT(*) AS n FROM follow_ups WHERE ${isNamed}`, named)?.n ?? 0;
+  const page = db.all<PlannedRow>(
+    `SELECT * FROM follow_ups WHERE ${isNamed} ORDER BY due_at IS NULL, due_at, case_id LIMIT ? OFFSET ?`,
+    named,
+    asked.limit,
+    asked.offset,
+  );
+  return { rows: followUpRowViews(db, content, page, asked.now), total };
 }
 
 type Part = {

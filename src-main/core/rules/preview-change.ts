@@ -1,6 +1,7 @@
 import type { RouteOutput } from '#shared/contract/all-routes.ts';
 import type { FollowUpRule, NextStep } from '#shared/domain/follow-up/types.ts';
 import { minuteMs } from '#shared/domain/time/zoned-time.ts';
+import { firstCaseRows } from '../cases/first-case-rows.ts';
 import type { HistoryParts } from '../follow-ups/case-history.ts';
 import { planCase, type CasePlan } from '../follow-ups/plan-case.ts';
 import { createPlanningSettings } from '../follow-ups/planning-settings.ts';
@@ -11,13 +12,13 @@ import type { PreviewParts } from './preview-rule.ts';
 import { followUpRules } from './rule-queries.ts';
 
 type Change = RouteOutput<'rule.previewChange'>;
-type Kind = Exclude<keyof Change, 'caseIds'>;
+type Kind = Exclude<keyof Change, 'caseIds' | 'cases'>;
 
 export type ChangeParts = PreviewParts & { readonly canMail: () => boolean };
 export type AskedChange = { readonly rule: FollowUpRule; readonly isRemoved: boolean };
 
 /** How many of the cases that become due now are named. */
-const mostNamed = 200;
+const mostNamed = 1000;
 
 /**
  * What saving or removing a follow-up rule would do to the step of every open case, now: each is planned as the rules stand
@@ -39,7 +40,7 @@ export async function previewChange(parts: ChangeParts, asked: AskedChange, sign
     },
     { clock: parts.clock, signal },
   );
-  return { ...counts, caseIds };
+  return { ...counts, caseIds, cases: firstCaseRows(db, parts.content, caseIds) };
 }
 
 function* openCases(db: Reader): Generator<string> {

@@ -99,7 +99,13 @@ describe('what saving a rule changes', () => {
     asked(desk.makeCase({ channel: 'email' }));
     desk.services.followUps.settle();
     const change = async (more: object, isRemoved = false) => {
-      const { caseIds, ...counts } = await desk.call('rule.previewChange', { rule: followUpInput({ id: ruleId, ...more }), isRemoved });
+      const { caseIds, cases, ...counts } = await desk.call('rule.previewChange', {
+        rule: followUpInput({ id: ruleId, ...more }),
+        isRemoved,
+      });
+      expect(cases.map(({ id }) => id)).toEqual(caseIds);
+      const queue = await desk.call('followUp.list', { bucket: 'due', caseIds, offset: 0, limit: 50 });
+      expect(queue.rows.map(({ caseId }) => caseId).toSorted(), 'exactly those stand in the queue').toEqual(caseIds.toSorted());
       return { ...Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)), named: caseIds.length };
     };
     expect(await change({ waitsMs: [48 * hour] })).toEqual({ named: 0 });

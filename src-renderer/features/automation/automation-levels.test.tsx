@@ -6,7 +6,7 @@ import { capabilities } from '#shared/domain/autonomy/types.ts';
 import { createFakeClient } from '../../testing/fake-client.ts';
 import type { FakeHandlers } from '../../testing/fake-client.ts';
 import { renderWithDesk } from '../../testing/render-with-desk.tsx';
-import { workspaceOf } from '../../testing/sample-views.ts';
+import { caseRowOf, workspaceOf } from '../../testing/sample-views.ts';
 import { AutomationLevels } from './automation-levels.tsx';
 
 type Matrix = RouteOutput<'automation.matrix'>;
@@ -39,14 +39,20 @@ async function show(handlers: FakeHandlers = {}) {
     handlers: { 'automation.matrix': () => matrixOf(), ...handlers },
   });
   const onFix = vi.fn<(need: string) => void>();
-  const onReviewDue = vi.fn<(line: string) => void>();
+  const onReviewDue = vi.fn<(caseIds: readonly string[]) => void>();
+  const onOpenCase = vi.fn<(caseId: string) => void>();
   const rendered = await renderWithDesk(
     client,
-    <AutomationLevels onFix={onFix} onReviewDue={onReviewDue} renderWhatIf={({ capability }) => <output>{capability}</output>} />,
+    <AutomationLevels
+      onFix={onFix}
+      onReviewDue={onReviewDue}
+      onOpenCase={onOpenCase}
+      renderWhatIf={({ capability }) => <output>{capability}</output>}
+    />,
   );
   onTestFinished(rendered.stop);
   await screen.findByRole('table', { name: 'Levels of the assistant' });
-  return { client, onFix, onReviewDue };
+  return { client, onFix, onReviewDue, onOpenCase };
 }
 
 async function choose(level: string) {
@@ -62,6 +68,7 @@ const preview = (over: Partial<RouteOutput<'automation.previewSwitch'>> = {}): R
   proof: null,
   becomesDue: 0,
   caseIds: [],
+  cases: [],
   ...over,
 });
 
@@ -74,8 +81,15 @@ it('names every cell by its row and column', async () => {
 
 // The bug: one stray click in a list lets the assistant loose.
 it('asks before a level changes, and needs a reason below the bar', async () => {
-  const { client, onReviewDue } = await show({
-    'automation.previewSwitch': () => preview({ needsReason: true, becomesDue: 17 }),
+  const seventeen = Array.from({ length: 17 }, (_, at) => `c${at}`);
+  const { client, onReviewDue, onOpenCase } = await show({
+    'automation.previewSwitch': () =>
+      preview({
+        needsReason: true,
+        becomesDue: 17,
+        caseIds: seventeen,
+        cases: [caseRowOf({ id: 'c0', number: 'C-7', title: 'Late parcel' })],
+      }),
     'autonomy.setLevel': () => ({}),
   });
   await choose('Full automation');
@@ -84,7 +98,10 @@ it('asks before a level changes, and needs a reason below the bar', async () => 
   const yes = panel.getByRole('button', { name: 'Switch' });
   expect(yes).toHaveProperty('disabled', true);
   fireEvent.click(panel.getByRole('button', { name: 'Review 17 cases' }));
-  expect(onReviewDue).toHaveBeenCalledWith('parcels');
+  expect(onReviewDue).toHaveBeenCalledWith(seventeen);
+  fireEvent.click(panel.getByRole('button', { name: /C-7 Late parcel/ }));
+  expect(onOpenCase).toHaveBeenCalledWith('c0');
+  expect(panel.getByText('and 16 more')).toBeTruthy();
   fireEvent.change(panel.getByRole('textbox'), { target: { value: 'tried for a month in shadow' } });
   fireEvent.click(yes);
   const given = { lineOfBusinessId: 'parcels', capability: 'follow-up', level: 'full-automation', reason: 'tried for a month in shadow' };

@@ -16,8 +16,9 @@ import classes from './automation.module.css';
 type Props = {
   /** Opens where a missing prerequisite is set up. */
   readonly onFix: (need: NeedId) => void;
-  /** Opens the cases that would become due at once. */
-  readonly onReviewDue: (lineOfBusinessId: string) => void;
+  /** Opens the queue with the cases only that would become due at once. */
+  readonly onReviewDue: (caseIds: readonly string[]) => void;
+  readonly onOpenCase: (caseId: string) => void;
   /** What a level of a cell would have done in the past. */
   readonly renderWhatIf: (cell: AutomationCell, level: Level) => ReactNode;
 };
@@ -26,7 +27,7 @@ type Props = {
 type Looked = { readonly lineOfBusinessId: string; readonly capability: AutomationCell['capability']; readonly level: Level | null };
 
 /** What the assistant may do alone, beside what it has shown, and what full automation needs. */
-export function AutomationLevels({ onFix, onReviewDue, renderWhatIf }: Props) {
+export function AutomationLevels({ onFix, onReviewDue, onOpenCase, renderWhatIf }: Props) {
   const { t } = useTranslation('automation');
   const { data, isError, refetch } = useRoute('automation.matrix', {});
   const [looked, setLooked] = useState<Looked | null>(null);
@@ -61,7 +62,8 @@ export function AutomationLevels({ onFix, onReviewDue, renderWhatIf }: Props) {
               setLooked(null);
               document.querySelector<HTMLElement>(`#${CSS.escape(levelId(cell))}`)?.focus();
             }}
-            onReviewDue={() => onReviewDue(cell.lineOfBusinessId)}
+            onReviewDue={onReviewDue}
+            onOpenCase={onOpenCase}
           >
             {renderWhatIf(cell, looked?.level ?? 'full-automation')}
           </CellPanel>

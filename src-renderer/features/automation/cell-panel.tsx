@@ -1,11 +1,14 @@
 import { Button, CloseButton, Group, NumberInput, Skeleton, Textarea } from '@mantine/core';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RouteOutput } from '#shared/contract/all-routes.ts';
 import type { AutomationCell } from '#shared/contract/routes/automation.ts';
 import type { Level } from '#shared/domain/autonomy/types.ts';
 import { useChangeRight } from '../../data/change-right.ts';
 import { useCommand, useRoute } from '../../data/routes.ts';
 import { formatShare } from '../../i18n/format.ts';
+import { wordCustomer } from '../../i18n/word-view.ts';
+import { CaseLinks } from '../../ui/case-links.tsx';
 import { Standing, StillAsks } from './standing.tsx';
 import { wordRefusal } from './word-need.ts';
 import classes from './automation.module.css';
@@ -17,13 +20,14 @@ type Props = {
   readonly wanted: Level | null;
   readonly onDone: () => void;
   readonly onClose: () => void;
-  readonly onReviewDue: () => void;
+  readonly onReviewDue: (caseIds: readonly string[]) => void;
+  readonly onOpenCase: (caseId: string) => void;
   /** What the level, or full automation, would have done here. */
   readonly children: ReactNode;
 };
 
 /** The record of a cell in numbers and, when another level is considered, what it would mean. */
-export function CellPanel({ cell, lineName, wanted, onDone, onClose, onReviewDue, children }: Props) {
+export function CellPanel({ cell, lineName, wanted, onDone, onClose, onReviewDue, onOpenCase, children }: Props) {
   const { t } = useTranslation('automation');
   const id = useId();
   const panel = useRef<HTMLElement>(null);
@@ -61,7 +65,11 @@ export function CellPanel({ cell, lineName, wanted, onDone, onClose, onReviewDue
       </div>
       <Standing record={cell.record} standing={cell.standing} />
       {wanted === null && cell.level === 'full-automation' && <StillAsks proof={cell.proof} />}
-      {wanted === null ? <BarForm cell={cell} /> : <SwitchForm cell={cell} wanted={wanted} onDone={onDone} onReviewDue={onReviewDue} />}
+      {wanted === null ? (
+        <BarForm cell={cell} />
+      ) : (
+        <SwitchForm cell={cell} wanted={wanted} onDone={onDone} onReviewDue={onReviewDue} onOpenCase={onOpenCase} />
+      )}
       {children}
     </section>
   );
@@ -76,9 +84,9 @@ function Figure({ value, words, tone }: { readonly value: number; readonly words
   );
 }
 
-type SwitchProps = Pick<Props, 'cell' | 'onDone' | 'onReviewDue'> & { readonly wanted: Level };
+type SwitchProps = Pick<Props, 'cell' | 'onDone' | 'onReviewDue' | 'onOpenCase'> & { readonly wanted: Level };
 
-function SwitchForm({ cell, wanted, onDone, onReviewDue }: SwitchProps) {
+function SwitchForm({ cell, wanted, onDone, onReviewDue, onOpenCase }: SwitchProps) {
   const { t } = useTranslation('automation');
   const { lineOfBusinessId, capability } = cell;
   const { data } = useRoute('automation.previewSwitch', { lineOfBusinessId, capability, level: wanted });
@@ -105,7 +113,7 @@ function SwitchForm({ cell, wanted, onDone, onReviewDue }: SwitchProps) {
         </div>
       )}
       {!isRefused && <StillAsks proof={data.proof} />}
-      {data.becomesDue > 0 && <p className={classes.due}>{t('switch.due', { count: data.becomesDue })}</p>}
+      <DueAtOnce becomesDue={data.becomesDue} cases={data.cases} onOpenCase={onOpenCase} />
       {!isRefused && (
         <Textarea
           label={t('switch.reason')}
@@ -119,13 +127,34 @@ function SwitchForm({ cell, wanted, onDone, onReviewDue }: SwitchProps) {
       )}
       <Group gap={8} mt={12}>
         <Button onClick={onDone}>{t('switch.stay', { level: t(`level.${cell.level}`) })}</Button>
-        {data.becomesDue > 0 && <Button onClick={onReviewDue}>{t('switch.review', { count: data.becomesDue })}</Button>}
+        {data.becomesDue > 0 && (
+          <Button onClick={() => onReviewDue(data.caseIds)}>{t('switch.review', { count: data.caseIds.length })}</Button>
+        )}
         {!isRefused && (
           <Button variant="filled" disabled={isReasonMissing} loading={setLevel.isPending} onClick={() => void handleYes()}>
             {t('switch.yes')}
           </Button>
         )}
       </Group>
+    </>
+  );
+}
+
+type DueProps = Pick<RouteOutput<'automation.previewSwitch'>, 'becomesDue' | 'cases'> & Pick<Props, 'onOpenCase'>;
+
+function DueAtOnce({ becomesDue, cases, onOpenCase }: DueProps) {
+  const { t } = useTranslation('automation');
+  if (becomesDue === 0) return null;
+  const more = becomesDue - cases.length;
+  return (
+    <>
+      <p className={classes.due}>{t('switch.due', { count: becomesDue })}</p>
+      <CaseLinks
+        label={t('switch.cases')}
+        cases={cases.map((row) => ({ ...row, customer: wordCustomer(row) }))}
+        more={more > 0 ? t('switch.more', { count: more }) : null}
+        onOpen={onOpenCase}
+      />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { AppError } from '#shared/lib/app-error.ts';
 import type { FakeHandlers } from '../../testing/fake-client.ts';
 import { followUpRowOf } from '../../testing/sample-follow-ups.ts';
 import { closeNoticesOf } from '../../data/show-notice.ts';
+import { useQueueView } from './queue-view.ts';
 import { button, ines, jon, nadia, press, resetQueue, showQueue, shows, textBox, tom } from '../../testing/show-queue.tsx';
 
 beforeEach(() => {
@@ -27,6 +28,17 @@ describe('the queue', () => {
     ]);
     expect(screen.getByText('2 due, 0 later')).toBeTruthy();
     expect(screen.getByText('Follow-up 2 of 3, silent · 2 alike')).toBeTruthy();
+  });
+
+  // The bug: whoever came to review the three cases that become due stands before the whole queue.
+  it('shows only the cases somebody came to look at, and the whole queue again when asked', async () => {
+    useQueueView.getState().showOnly(['nadia']);
+    await showQueue([tom, nadia, jon]);
+    await shows('Nadia Saleh');
+    expect(screen.getAllByRole('option').map((row) => row.getAttribute('aria-label'))).toEqual(['Nadia Saleh']);
+    expect(screen.getByText('Only the 1 case that becomes due')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Show the whole queue' }));
+    await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(3));
   });
 
   it.each([

@@ -11,26 +11,18 @@ import classes from './queue.module.css';
 
 type Props = {
   readonly summary: FollowUpSummary | undefined;
+  /** How many cases the list below has. */
+  readonly total: number | undefined;
   /** Another part of the queue: begin at its first case. */
   readonly onChange: () => void;
 };
 
 /** How much there is, which part of it is shown, and the way to the deck. */
-export function QueueHeader({ summary, onChange }: Props) {
+export function QueueHeader({ summary, total, onChange }: Props) {
   const { t } = useTranslation('followUps');
-  const { bucket, choose, openDeck } = useQueueView();
+  const { only, openDeck } = useQueueView();
   const deckKey = useKeyHint('followUps.deck');
-  const canDeck = (summary?.due ?? 0) + (summary?.missed ?? 0) > 0;
-  const change = (next: Bucket) => {
-    choose(next);
-    onChange();
-  };
-  const step = (by: number) => {
-    const next = buckets[buckets.indexOf(bucket) + by];
-    if (next !== undefined) change(next);
-  };
-  useShortcut('followUps.nextTab', () => step(1));
-  useShortcut('followUps.previousTab', () => step(-1));
+  const canDeck = only === null && (summary?.due ?? 0) + (summary?.missed ?? 0) > 0;
   useShortcut('followUps.deck', () => openDeck(true), { isEnabled: canDeck });
   return (
     <>
@@ -42,30 +34,68 @@ export function QueueHeader({ summary, onChange }: Props) {
         <Button
           className={classes.deck ?? ''}
           disabled={!canDeck}
-          title={canDeck ? undefined : t('deck.nothing')}
+          title={canDeck || only !== null ? undefined : t('deck.nothing')}
           onClick={() => openDeck(true)}
           rightSection={<KeyHint keys={deckKey} />}
         >
           {t('deck.open')}
         </Button>
       </div>
-      <div className={classes.chips} role="radiogroup" aria-label={t('bucket.label')}>
-        {buckets.map((name) => (
-          <FilterChip
-            key={name}
-            ref={name === bucket ? showWhole : null}
-            group="follow-ups-bucket"
-            value={name}
-            label={t(`bucket.${name}`)}
-            count={summary === undefined ? '' : t('bucket.count', { count: summary[name] })}
-            isChosen={name === bucket}
-            onChoose={() => change(name)}
-            tone={toneOf(name, summary)}
-          />
-        ))}
-        <LineFilter onChange={onChange} />
-      </div>
+      {only === null ? <Parts summary={summary} onChange={onChange} /> : <Only total={total} onChange={onChange} />}
     </>
+  );
+}
+
+function Parts({ summary, onChange }: Pick<Props, 'summary' | 'onChange'>) {
+  const { t } = useTranslation('followUps');
+  const { bucket, choose } = useQueueView();
+  const change = (next: Bucket) => {
+    choose(next);
+    onChange();
+  };
+  const step = (by: number) => {
+    const next = buckets[buckets.indexOf(bucket) + by];
+    if (next !== undefined) change(next);
+  };
+  useShortcut('followUps.nextTab', () => step(1));
+  useShortcut('followUps.previousTab', () => step(-1));
+  return (
+    <div className={classes.chips} role="radiogroup" aria-label={t('bucket.label')}>
+      {buckets.map((name) => (
+        <FilterChip
+          key={name}
+          ref={name === bucket ? showWhole : null}
+          group="follow-ups-bucket"
+          value={name}
+          label={t(`bucket.${name}`)}
+          count={summary === undefined ? '' : t('bucket.count', { count: summary[name] })}
+          isChosen={name === bucket}
+          onChoose={() => change(name)}
+          tone={toneOf(name, summary)}
+        />
+      ))}
+      <LineFilter onChange={onChange} />
+    </div>
+  );
+}
+
+/** In place of the parts, where somebody came to look at certain cases. */
+function Only({ total, onChange }: Pick<Props, 'total' | 'onChange'>) {
+  const { t } = useTranslation('followUps');
+  const { showOnly } = useQueueView();
+  return (
+    <div className={classes.chips}>
+      <span role="status">{total !== undefined && t('only.label', { count: total })}</span>
+      <Button
+        size="compact-xs"
+        onClick={() => {
+          showOnly(null);
+          onChange();
+        }}
+      >
+        {t('only.leave')}
+      </Button>
+    </div>
   );
 }
 

@@ -34,7 +34,7 @@ const rowsBeforeFirstMeasure = 30;
 /** The queue beside the case that is chosen in it. */
 export function QueuePage({ caseId, summary, onSelect, onReply, ways }: Props) {
   const { t } = useTranslation('followUps');
-  const { bucket, lineOfBusinessId } = useQueueView();
+  const { bucket, lineOfBusinessId, only } = useQueueView();
   const [visible, setVisible] = useState({ first: 0, last: rowsBeforeFirstMeasure });
   const [place, setPlace] = useState(0);
   const [isHeld, setHeld] = useState(false);
@@ -44,7 +44,7 @@ export function QueuePage({ caseId, summary, onSelect, onReply, ways }: Props) {
     window.addEventListener('keydown', release, true);
     return () => window.removeEventListener('keydown', release, true);
   }, []);
-  const rows = useQueueRows({ bucket, lineOfBusinessId }, { visible, chosen: place, isHeld });
+  const rows = useQueueRows({ bucket, lineOfBusinessId, only }, { visible, chosen: place, isHeld });
   const chosen = chosenOf(caseId, place, rows);
   if (chosen.place !== place) setPlace(chosen.place);
   const select = (id: string, at: number) => {
@@ -72,6 +72,7 @@ export function QueuePage({ caseId, summary, onSelect, onReply, ways }: Props) {
       <div className={queue.queue}>
         <QueueHeader
           summary={summary}
+          total={rows.total}
           onChange={() => {
             setPlace(0);
             onSelect(null);
@@ -83,7 +84,7 @@ export function QueuePage({ caseId, summary, onSelect, onReply, ways }: Props) {
         {hasUnmarked(rows) && <p className={queue.unproven}>{t('list.unproven')}</p>}
         {!rows.isFailed && rows.total !== undefined && !isEmpty && (
           <QueueList
-            key={`${bucket}/${lineOfBusinessId ?? ''}`}
+            key={only === null ? `${bucket}/${lineOfBusinessId ?? ''}` : 'only'}
             rows={rows}
             selectedId={chosen.caseId}
             onVisible={(next) => setVisible((now) => (now.first === next.first && now.last === next.last ? now : next))}

@@ -25,12 +25,15 @@ export function QueueLoading() {
 /** Says what would stand here and offers the next step. */
 export function QueueEmpty({ onChange }: { readonly onChange: () => void }) {
   const { t } = useTranslation('followUps');
-  const { bucket, lineOfBusinessId, choose, filter } = useQueueView();
+  const { bucket, lineOfBusinessId, only, choose, filter } = useQueueView();
   const isFiltered = lineOfBusinessId !== null;
   const go = (act: () => void) => () => {
     act();
     onChange();
   };
+  // The way back stands above the list.
+  if (only !== null)
+    return <StatePanel icon={<IconClock size={24} stroke={1.5} />} title={t('only.emptyTitle')} text={t('only.emptyText')} />;
   return (
     <StatePanel icon={<IconClock size={24} stroke={1.5} />} title={t(`empty.${bucket}.title`)} text={t(`empty.${bucket}.text`)}>
       {isFiltered && <Button onClick={go(() => filter(null))}>{t('empty.everyLine')}</Button>}

@@ -10,18 +10,23 @@ export const buckets: readonly Bucket[] = ['due', 'today', 'tomorrow', 'later', 
 type QueueView = {
   readonly bucket: Bucket;
   readonly lineOfBusinessId: string | null;
+  /** Only these cases, in whatever part they stand: somebody came to look at them. Null: the part that is chosen. */
+  readonly only: readonly string[] | null;
   readonly isDeckOpen: boolean;
   readonly choose: (bucket: Bucket) => void;
   readonly filter: (lineOfBusinessId: string | null) => void;
+  readonly showOnly: (caseIds: readonly string[] | null) => void;
   readonly openDeck: (isDeckOpen: boolean) => void;
 };
 
 export const useQueueView = create<QueueView>((set) => ({
   bucket: 'due',
   lineOfBusinessId: null,
+  only: null,
   isDeckOpen: false,
   choose: (bucket) => set({ bucket }),
   filter: (lineOfBusinessId) => set({ lineOfBusinessId }),
+  showOnly: (only) => set(only === null ? { only } : { only, isDeckOpen: false }),
   openDeck: (isDeckOpen) => set({ isDeckOpen }),
 }));
 

@@ -7,7 +7,7 @@ import { useDesk } from '../../data/client-context.tsx';
 import { lineInput } from './queue-view.ts';
 import type { Bucket } from './queue-view.ts';
 
-export type QueueFilter = { readonly bucket: Bucket; readonly lineOfBusinessId: string | null };
+export type QueueFilter = { readonly bucket: Bucket; readonly lineOfBusinessId: string | null; readonly only: readonly string[] | null };
 
 export type QueueRows = {
   readonly rowAt: (index: number) => FollowUpRow | undefined;
@@ -37,7 +37,8 @@ export function useQueueRows(
   const pages = pagesOf(shown.visible, shown.chosen);
   const answers: readonly UseQueryResult<Page>[] = useQueries({
     queries: pages.map((page) => {
-      const input = { bucket: filter.bucket, ...lineInput(filter.lineOfBusinessId), offset: page * pageSize, limit: pageSize };
+      const which = filter.only === null ? lineInput(filter.lineOfBusinessId) : { caseIds: [...filter.only] };
+      const input = { bucket: filter.bucket, ...which, offset: page * pageSize, limit: pageSize };
       const queryKey = ['followUp.list', input];
       return {
         queryKey,

@@ -1,8 +1,8 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { createFakeClient } from '../../testing/fake-client.ts';
 import { renderWithDesk } from '../../testing/render-with-desk.tsx';
-import { workspaceOf } from '../../testing/sample-views.ts';
+import { caseRowOf, workspaceOf } from '../../testing/sample-views.ts';
 import { newFollowUpRule } from './rule-drafts.ts';
 import { RulesTab } from './rules-tab.tsx';
 
@@ -17,21 +17,38 @@ it('says before a rule is saved which steps become due, move and end, and keeps 
       'template.list': () => ({ templates: [], variables: [] }),
       'field.list': () => ({ fields: [] }),
       'rule.preview': () => ({ matches: 3, sample: [], conflicts: [], timeline: [] }),
-      'rule.previewChange': () => ({ dueNow: 3, earlier: 0, later: 5, begins: 0, ends: 1, caseIds: ['a'] }),
+      'rule.previewChange': () => ({
+        dueNow: 3,
+        earlier: 0,
+        later: 5,
+        begins: 0,
+        ends: 1,
+        caseIds: ['a', 'b', 'c'],
+        cases: [caseRowOf({ id: 'a', number: 'C-7', title: 'Late parcel' })],
+      }),
       'rule.saveFollowUp': () => ({ ruleId: 'r1' }),
     },
   });
-  const rendered = await renderWithDesk(client, <RulesTab onOpenCase={() => undefined} />);
+  const onReviewDue = vi.fn<(caseIds: readonly string[]) => void>();
+  const onOpenCase = vi.fn<(caseId: string) => void>();
+  const rendered = await renderWithDesk(client, <RulesTab onOpenCase={onOpenCase} onReviewDue={onReviewDue} />);
   onTestFinished(rendered.stop);
   fireEvent.click(await screen.findByRole('button', { name: /Silent customers/ }));
   fireEvent.change(screen.getByRole('textbox', { name: 'Name' }), { target: { value: 'Quiet customers' } });
   fireEvent.click(screen.getByRole('button', { name: 'Save rule' }));
   let sure = within(await screen.findByRole('alertdialog', { name: 'What saving changes' }));
-  expect((await sure.findAllByRole('listitem')).map((item) => item.textContent)).toEqual([
+  expect((await sure.findAllByRole('listitem')).map((item) => item.textContent?.trim())).toEqual([
     '3 steps become due now: review them first.',
     '5 steps move to a later moment.',
     '1 step ends: nobody is followed up there.',
+    expect.stringMatching(/^C-7 Late parcel/),
+    'and 2 more',
   ]);
+  // The bug: "review them first" with nothing that says which they are, or that leads to all the others as well.
+  fireEvent.click(sure.getByRole('button', { name: /C-7 Late parcel/ }));
+  expect(onOpenCase).toHaveBeenCalledWith('a');
+  fireEvent.click(sure.getByRole('button', { name: 'Review 3 cases' }));
+  expect(onReviewDue).toHaveBeenCalledWith(['a', 'b', 'c']);
   expect(client.callsOf('rule.saveFollowUp')).toEqual([]);
   // The bug: the question stands below what has the focus, and Escape closes more than it, or nothing.
   const asked = screen.getByRole('alertdialog');
@@ -61,7 +78,7 @@ it('shows of each rule whether it is on or off', async () => {
       'field.list': () => ({ fields: [] }),
     },
   });
-  const rendered = await renderWithDesk(client, <RulesTab onOpenCase={() => undefined} />);
+  const rendered = await renderWithDesk(client, <RulesTab onOpenCase={() => undefined} onReviewDue={() => undefined} />);
   onTestFinished(rendered.stop);
   await screen.findByRole('button', { name: /^Silent customers/ });
   expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual(['Silent customersall lineson', 'Old ruleall linesoff']);

@@ -2,6 +2,8 @@ import { Button, Skeleton, Textarea } from '@mantine/core';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRoute } from '../../data/routes.ts';
+import { wordCustomer } from '../../i18n/word-view.ts';
+import { CaseLinks } from '../../ui/case-links.tsx';
 import { isFollowUp } from './rule-drafts.ts';
 import type { FollowUpRule, Rule } from './rule-drafts.ts';
 import editor from '../../ui/editor.module.css';
@@ -11,12 +13,15 @@ type Props = {
   readonly rule: Rule;
   readonly isRemoved: boolean;
   readonly isPending: boolean;
+  readonly onOpenCase: (caseId: string) => void;
+  /** Opens the queue with these cases only. */
+  readonly onReviewDue: (caseIds: readonly string[]) => void;
   readonly onYes: (reason: string) => void;
   readonly onBack: () => void;
 };
 
 /** What saving or removing a rule does to what is planned, before it is done, and why it is. */
-export function RuleChange({ rule, isRemoved, isPending, onYes, onBack }: Props) {
+export function RuleChange({ rule, isRemoved, isPending, onOpenCase, onReviewDue, onYes, onBack }: Props) {
   const { t } = useTranslation('rules');
   const [reason, setReason] = useState('');
   const question = useRef<HTMLDivElement>(null);
@@ -40,7 +45,7 @@ export function RuleChange({ rule, isRemoved, isPending, onYes, onBack }: Props)
       <h4>{title}</h4>
       {isRemoved && <p className={editor.lead}>{t('removeSure', { name: rule.name })}</p>}
       {isFollowUp(rule) ? (
-        <PlanChanges rule={rule} isRemoved={isRemoved} />
+        <PlanChanges rule={rule} isRemoved={isRemoved} onOpenCase={onOpenCase} onReviewDue={onReviewDue} />
       ) : (
         !isRemoved && <p className={editor.lead}>{t('change.update')}</p>
       )}
@@ -64,20 +69,36 @@ export function RuleChange({ rule, isRemoved, isPending, onYes, onBack }: Props)
 
 const kinds = ['dueNow', 'earlier', 'later', 'begins', 'ends'] as const;
 
-function PlanChanges({ rule, isRemoved }: { readonly rule: FollowUpRule; readonly isRemoved: boolean }) {
+type PlanProps = Pick<Props, 'isRemoved' | 'onOpenCase' | 'onReviewDue'> & { readonly rule: FollowUpRule };
+
+function PlanChanges({ rule, isRemoved, onOpenCase, onReviewDue }: PlanProps) {
   const { t } = useTranslation('rules');
   const { data, isError } = useRoute('rule.previewChange', { rule, isRemoved });
   if (isError) return <p className={classes.warn}>{t('change.failed')}</p>;
   if (data === undefined) return <Skeleton height={48} />;
   const told = kinds.filter((kind) => data[kind] > 0);
   if (told.length === 0) return <p className={editor.lead}>{t('change.none')}</p>;
+  const more = data.dueNow - data.cases.length;
   return (
-    <ul className={classes.changes}>
-      {told.map((kind) => (
-        <li key={kind} data-kind={kind}>
-          {t(`change.${kind}`, { count: data[kind] })}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className={classes.changes}>
+        {told.map((kind) => (
+          <li key={kind} data-kind={kind}>
+            {t(`change.${kind}`, { count: data[kind] })}
+          </li>
+        ))}
+      </ul>
+      {data.dueNow > 0 && (
+        <>
+          <CaseLinks
+            label={t('change.cases')}
+            cases={data.cases.map((row) => ({ ...row, customer: wordCustomer(row) }))}
+            more={more > 0 ? t('change.more', { count: more }) : null}
+            onOpen={onOpenCase}
+          />
+          <Button onClick={() => onReviewDue(data.caseIds)}>{t('change.review', { count: data.caseIds.length })}</Button>
+        </>
+      )}
+    </>
   );
 }

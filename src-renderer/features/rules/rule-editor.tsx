@@ -17,12 +17,17 @@ import { RuleWhatIf } from './what-if.tsx';
 import editor from '../../ui/editor.module.css';
 import classes from './rules.module.css';
 
-type Props = { readonly rule: Rule; readonly onClose: () => void; readonly onOpenCase: (caseId: string) => void };
+type Props = {
+  readonly rule: Rule;
+  readonly onClose: () => void;
+  readonly onOpenCase: (caseId: string) => void;
+  readonly onReviewDue: (caseIds: readonly string[]) => void;
+};
 
 const everyLine = 'every-line';
 
 /** One rule, with a live preview of the cases it matches and of what it would have done. */
-export function RuleEditor({ rule: saved, onClose, onOpenCase }: Props) {
+export function RuleEditor({ rule: saved, onClose, onOpenCase, onReviewDue }: Props) {
   const { t } = useTranslation('rules');
   const [rule, setRule] = useState(saved);
   const canChange = useChangeRight() === 'yes';
@@ -60,15 +65,15 @@ export function RuleEditor({ rule: saved, onClose, onOpenCase }: Props) {
       </fieldset>
       <RulePreview rule={rule} isWhole={isWhole(rule)} onOpenCase={onOpenCase} />
       <RuleWhatIf rule={rule} isWhole={isWhole(rule)} onOpenCase={onOpenCase} />
-      <RuleActs rule={rule} saved={saved} onClose={onClose} />
+      <RuleActs rule={rule} saved={saved} onClose={onClose} onOpenCase={onOpenCase} onReviewDue={onReviewDue} />
       {!canChange && <p className={editor.note}>{t('readOnly')}</p>}
     </section>
   );
 }
 
-type ActProps = { readonly rule: Rule; readonly saved: Rule; readonly onClose: () => void };
+type ActProps = Props & { readonly saved: Rule };
 
-function RuleActs({ rule, saved, onClose }: ActProps) {
+function RuleActs({ rule, saved, onClose, onOpenCase, onReviewDue }: ActProps) {
   const { t } = useTranslation('rules');
   const canChange = useChangeRight() === 'yes';
   const saveFollowUp = useCommand('rule.saveFollowUp');
@@ -94,6 +99,8 @@ function RuleActs({ rule, saved, onClose }: ActProps) {
       <RuleChange
         rule={isRemoved ? saved : rule}
         isRemoved={isRemoved}
+        onOpenCase={onOpenCase}
+        onReviewDue={onReviewDue}
         isPending={saveFollowUp.isPending || saveUpdate.isPending || remove.isPending}
         onYes={(reason) => void (isRemoved ? handleRemove(reason) : handleSave(reason))}
         onBack={() => setAsked(null)}

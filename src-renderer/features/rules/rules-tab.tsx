@@ -10,10 +10,14 @@ import { RuleEditor } from './rule-editor.tsx';
 import { RuleList } from './rule-list.tsx';
 import editor from '../../ui/editor.module.css';
 
-type Props = { readonly onOpenCase: (caseId: string) => void };
+type Props = {
+  readonly onOpenCase: (caseId: string) => void;
+  /** Opens the queue with these cases only. */
+  readonly onReviewDue: (caseIds: readonly string[]) => void;
+};
 
 /** Supervisors' rules beside the one that is edited, with what it would do on this workspace's own cases. */
-export function RulesTab({ onOpenCase }: Props) {
+export function RulesTab({ onOpenCase, onReviewDue }: Props) {
   const { t } = useTranslation('rules');
   const canChange = useChangeRight() === 'yes';
   const { data, isError, refetch } = useRoute('rule.list', {});
@@ -65,7 +69,9 @@ export function RulesTab({ onOpenCase }: Props) {
           />
         </RuleList>
       </div>
-      {edited !== null && <RuleEditor key={edited.id} rule={edited} onClose={() => setEdited(null)} onOpenCase={onOpenCase} />}
+      {edited !== null && (
+        <RuleEditor key={edited.id} rule={edited} onClose={() => setEdited(null)} onOpenCase={onOpenCase} onReviewDue={onReviewDue} />
+      )}
     </div>
   );
 }

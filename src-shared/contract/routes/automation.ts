@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { activityModes } from '../../domain/activity/types.ts';
 import { capabilities, levels } from '../../domain/autonomy/types.ts';
 import { command, query, supervisorOnly } from '../route.ts';
-import { evidenceViewSchema } from '../views.ts';
+import { caseRowSchema, evidenceViewSchema } from '../views.ts';
 import { sentenceSchema } from './follow-up.ts';
 
 const id = z.string().min(1).max(100);
@@ -106,7 +106,9 @@ export const automationRoutes = {
       proof: proofSchema,
       /** Cases the assistant would act on at once. */
       becomesDue: z.number().int(),
+      /** The first of them, at most a thousand, and the first fifty as rows. */
       caseIds: z.array(z.string()),
+      cases: z.array(caseRowSchema),
     }),
   ),
   /** The bound from which full automation needs no written reason (product.md: Earned autonomy). */

@@ -126,11 +126,12 @@ export const followUpRoutes = {
       nextChangeAt: at.nullable(),
     }),
   ),
-  /** One page of a part of the queue. */
+  /** One page of a part of the queue. With `caseIds`: of exactly these cases, in whatever part they stand. */
   'followUp.list': query(
     z.object({
       bucket: z.enum(followUpBuckets),
       lineOfBusinessId: id.optional(),
+      caseIds: z.array(id).max(1000).optional(),
       offset: z.number().int().min(0),
       limit: z.number().int().min(1).max(200),
     }),

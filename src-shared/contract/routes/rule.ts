@@ -118,7 +118,8 @@ export const ruleRoutes = {
   ),
   /**
    * What saving a follow-up rule as it stands here, or removing it, would do to the steps of the open cases: how many become due
-   * now, move, begin with a later moment, or end. `caseIds` are the first of those that become due now.
+   * now, move, begin with a later moment, or end. `caseIds` are the first of those that become due now, at most a thousand;
+   * `cases` the first fifty of them as rows.
    */
   'rule.previewChange': query(
     z.object({ rule: followUpRuleSchema, isRemoved: z.boolean() }),
@@ -129,6 +130,7 @@ export const ruleRoutes = {
       begins: z.number().int(),
       ends: z.number().int(),
       caseIds: z.array(z.string()),
+      cases: z.array(caseRowSchema),
     }),
   ),
   /** With what a text may name, and an example of each. */
