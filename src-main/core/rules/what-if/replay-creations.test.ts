@@ -57,8 +57,8 @@ function begin(
   offer(id, atHour, fields);
 }
 
-function offer(id: string, atHour: number, fields: readonly string[]): void {
-  const suggested = { value: { value: 'problem' }, confidence: 0.8, isProven: false, outcomes: 0, evidence: [], isTainted: false };
+function offer(id: string, atHour: number, fields: readonly string[], confidence = 0.8): void {
+  const suggested = { value: { value: 'problem' }, confidence, isProven: false, outcomes: 0, evidence: [], isTainted: false };
   desk.write(atHour, {
     type: 'run.finished',
     runId: `run-of-${id}-${String(atHour)}`,
@@ -75,6 +75,11 @@ function offer(id: string, atHour: number, fields: readonly string[]): void {
     dropped: [],
     offered: fields.map((field) => ({ ...suggested, suggestionId: `${id}-${field}-${String(atHour)}`, field })),
   });
+}
+
+function fill(holder: { readonly caseId: string } | { readonly conversationId: string }, atHour: number, value: string | null): void {
+  const written = { by: 'person', suggestionId: null, isLocked: true } as const;
+  desk.write(atHour, { type: 'field.written', holder, field: 'title', value: value === null ? null : { value }, ...written });
 }
 
 /** Ends it as the console does: the real gate decides at the level of its line. */
@@ -149,5 +154,49 @@ describe('what creating cases at a level would have done', () => {
     const asks = await ask({ level: 'human-confirmation' });
     expect(asks).toMatchObject({ would: { creations: 0 }, held: { unverified: 0, tainted: 0, tooLittleKnown: 0 } });
     expect(told(asks.differences)).toEqual([...told(before.asks.differences), 'alone creation-dropped'].sort());
+  });
+
+  // Would catch: a gate asked about what is known today, or about guesses nobody was offered.
+  it('goes by what was known when each conversation ended', async () => {
+    const before = await ask();
+    await setLevel('human-confirmation');
+    begin('unsure', 30, { fields: ['type'] });
+    offer('unsure', 30.5, ['title'], 0.01);
+    end('unsure', 31);
+    begin('filled-later', 30, { fields: ['type'] });
+    end('filled-later', 31);
+    fill({ conversationId: 'filled-later' }, 32, 'Broken');
+    const byHand = (id: string): { caseId: string } => {
+      begin(id, 30, { fields: ['type'] });
+      return desk.services.cases.create({ principal: { kind: 'rep', id: 'rep', name: 'Rita' } }, id);
+    };
+    const { caseId: emptied } = byHand('emptied-later');
+    fill({ caseId: emptied }, 30, 'Broken');
+    end('emptied-later', 31);
+    fill({ caseId: emptied }, 32, null);
+    const { caseId: filled } = byHand('case-filled-later');
+    end('case-filled-later', 31);
+    fill({ caseId: filled }, 32, 'Broken');
+    fill({ caseId: filled }, 33, 'Whole');
+    const found = await ask();
+    expect(found).toMatchObject({
+      would: { creations: before.would.creations + 1 },
+      held: { tooLittleKnown: before.held.tooLittleKnown + 3 },
+    });
+    expect(told(found.differences)).toEqual([...told(before.differences), 'emptied-later creation-by-hand'].sort());
+  });
+
+  // Would catch: whatever lies behind the first page not looked at, or the oldest differences shown in place of the newest.
+  it('goes through all of many conversations and shows the newest differences', async () => {
+    const before = await ask();
+    for (let n = 0; n < 501; n += 1) {
+      begin(`many-${String(n)}`, 30 + n / 10);
+      desk.write(31 + n / 10, { type: 'conversation.ended', conversationId: `many-${String(n)}`, by: 'rep' });
+    }
+    const found = await ask();
+    expect(found).toMatchObject({ lookedAt: before.lookedAt + 501, would: { creations: before.would.creations + 501 } });
+    expect(found.differences).toHaveLength(500);
+    expect(found.differences[0]?.about).toMatchObject({ conversationId: 'many-500' });
+    expect(told(found.differences)).not.toContain('many-0 creation-added');
   });
 });
