@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hourMs, minuteMs } from '#shared/domain/time/zoned-time.ts';
 import { previewChain } from '../templates/preview-chain.ts';
 import { spokenMessages } from '../assistant/prediction-input.ts';
+import { followUpInput } from '../rules/testing/rule-desk.ts';
 import { startFollowUpDesk, type FollowUpDesk } from './testing/follow-up-desk.ts';
 
 let desk: FollowUpDesk;
@@ -44,14 +45,17 @@ describe('a reply that has not left', () => {
     expect(desk.row(caseId).kind).not.toBe('reply');
   });
 
-  // Would catch: words nobody got, told as said: in a case's transcript, its drafted note, a mail's "you were asked", a model's input.
+  // Would catch: words nobody got, told as said: in a case's transcript, its drafted note, a mail's "you were asked",
+  // a model's input, a rule's preview.
   it('is told as said nowhere', async () => {
     const { caseId, conversationId } = await desk.askedCase();
     desk.clock.advance(minuteMs);
     const undone = await putOff(conversationId, 'Taken back: what is your address?', hourMs);
     await desk.call('outbox.undo', { effectId: undone });
-    await putOff(conversationId, 'Put off: what is your birthday?', hourMs);
     const { store } = desk.services;
+    await putOff(conversationId, 'Put off: what is your birthday?', hourMs);
+    await putOff(conversationId, 'Put off: I have it now.', hourMs);
+    expect((await desk.call('rule.preview', { rule: followUpInput({ trigger: { statuses: [], asksCustomer: true } }) })).matches).toBe(1);
     const asked = spokenMessages(store, textOf, conversationId).map(({ text }) => text);
     expect(asked.at(-1)).toBe('Could you send me the invoice number?');
     expect((await desk.call('case.draftResolution', { caseId })).note).toContain('invoice number');
