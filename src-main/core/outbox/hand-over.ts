@@ -29,8 +29,7 @@ export type HandedOver = {
  */
 export async function handOver(parts: OutboxParts, effectId: string, isClosed: () => boolean): Promise<HandedOver | null> {
   const seen = effectOf(parts.store(), effectId);
-  // A rep's own words that have never left go as they are.
-  if (!needsCheck(seen) && seen.attempts === 0) return finish(parts, (tx) => goOrFail(parts, tx, effectOf(tx, effectId)));
+  if (goesAsItIs(seen)) return finish(parts, (tx) => goOrFail(parts, tx, effectOf(tx, effectId)));
   const isAgain = isAskedAgain(seen);
   const asking = isAgain ? seen : parts.store().transact(outboxCause, (tx) => claim(tx, effectId));
   if (asking === null) return null;
@@ -41,6 +40,8 @@ export async function handOver(parts: OutboxParts, effectId: string, isClosed: (
     if (!isAgain) return effect.state === 'claimed' ? decide(parts, tx, { ...looked, effect }) : { effect };
     // Somebody took it back or put it off while its channels were asked.
     if (!isStillDue(tx, effectId, tx.now)) return { effect };
+    // Somebody said meanwhile that it goes now.
+    if (goesAsItIs(effect)) return goOrFail(parts, tx, effect);
     const waitMs = waitsOn(parts, tx, { ...looked, effect });
     if (waitMs === null) return decide(parts, tx, { ...looked, effect: claimIn(tx, effect) });
     moveMoment(tx, effect, { retryAt: tx.now + waitMs });
@@ -80,6 +81,11 @@ function claimIn(tx: Transaction, effect: EffectRow): EffectRow {
 /** What a rep says now goes as it is; whatever belongs to a chain, is the assistant's or was put off is looked at again. */
 function needsCheck(effect: EffectRow): boolean {
   return effect.chain_id !== null || effect.by_kind === 'assistant' || isScheduledReply(effect);
+}
+
+/** A rep's own words that have never left. */
+function goesAsItIs(effect: EffectRow): boolean {
+  return !needsCheck(effect) && effect.attempts === 0;
 }
 
 type Looked = {

@@ -283,6 +283,21 @@ describe('words written for later', () => {
     );
   });
 
+  // Would catch: a line sent now that fails because the look of its hour, which was under way, came back without an answer.
+  it('leave when a person says so while their channels are asked once more', async () => {
+    const world = createOutboxWorld();
+    world.chatLine('later', { notBefore: world.clock.now() + minute });
+    world.mail.checks = () => ({ says: 'throws', afterMs: 15_000 });
+    void world.outbox().pump();
+    await world.clock.pass(minute + 20_000);
+    expect(world.row('later')).toMatchObject({ state: 'waiting', problem: 'CHANNEL_NOT_CHECKED' });
+    await world.clock.pass((world.row('later').retry_at ?? 0) - world.clock.now() + 5_000);
+    world.store.transact(rep, (tx) => world.outbox().sendNow(tx, 'later', null));
+    await world.clock.pass(minute);
+    expect(world.state('later')).toBe('confirmed');
+    expect(world.chat.arrivals).toHaveLength(1);
+  });
+
   it('keep their hour over a restart, and go although it came meanwhile', async () => {
     const world = createOutboxWorld();
     for (const [id, minutes] of [
