@@ -6,6 +6,7 @@ import type { PublishedChange } from '../store/store.ts';
 import { createDispatcher } from './create-dispatcher.ts';
 import type { DispatcherOptions } from './create-dispatcher.ts';
 import type { Handlers } from './handlers.ts';
+import { hashInput } from './hash-input.ts';
 import { mostInFlight } from './connection.ts';
 import { refuseAll } from './refuse-all.ts';
 
@@ -135,7 +136,8 @@ describe('handlers', () => {
     connection.receive(request('autonomy.pauseEverything', {}, { id: '2', key: 'key-12345' }));
     await settled();
     const principal = { kind: 'rep', id: 'p1', name: 'Robin' };
-    expect(causes).toEqual([{ principal }, { principal, idempotency: { key: 'key-12345', route: 'autonomy.pauseEverything' } }]);
+    const idempotency = { key: 'key-12345', route: 'autonomy.pauseEverything', inputHash: hashInput({}) };
+    expect(causes).toEqual([{ principal }, { principal, idempotency }]);
   });
 
   test('signing in raises the rights of this connection only', async () => {

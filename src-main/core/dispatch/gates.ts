@@ -6,6 +6,7 @@ import { clientFrameSchema, longestFrame } from '#shared/contract/wire.ts';
 import type { ClientFrame } from '#shared/contract/wire.ts';
 import { AppError } from '#shared/lib/app-error.ts';
 import type { z } from 'zod';
+import { hashInput } from './hash-input.ts';
 import type { Principal } from '../store/store.ts';
 
 export type RequestFrame = Extract<ClientFrame, { kind: 'request' }>;
@@ -20,7 +21,7 @@ export type AdmittedRequest = {
   readonly definition: RouteDefinition;
   readonly input: unknown;
   /** Present exactly on mutations. */
-  readonly idempotency: { readonly key: string; readonly route: RouteName } | undefined;
+  readonly idempotency: { readonly key: string; readonly route: RouteName; readonly inputHash: string } | undefined;
 };
 
 /** Far above any real input; keeps recursive code downstream (serialising, comparing) off the end of the stack. */
@@ -76,7 +77,7 @@ export function admitRequest(request: RequestFrame, principal: Principal): Admit
   if (request.key === undefined) {
     throw new AppError('invalid-input', 'IDEMPOTENCY_KEY_MISSING', `${name} changes something and came without a key`);
   }
-  return { name, definition, input: input.data, idempotency: { key: request.key, route: name } };
+  return { name, definition, input: input.data, idempotency: { key: request.key, route: name, inputHash: hashInput(input.data) } };
 }
 
 /** Where a value does not fit, never the value itself: it may be a customer's words or a secret. */

@@ -1,7 +1,12 @@
 import { AppError } from '#shared/lib/app-error.ts';
 import type { Database } from './database.ts';
 
-export type IdempotencyKey = { readonly key: string; readonly route: string };
+export type IdempotencyKey = {
+  readonly key: string;
+  readonly route: string;
+  /** Tells what was asked from anything else asked under the key; left out by the core's own keys, which say it all. */
+  readonly inputHash?: string | undefined;
+};
 
 /** Route of an effect pushed into the workspace's own store; its key is the effect's id, the proof that it was done. */
 export const effectRoute = 'backend.push';
@@ -10,19 +15,24 @@ export const effectRoute = 'backend.push';
 const keptMs = 7 * 24 * 60 * 60 * 1000;
 const mostAtOnce = 500;
 
-/** The first result under this key. Throws conflict IDEMPOTENCY_KEY_REUSED when another route took the key. */
-export function firstResult(db: Database, { key, route }: IdempotencyKey): { readonly result: unknown } | null {
-  const row = db.get<{ route: string; result: string | null }>('SELECT route, result FROM idempotency WHERE key = ?', key);
+type Kept = { readonly route: string; readonly result: string | null; readonly input_hash: string | null };
+
+/** The first result under this key. Throws conflict IDEMPOTENCY_KEY_REUSED when it was taken by another route or with other input. */
+export function firstResult(db: Database, { key, route, inputHash }: IdempotencyKey): { readonly result: unknown } | null {
+  const row = db.get<Kept>('SELECT route, result, input_hash FROM idempotency WHERE key = ?', key);
   if (row === undefined) return null;
-  if (row.route !== route) {
-    throw new AppError('conflict', 'IDEMPOTENCY_KEY_REUSED', `The key was used for ${row.route} before`, { data: { route: row.route } });
+  const isOther = inputHash !== undefined && row.input_hash !== null && row.input_hash !== inputHash;
+  if (row.route !== route || isOther) {
+    const what = row.route === route ? 'other input' : row.route;
+    throw new AppError('conflict', 'IDEMPOTENCY_KEY_REUSED', `The key was used for ${what} before`, { data: { route: row.route } });
   }
   return { result: row.result === null ? undefined : JSON.parse(row.result) };
 }
 
-export function keepResult(db: Database, { key, route }: IdempotencyKey, kept: { readonly result: unknown; readonly at: number }): void {
+export function keepResult(db: Database, asked: IdempotencyKey, kept: { readonly result: unknown; readonly at: number }): void {
+  const { key, route, inputHash = null } = asked;
   const json = kept.result === undefined ? null : JSON.stringify(kept.result);
-  db.run('INSERT INTO idempotency (key, route, result, at) VALUES (?, ?, ?, ?)', key, route, json, kept.at);
+  db.run('INSERT INTO idempotency (key, route, input_hash, result, at) VALUES (?, ?, ?, ?, ?)', key, route, inputHash, json, kept.at);
 }
 
 /** Forgets some of the results nobody asks for any more, never an effect's. Returns whether more are left. */

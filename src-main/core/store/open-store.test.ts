@@ -122,6 +122,21 @@ test('a key answers the first result, also after a restart, and refuses another 
   store.close();
 });
 
+// Would catch: another act answered with the first one's result, as if it had been done, because its key was used before.
+test('a key refuses other input than its first; one without a hash is compared by its route alone', () => {
+  const store = openToyStore();
+  expect(store.transact(withKey('k', 'toy.do', 'one'), () => 1)).toBe(1);
+  expect(store.transact(withKey('k', 'toy.do', 'one'), () => 2)).toBe(1);
+  expect(codeOf(() => store.transact(withKey('k', 'toy.do', 'other'), () => 3))).toBe('IDEMPOTENCY_KEY_REUSED');
+  expect(store.transact(withKey('own'), () => 4)).toBe(4);
+  expect(store.transact(withKey('own'), () => 5)).toBe(4);
+  expect(
+    store.transact(withKey('own', 'toy.do', 'one'), () => 6),
+    'kept before inputs were',
+  ).toBe(4);
+  store.close();
+});
+
 // Would catch: results kept for ever, all deleted in one go while everybody waits, or deleted while a window may still ask.
 test('results are forgotten a week later, a piece at a time', () => {
   const clock = createToyClock();

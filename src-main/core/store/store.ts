@@ -19,10 +19,10 @@ export type Principal = {
   readonly name: string;
 };
 
-/** Who does it and why; with `key` a mutation that is done once and answers the same ever after. */
+/** Who does it and why; with `key` a mutation that is done once and answers the same ever after, to the same input (`inputHash`). */
 export type Cause = {
   readonly principal: Principal;
-  readonly idempotency?: { readonly key: string; readonly route: string } | undefined;
+  readonly idempotency?: { readonly key: string; readonly route: string; readonly inputHash?: string | undefined } | undefined;
 };
 
 export type RecordedEvent = JournalEvent & {

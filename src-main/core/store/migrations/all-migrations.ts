@@ -5,6 +5,7 @@ import { followUpsMigration } from './0003-follow-ups.ts';
 import { doubtfulEffectsMigration } from './0004-doubtful-effects.ts';
 import { saidMessagesMigration } from './0005-said-messages.ts';
 import { syncMigration } from './0006-sync.ts';
+import { idempotencyInputMigration } from './0007-idempotency-input.ts';
 
 /** In order of their versions. */
 export const allMigrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const allMigrations: readonly Migration[] = [
   doubtfulEffectsMigration,
   saidMessagesMigration,
   syncMigration,
+  idempotencyInputMigration,
 ];

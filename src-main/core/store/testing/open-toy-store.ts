@@ -59,8 +59,8 @@ export function openToyStore(options: { readonly folder?: string } & Partial<Sto
 
 export const rep: Cause = { principal: { kind: 'rep', id: 'rep-1', name: 'Robin' } };
 
-export function withKey(key: string, route = 'toy.do'): Cause {
-  return { ...rep, idempotency: { key, route } };
+export function withKey(key: string, route = 'toy.do', inputHash?: string): Cause {
+  return { ...rep, idempotency: { key, route, inputHash } };
 }
 
 /** One event of the toy model, with the text it stands for. */

@@ -1,4 +1,5 @@
 import { engineMigration } from '../migrations/0001-engine.ts';
+import { idempotencyInputMigration } from '../migrations/0007-idempotency-input.ts';
 import type { Migration } from '../migrations/migration.ts';
 import type { Views } from '../publisher.ts';
 import type { Projection } from '../store.ts';
@@ -55,6 +56,7 @@ const toyMigration: Migration = {
   name: 'toy',
   refillsProjections: true,
   statements: [
+    ...idempotencyInputMigration.statements,
     `CREATE TABLE toy_topic (id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL) STRICT;
      CREATE TABLE toy_subject (id TEXT PRIMARY KEY NOT NULL, topic_id TEXT REFERENCES toy_topic (id), name TEXT NOT NULL, at INTEGER NOT NULL, seq INTEGER NOT NULL) STRICT;
      CREATE TABLE toy_setting (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT;
