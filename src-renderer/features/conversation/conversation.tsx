@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useEntity } from '../../data/entities.ts';
 import { latePiece } from '../../data/late-piece.tsx';
 import { KeepRest } from '../../ui/keep-rest.tsx';
 import { Broken, LoadingConversation, NoneOpen } from './conversation-states.tsx';
@@ -21,13 +22,15 @@ type Props = {
 export function Conversation({ conversationId, focusRequest, headerActs }: Props) {
   const { t } = useTranslation('conversation');
   const opening = useOpening(focusRequest);
+  // Told again by the core it may be whole.
+  const view = useEntity('conversation', conversationId);
   usePresenceSignals();
   return (
     <section className={classes.conversation} aria-label={t('title')}>
       {conversationId === null ? (
         <NoneOpen />
       ) : (
-        <KeepRest key={conversationId} of={conversationId} instead={<Broken />}>
+        <KeepRest key={conversationId} of={view} instead={<Broken />}>
           <OpenedConversation key={conversationId} conversationId={conversationId} opening={opening} headerActs={headerActs} />
         </KeepRest>
       )}

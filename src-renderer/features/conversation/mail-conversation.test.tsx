@@ -1,5 +1,5 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { ConversationView, MessageView } from '#shared/contract/views.ts';
 import { useExplainView } from '../../data/explain-view.ts';
 import { createFakeClient, type FakeHandlers } from '../../testing/fake-client.ts';
@@ -272,4 +272,14 @@ describe('the composer of a mail', () => {
     expect(button(/Close conversation/)).toBeTruthy();
     expect(screen.getByText('Accept the mail to reply.')).toBeTruthy();
   });
+});
+
+// The bug: one conversation that came broken takes the whole screen, or stays unreadable after the core has told it again in full.
+it('that comes broken says so, and is shown as soon as it comes whole', async () => {
+  const errors = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  onTestFinished(() => errors.mockRestore());
+  const client = await show({ ...dana, customerName: { first: 'Dana' } as unknown as string });
+  expect(await screen.findByText('This conversation cannot be shown')).toBeTruthy();
+  act(() => client.publish([{ entity: 'conversation', id: 'dana', view: dana }]));
+  expect(await screen.findByText('Late order')).toBeTruthy();
 });
