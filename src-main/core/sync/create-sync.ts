@@ -4,6 +4,7 @@ import type { PulledPage } from '../ports/backend.ts';
 import type { Cause, Transaction } from '../store/store.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { createPushQueue, type PushParts } from './push-queue.ts';
+import { countOwed } from './pushes.ts';
 import { syncPrincipal } from './sync-principal.ts';
 import { writePage } from './write-page.ts';
 
@@ -50,6 +51,7 @@ export function createSync(parts: Parts): Sync {
   let isPrepared = false;
   /** An idle look writes nothing down. */
   let lookedAt: number | null = null;
+  let toldOwed = JSON.stringify(countOwed(store()));
   let isClosed = false;
   let cancelTimer: () => void = () => undefined;
   let stopWatching: () => void = () => undefined;
@@ -58,6 +60,13 @@ export function createSync(parts: Parts): Sync {
   const tell = (code: string | null): void => {
     if (code === problem) return;
     problem = code;
+    parts.onStateChange();
+  };
+
+  const tellOwed = (): void => {
+    const owed = JSON.stringify(countOwed(store()));
+    if (owed === toldOwed) return;
+    toldOwed = owed;
     parts.onStateChange();
   };
 
@@ -79,6 +88,7 @@ export function createSync(parts: Parts): Sync {
       isPrepared = true;
       await pull();
       lookedAt = clock.now();
+      parts.onStateChange();
       failures = 0;
       await pushes.pump();
     } catch (error) {
@@ -109,7 +119,9 @@ export function createSync(parts: Parts): Sync {
     start() {
       stopWatching = backend.watch(() => void round());
       stopHearing = store().onChange(({ changed }) => {
-        if (problem === null && changed.some(({ entity }) => entity === 'case') && isSomethingOwed(parts)) void pushes.pump();
+        if (!changed.some(({ entity }) => entity === 'case')) return;
+        tellOwed();
+        if (problem === null && isSomethingOwed(parts)) void pushes.pump();
       });
       void round();
     },

@@ -75,6 +75,18 @@ describe('what is pulled', () => {
     expect(desk.core.services.store.seq()).toBe(seq);
   });
 
+  // The bug: screens that go on reading cases when all are here, and never hear of a conflict.
+  it('tells the screens that the first sync is over, what is owed, and that it is settled', async () => {
+    desk.backend.someoneSaves({ id: 'T1', fields: { title: 'Boots leak' } });
+    desk.sync.start();
+    await desk.round();
+    expect(desk.told.at(-1)).toBe('live, 0 waiting, 0 failed, 0 conflicts');
+    await edit(desk.caseHere('T1'), { title: 'Boots leak at the heel' });
+    expect(desk.told).toContain('live, 1 waiting, 0 failed, 0 conflicts');
+    await desk.round();
+    expect(desk.told.at(-1)).toBe('live, 0 waiting, 0 failed, 0 conflicts');
+  });
+
   it('cancels here what is gone there', async () => {
     desk.backend.someoneSaves({ id: 'T1', fields: { title: 'Boots leak' } });
     await desk.round();

@@ -2,6 +2,7 @@ import { createMemoryBackend, type MemoryBackend } from '../../testing/memory-ba
 import { createRecordingLogger } from '../../testing/memory-ports.ts';
 import { startTestCore, type TestCore } from '../../testing/start-test-core.ts';
 import { backendSettingKey, type BackendSetting } from '../backend-setting.ts';
+import { countOwed } from '../pushes.ts';
 import { createSync, type Sync } from '../create-sync.ts';
 import { syncPrincipal } from '../sync-principal.ts';
 
@@ -10,6 +11,8 @@ export type BoundDesk = {
   readonly backend: MemoryBackend;
   readonly sync: Sync;
   readonly heard: string[];
+  /** The phase and what is owed, each time the screens were told. */
+  readonly told: string[];
   /** One whole round of the sync. */
   round(): Promise<void>;
   /** The id here of a case there. */
@@ -33,6 +36,7 @@ export async function startBoundDesk(options: { readonly pageSize?: number } = {
     tx.append({ type: 'lineOfBusiness.saved', lineOfBusinessId: 'support', name: 'Support', greeting: '', position: 9 });
   });
   const heard: string[] = [];
+  const told: string[] = [];
   const sync = createSync({
     store: () => store,
     backend,
@@ -45,7 +49,10 @@ export async function startBoundDesk(options: { readonly pageSize?: number } = {
     random: () => 0.5,
     prepare: () => Promise.resolve(),
     onHeard: (conversationIds) => heard.push(...conversationIds),
-    onStateChange: () => undefined,
+    onStateChange() {
+      const { waiting, failed, conflicts } = countOwed(store);
+      told.push(`${sync.state().phase}, ${waiting} waiting, ${failed} failed, ${conflicts} conflicts`);
+    },
   });
   const round = async (): Promise<void> => {
     let isOver = false;
@@ -62,6 +69,7 @@ export async function startBoundDesk(options: { readonly pageSize?: number } = {
     backend,
     sync,
     heard,
+    told,
     round,
     caseHere: (externalId) =>
       store.get<{ local_id: string }>("SELECT local_id FROM remote_rows WHERE entity = 'case' AND id = ?", externalId)?.local_id ?? '',
