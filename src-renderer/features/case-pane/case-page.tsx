@@ -73,7 +73,7 @@ function FilledPage({ detail, onBack, onOpenConversation, onOpenMessage, planOf,
     <Page label={t('region')} header={<HeaderOf detail={detail} lockedReason={lockedReason} onBack={onBack} />}>
       <div className={classes.columns}>
         <div className={classes.main}>
-          {owedOf?.(caseId)}
+          <div className={classes.owed}>{owedOf?.(caseId)}</div>
           <CaseTimeline caseId={caseId} lockedReason={lockedReason} onOpenMessage={onOpenMessage} />
         </div>
         <div className={classes.side}>

@@ -69,7 +69,7 @@ function FilledPane({ pane, onOpenCase, planOf, owedOf }: FilledProps) {
         <FieldList holder={holder} fields={fields} acts={acts} lockedReason={lockedReason} idle={idle} workingOn={workingOn} />
         <PlanSection plan={pane.plan} missing={pane.missingForCreation} isOver={isOver} casePlan={pane.case && planOf?.(pane.case.id)} />
       </div>
-      {pane.case && owedOf?.(pane.case.id)}
+      <div className={classes.owed}>{pane.case && owedOf?.(pane.case.id)}</div>
       <PaneFooter
         holder={holder}
         conversationId={pane.conversationId}

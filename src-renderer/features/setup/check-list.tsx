@@ -18,7 +18,7 @@ export function CheckList() {
   return (
     <section aria-label={t('checks.title')} aria-busy={isFetching}>
       <Group gap={8} mt={12}>
-        <h4 className={classes.subtitle}>{t('checks.title')}</h4>
+        <h4 className={classes.checksTitle}>{t('checks.title')}</h4>
         <Button size="compact-xs" loading={isFetching} onClick={() => void refetch()}>
           {t('checks.again')}
         </Button>

@@ -1,4 +1,5 @@
 import { Button, Group, Progress } from '@mantine/core';
+import i18next from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackendState, WorkspaceView } from '#shared/contract/views.ts';
@@ -39,7 +40,7 @@ export function ConnectedSystem({ backend, secrets, canChange, onOpenUnsynced }:
       <Owed owed={backend.owed} onOpenUnsynced={onOpenUnsynced} />
       {backend.phase === 'denied' && <RenewToken why={t('renew.intro')} canChange={canChange} />}
       {backend.phase === 'locked' && secrets !== 'locked' && <RenewToken why={t('renew.locked')} canChange={canChange} />}
-      {backend.phase !== 'locked' && <LookNow />}
+      {backend.phase !== 'locked' && <LookNow isReachable={isReachable} />}
       {isReachable && <CheckList />}
     </>
   );
@@ -66,9 +67,15 @@ function Phase({ backend, isSecretsLocked }: { readonly backend: BackendState; r
   }
   return (
     <p className={phase === 'live' ? classes.lead : classes.warn} role={phase === 'live' ? undefined : 'status'}>
-      {words} {phase === 'offline' && problem !== null && wordError(new AppError('unavailable', problem, problem))}
+      {words} {phase === 'offline' && problem !== null && wordWhyOffline(problem)}
     </p>
   );
+}
+
+function wordWhyOffline(code: string): string {
+  return code === 'BACKEND_NOT_REACHED'
+    ? i18next.t('phase.notReached', { ns: 'systemOfRecord' })
+    : wordError(new AppError('unavailable', code, code));
 }
 
 function usePhaseWords({ phase, done, total, pulledAt }: BackendState): string {
@@ -101,7 +108,7 @@ function Owed({ owed, onOpenUnsynced }: { readonly owed: BackendState['owed']; r
   );
 }
 
-function LookNow() {
+function LookNow({ isReachable }: { readonly isReachable: boolean }) {
   const { t } = useTranslation('systemOfRecord');
   const look = useCommand('backend.syncNow');
   const isConnected = useIsConnected();
@@ -116,7 +123,7 @@ function LookNow() {
         {t('look')}
       </Button>
       <span role="status" className={classes.note}>
-        {hasLooked && t('looked')}
+        {hasLooked && isReachable && t('looked')}
       </span>
     </Group>
   );

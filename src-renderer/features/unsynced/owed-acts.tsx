@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Owed } from '#shared/contract/routes/backend.ts';
 import { useIsConnected } from '../../data/connection.ts';
@@ -54,14 +54,9 @@ function Act({ owed, isCurrent, id, words, isPending, onDo }: ActProps) {
   const canAct = useIsConnected();
   useShortcut(id, onDo, { isEnabled: isCurrent && canAct, isBusy: isPending });
   return (
-    <Button
-      disabled={!canAct}
-      loading={isPending}
-      aria-label={t('act.of', { act: t(words), what: wordWhat(owed), number: owed.caseNumber })}
-      rightSection={isCurrent ? <KeyHint keys={keys} /> : undefined}
-      onClick={onDo}
-    >
+    <Button disabled={!canAct} loading={isPending} rightSection={isCurrent ? <KeyHint keys={keys} /> : undefined} onClick={onDo}>
       {t(words)}
+      <VisuallyHidden component="span">{t('act.of', { what: wordWhat(owed), number: owed.caseNumber })}</VisuallyHidden>
     </Button>
   );
 }

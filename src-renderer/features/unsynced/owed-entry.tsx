@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core';
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Owed } from '#shared/contract/routes/backend.ts';
 import { formatDateTime } from '../../i18n/format.ts';
@@ -50,11 +50,8 @@ export function OwedEntry({ owed, isCurrent, onSelect, onOpenCase }: Props) {
 function CaseLink({ owed, onOpenCase }: { readonly owed: Owed; readonly onOpenCase: (caseId: string) => void }) {
   const { t } = useTranslation('systemOfRecord');
   return (
-    <UnstyledButton
-      className={classes.link}
-      aria-label={t('entry.openCase', { number: owed.caseNumber })}
-      onClick={() => onOpenCase(owed.caseId)}
-    >
+    <UnstyledButton className={classes.link} onClick={() => onOpenCase(owed.caseId)}>
+      <VisuallyHidden component="span">{t('entry.openCase')} </VisuallyHidden>
       <bdi>
         {owed.caseNumber} {owed.caseTitle}
       </bdi>

@@ -44,6 +44,7 @@ export const systemOfRecord = {
   'phase.liveNew': 'In step',
   'phase.offline': 'Offline. Last in step: {{at}}. Your work is kept.',
   'phase.offlineNew': 'Offline. Your work is kept.',
+  'phase.notReached': 'It cannot be reached just now.',
   'phase.denied': 'Not let in any more. Your work is kept.',
   'phase.locked': 'The token is locked away with the other secrets. Open them below to go on; your work is kept.',
   secondsAgo: '{{n}} s ago',
@@ -142,7 +143,7 @@ export const systemOfRecord = {
   'what.note': 'Note',
   'what.status': 'Status',
   'entry.label': '{{what}}: {{state}}',
-  'entry.openCase': 'Open case {{number}}',
+  'entry.openCase': 'Open case',
   'entry.mine': 'Yours',
   'entry.here': 'Here',
   'entry.theirs': 'There',
@@ -160,5 +161,5 @@ export const systemOfRecord = {
   'act.takeTheirs': 'Take theirs',
   'act.retry': 'Try again',
   'act.giveUp': 'Give up',
-  'act.of': '{{act}}: {{what}}, case {{number}}',
+  'act.of': ': {{what}}, case {{number}}',
 } as const;
