@@ -1,3 +1,4 @@
+import type { ActChange } from '#shared/domain/activity/types.ts';
 import type { Projection, RecordedEvent, Writer } from '../store/store.ts';
 
 /** Every act of the assistant: what it changed, what became of it, and whether it was taken back. */
@@ -9,6 +10,8 @@ export const actProjection: Projection = {
       case 'act.done':
         insertAct(event, db);
         return touch('case', event.caseId);
+      case 'act.extended':
+        return extendAct(event, db);
       case 'act.settled':
         return db.run(
           'UPDATE acts SET outcome = ?, outcome_reason = ?, outcome_at = ? WHERE id = ?',
@@ -35,6 +38,13 @@ export const actProjection: Projection = {
 };
 
 type Of<Type extends RecordedEvent['type']> = Extract<RecordedEvent, { type: Type }>;
+
+function extendAct(event: Of<'act.extended'>, db: Writer): void {
+  const row = db.get<{ changes: string }>('SELECT changes FROM acts WHERE id = ?', event.actId);
+  if (row === undefined) return;
+  const changes = [...(JSON.parse(row.changes) as ActChange[]), ...event.changes];
+  db.run('UPDATE acts SET changes = ? WHERE id = ?', JSON.stringify(changes), event.actId);
+}
 
 /** What never left was not done: it says nothing, unless a person has more to say about it. */
 function withdraw(event: Of<'effect.changed'>, db: Writer): void {

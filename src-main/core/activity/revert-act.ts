@@ -81,7 +81,7 @@ function changesOf(db: Reader, act: ActRow): readonly ActChange[] {
   const changes = JSON.parse(act.changes) as ActChange[];
   if (!wasClosedAnew(db, act.case_id, changes)) return changes;
   return changes.flatMap((change): ActChange[] => {
-    if (change.kind === 'conversation-ended' || change.kind === 'plan-ended') return [];
+    if (change.kind === 'conversation-ended' || change.kind === 'plan-ended' || change.kind === 'suggestions-ignored') return [];
     return [change.kind === 'status' ? { ...change, to: change.from } : change];
   });
 }
@@ -119,6 +119,7 @@ function presentState(db: Reader, caseId: string): PresentState {
     status: caseRecord(db, caseId)?.status ?? '',
     holdsActsValue: (field, suggestionId) => holdsActsValue(db, { caseId, field, suggestionId }),
     effectState: (effectId) => db.get<{ state: EffectState }>('SELECT state FROM effects WHERE id = ?', effectId)?.state ?? null,
+    canOfferAgain: (suggestionId) => canOfferAgain(db, suggestionId),
     canReopen: (conversationId) => canReopen(db, conversationId),
   };
 }
@@ -165,6 +166,8 @@ function undoChange(tx: Transaction, outbox: Parts['outbox'], about: { readonly 
       return withdrawCase(tx, change.caseId);
     case 'conversation-ended':
       return reopenConversation(tx, change.conversationId);
+    case 'suggestions-ignored':
+      return change.suggestionIds.forEach((suggestionId) => offerAgain(tx, suggestionId));
     case 'plan-ended':
       // Plans follow from the history: with the status back the next plan is what it was.
       return;
@@ -194,6 +197,22 @@ function putBackAsAssistants(tx: Transaction, suggestionId: string): { by: 'assi
 function restoreStatus(tx: Transaction, caseId: string, change: Extract<ActChange, { kind: 'status' }>): void {
   if (caseRecord(tx, caseId)?.status !== change.to) return;
   tx.append({ type: 'case.statusChanged', caseId, status: change.from as CaseStatus });
+}
+
+function offerAgain(tx: Transaction, suggestionId: string): void {
+  if (canOfferAgain(tx, suggestionId)) tx.append({ type: 'suggestion.reopened', suggestionId });
+}
+
+/** Not beside a newer one for its field, and not against what a person has written there since it was made. */
+function canOfferAgain(db: Reader, suggestionId: string): boolean {
+  return (
+    db.get(
+      `SELECT 1 FROM suggestions s WHERE s.id = ? AND s.state = 'settled' AND s.fate = 'ignored'
+         AND NOT EXISTS (SELECT 1 FROM suggestions o WHERE o.holder = s.holder AND o.field = s.field AND o.state IN ('open', 'written') AND o.at > s.at)
+         AND NOT EXISTS (SELECT 1 FROM field_values v WHERE v.holder = s.holder AND v.field = s.field AND v.written_by = 'person' AND v.at > s.at)`,
+      suggestionId,
+    ) !== undefined
+  );
 }
 
 /** Also what failed, so that nobody sends it later, and what is claimed: while its channels are asked it has not left. */

@@ -15,6 +15,9 @@ export const suggestionProjection: Projection = {
       case 'suggestion.settled':
         db.run("UPDATE suggestions SET state = 'settled', fate = ? WHERE id = ?", event.fate, event.suggestionId);
         return touchSuggestion(event.suggestionId, db, touch);
+      case 'suggestion.reopened':
+        db.run("UPDATE suggestions SET state = 'open', fate = NULL WHERE id = ?", event.suggestionId);
+        return touchSuggestion(event.suggestionId, db, touch);
       case 'suggestion.written':
         db.run("UPDATE suggestions SET state = 'written' WHERE id = ?", event.suggestionId);
         return touchSuggestion(event.suggestionId, db, touch);

@@ -65,4 +65,12 @@ it('ends what was offered for the case, and has said so before', async () => {
   await desk.call('followUp.resolve', { caseId, stepKey: row.stepKey, note: 'No answer.', mail: null });
   await desk.pass(minuteMs);
   expect(open()).toBe(0);
+  // Would catch: a closure taken back whose case has lost everything that was offered for it.
+  const act = desk.services.store.get<{ act_id: string }>('SELECT act_id FROM effects WHERE case_id = ? AND closure IS NOT NULL', caseId);
+  const { consequences } = await desk.call('activity.revert', { actId: act?.act_id ?? '' });
+  expect(consequences).toContainEqual({ kind: 'suggestions-reopened', data: { count: String(offered) } });
+  expect(open()).toBe(offered);
+  const live = desk.services.store.dumpProjections();
+  desk.services.store.rebuild();
+  expect(desk.services.store.dumpProjections()).toEqual(live);
 });

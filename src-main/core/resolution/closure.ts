@@ -68,7 +68,7 @@ export function closeCase(tx: Transaction, parts: ClosingParts, closing: { effec
   const record = caseRecord(tx, caseId);
   if (record === undefined) return [];
   for (const { id } of waitingSends(tx, caseId, effect.id)) parts.cancel(tx, id);
-  for (const { id } of openSuggestions(tx, caseId)) tx.append({ type: 'suggestion.settled', suggestionId: id, fate: 'ignored' }, as);
+  ignoreSuggestions(tx, caseId, { actId: effect.act_id, as });
   const noted = { type: 'timeline.added', caseId, kind: 'resolution', contentId: noteContentId, conversationId: null } as const;
   tx.append({ ...noted, entryId: noteEntryId(effect.id) }, as);
   const ended = openConversations(tx, caseId).map(({ id }) => id);
@@ -79,6 +79,18 @@ export function closeCase(tx: Transaction, parts: ClosingParts, closing: { effec
   const resolved: CaseStatus = 'resolved';
   tx.append({ type: 'case.statusChanged', caseId, status: resolved }, as);
   return ended;
+}
+
+/** They stand on the act, as they are now and not as they were when it was approved: its revert offers them again. */
+function ignoreSuggestions(
+  tx: Transaction,
+  caseId: string,
+  { actId, as }: { readonly actId: string | null; readonly as: Principal },
+): void {
+  const suggestionIds = openSuggestions(tx, caseId).map(({ id }) => id);
+  for (const suggestionId of suggestionIds) tx.append({ type: 'suggestion.settled', suggestionId, fate: 'ignored' }, as);
+  if (actId === null || suggestionIds.length === 0) return;
+  tx.append({ type: 'act.extended', actId, changes: [{ kind: 'suggestions-ignored', suggestionIds }] }, as);
 }
 
 function noteEntryId(effectId: string): string {

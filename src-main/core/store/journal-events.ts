@@ -320,6 +320,8 @@ export type JournalEvent =
   /** The assistant wrote it into its field by itself (a new case filled, an update the gate allowed). */
   | { type: 'suggestion.written'; suggestionId: string }
   | { type: 'suggestion.settled'; suggestionId: string; fate: SuggestionFate }
+  /** What a closure had ignored is offered again: the closure was reverted. */
+  | { type: 'suggestion.reopened'; suggestionId: string }
   | { type: 'suggestion.rated'; suggestionId: string; rating: 'up' | 'down' | null }
   | {
       type: 'field.written';
@@ -393,6 +395,8 @@ export type JournalEvent =
       parentActId: string | null;
       stepKey: string | null;
     }
+  /** What showed only when its effect was handed over: changes beside those of `act.done`, after them. */
+  | { type: 'act.extended'; actId: string; changes: readonly ActChange[] }
   /** What the act turned out to be; the last word counts. */
   | { type: 'act.settled'; actId: string; outcome: ActOutcome; reason: OutcomeReason }
   | { type: 'act.reverted'; actId: string; consequences: readonly RevertConsequence[] };

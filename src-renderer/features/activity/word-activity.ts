@@ -28,6 +28,7 @@ export function wordConsequence(consequence: { readonly kind: string; readonly d
     field: wordFields(data['field'] ?? '', labels),
     status: wordStatus(data['to'] ?? ''),
     capability: word(`capability.${data['capability'] ?? ''}`),
+    count: data['count'] ?? '',
   });
 }
 

@@ -8,6 +8,7 @@ const present = (over: Partial<PresentState> = {}): PresentState => ({
   holdsActsValue: () => true,
   status: 'resolved',
   effectState: () => 'waiting',
+  canOfferAgain: () => true,
   canReopen: () => true,
   ...over,
 });
@@ -38,6 +39,18 @@ describe('planRevert', () => {
   ])('a mail that is %s is told as %s', (state, kind) => {
     const [first] = planRevert({ id: 'a', capability: 'close', changes: closure }, [], present({ effectState: () => state }));
     expect(first?.kind).toBe(kind);
+  });
+
+  // The bug: what was offered before a closure is gone for good though the closure never should have been.
+  it('offers again what the closure ignored, but nothing that something newer has replaced', () => {
+    const changes: readonly ActChange[] = [...closure, { kind: 'suggestions-ignored', suggestionIds: ['s1', 's2'] }];
+    const told = (canOfferAgain: PresentState['canOfferAgain']) =>
+      planRevert({ id: 'a', capability: 'close', changes }, [], present({ canOfferAgain })).filter(
+        ({ kind }) => kind === 'suggestions-reopened',
+      );
+    expect(told(() => true)).toEqual([{ kind: 'suggestions-reopened', count: '2' }]);
+    expect(told((id) => id === 's2')).toEqual([{ kind: 'suggestions-reopened', count: '1' }]);
+    expect(told(() => false)).toEqual([]);
   });
 
   // The bug: a rep's correction made since is overwritten by the revert (rule 3).

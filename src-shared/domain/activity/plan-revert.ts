@@ -11,6 +11,8 @@ export type PresentState = {
   /** The case's status now. */
   readonly status: string;
   readonly effectState: (effectId: string) => EffectState | null;
+  /** Whether a suggestion that was ignored can be offered again: nothing newer stands in its place. */
+  readonly canOfferAgain: (suggestionId: string) => boolean;
   /** Whether a conversation is over and can go on: the customer of a chat has left. */
   readonly canReopen: (conversationId: string) => boolean;
 };
@@ -28,10 +30,19 @@ export function planRevert(act: RevertedAct, following: readonly RevertedAct[], 
 }
 
 function consequencesOf(act: RevertedAct, now: PresentState): readonly RevertConsequence[] {
-  return act.changes.toReversed().map((change) => consequenceOf(change, now));
+  return act.changes
+    .toReversed()
+    .flatMap((change) => (change.kind === 'suggestions-ignored' ? offeredAgain(change, now) : [consequenceOf(change, now)]));
 }
 
-function consequenceOf(change: ActChange, now: PresentState): RevertConsequence {
+type Ignored = Extract<ActChange, { kind: 'suggestions-ignored' }>;
+
+function offeredAgain({ suggestionIds }: Ignored, now: PresentState): readonly RevertConsequence[] {
+  const count = suggestionIds.filter((id) => now.canOfferAgain(id)).length;
+  return count === 0 ? [] : [{ kind: 'suggestions-reopened', count: String(count) }];
+}
+
+function consequenceOf(change: Exclude<ActChange, Ignored>, now: PresentState): RevertConsequence {
   switch (change.kind) {
     case 'field':
       return { kind: now.holdsActsValue(change.field, change.suggestionId) ? 'field-restored' : 'field-kept', field: change.field };

@@ -45,6 +45,8 @@ export type ActChange =
   | { readonly kind: 'effect'; readonly effectId: string }
   | { readonly kind: 'case-created'; readonly caseId: string }
   | { readonly kind: 'conversation-ended'; readonly conversationId: string }
+  /** Suggestions that were open when a closure came, and were offered no more. */
+  | { readonly kind: 'suggestions-ignored'; readonly suggestionIds: readonly string[] }
   /** Open steps of the plan that the act ended. */
   | { readonly kind: 'plan-ended' };
 
@@ -58,5 +60,7 @@ export type RevertConsequence =
   | { readonly kind: 'case-withdrawn'; readonly caseId: string }
   | { readonly kind: 'conversation-reopened' | 'conversation-kept'; readonly conversationId: string }
   | { readonly kind: 'plan-restored' }
+  /** How many suggestions are offered again, as text. */
+  | { readonly kind: 'suggestions-reopened'; readonly count: string }
   /** Another act that rests on this one and goes with it. */
   | { readonly kind: 'act-reverted'; readonly actId: string; readonly capability: Capability };

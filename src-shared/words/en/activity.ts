@@ -102,5 +102,6 @@ export const activity = {
   'consequence.conversation-reopened': 'The conversation is opened again',
   'consequence.conversation-kept': 'The conversation stays as it is: a chat that is over cannot go on',
   'consequence.plan-restored': 'Follow-ups go on as planned before',
+  'consequence.suggestions-reopened': 'Suggestions that were ignored are offered again: {{count}}',
   'consequence.act-reverted': 'Undoes as well: {{capability}}',
 } as const;
