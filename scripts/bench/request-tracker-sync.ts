@@ -94,6 +94,7 @@ async function pulled(server: RequestTracker): Promise<Measured> {
     token: () => Promise.resolve(server.tokens.rep),
     consoleId: 'bench',
     externalOf: () => null,
+    isKnown: () => false,
     version: '0.0.0',
   });
   const table = bareTable();

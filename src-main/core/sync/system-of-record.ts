@@ -13,7 +13,7 @@ import { createSync, type Sync } from './create-sync.ts';
 import { takeDescription } from './describe-lines.ts';
 import { createLeaseKeeper, type LeaseKeeper, type WhoActs } from './lease-keeper.ts';
 import { countOwed } from './pushes.ts';
-import { remoteOf } from './remote-ids.ts';
+import { remoteOf, remoteRow } from './remote-ids.ts';
 import { syncPrincipal } from './sync-principal.ts';
 
 /** The system of record a workspace is bound to, where it is bound to one. */
@@ -46,6 +46,7 @@ export type ConnectTo = (to: {
   readonly token: () => Promise<string>;
   readonly consoleId: string;
   readonly externalOf: (conversationId: string) => { readonly conversationId: string; readonly caseId: string | null } | null;
+  readonly isKnown: (externalMessageId: string) => boolean;
 }) => Promise<Connection>;
 
 type Parts = {
@@ -71,15 +72,24 @@ const idleLookMs = 15_000;
 
 type Running = { readonly connection: Connection; readonly sync: Sync; readonly leases: LeaseKeeper };
 
-export function createSystemOfRecord(parts: Parts): SystemOfRecord {
-  const { store, secrets } = parts;
+export function createSystemOfRecord(given: Parts): SystemOfRecord {
+  const { store, secrets } = given;
   let running: Running | null = null;
   let user: BackendUser | null = null;
   let isClosed = false;
+  // What comes back after the end has nobody to tell.
+  const parts: Parts = { ...given, onStateChange: () => (isClosed ? undefined : given.onStateChange()) };
   let cancelRenewal: () => void = () => undefined;
 
   const dial = ({ kind, url }: Pick<Wanted, 'kind' | 'url'>, token: () => Promise<string>): Promise<Connection> =>
-    parts.connectTo({ kind, url, token, consoleId: workspaceInfo(store()).id, externalOf: (id) => externalOf(store(), id) });
+    parts.connectTo({
+      kind,
+      url,
+      token,
+      consoleId: workspaceInfo(store()).id,
+      externalOf: (id) => externalOf(store(), id),
+      isKnown: (id) => remoteRow(store(), 'message', id) !== undefined,
+    });
 
   const keptToken = async (): Promise<string> => {
     const token = await secrets.get(tokenName);
@@ -98,7 +108,7 @@ export function createSystemOfRecord(parts: Parts): SystemOfRecord {
     });
     running = { connection, sync, leases };
     keepLeases(leases);
-    parts.channels.set(connection.channel.id, connection.channel);
+    parts.channels.set(connection.channel.id, pullingWhereNews(connection.channel, sync));
     sync.start();
     void learnUser(connection.backend);
   };
@@ -180,6 +190,18 @@ export function createSystemOfRecord(parts: Parts): SystemOfRecord {
       running = null;
       // What is held is given back first: another console need not wait for it to run out.
       if (last !== null) void last.leases.release().then(() => last.connection.close());
+    },
+  };
+}
+
+/** What a channel knows and the desk does not yet is fetched at once: what was stopped for it is planned by it. */
+function pullingWhereNews(channel: Channel, sync: Sync): Channel {
+  return {
+    ...channel,
+    async check(conversationId, since) {
+      const result = await channel.check(conversationId, since);
+      if (result.newestCustomerMessageAt !== null) void sync.round();
+      return result;
     },
   };
 }

@@ -3,7 +3,7 @@ import type { BackendClaims } from '../../ports/backend.ts';
 import type { Channel, CheckResult, OutgoingMessage, SendResult } from '../../ports/channel.ts';
 import { messagesShape } from './answers.ts';
 import type { Refused } from '../http/http-client.ts';
-import { headersOf, isByMachine } from './map-message.ts';
+import { headersOf, isByMachine, messageIdOf } from './map-message.ts';
 import { oneOfTexts } from './query.ts';
 import { authorOf, saidTypes } from './read-messages.ts';
 import { ticketAlone, ticketsById } from './tickets.ts';
@@ -14,7 +14,13 @@ import type { Writing } from './writing.ts';
 /** A local conversation as it is called there. */
 export type ExternalOf = (conversationId: string) => { readonly conversationId: string; readonly caseId: string | null } | null;
 
-type Parts = { readonly writing: Writing; readonly claims: BackendClaims; readonly externalOf: ExternalOf };
+type Parts = {
+  readonly writing: Writing;
+  readonly claims: BackendClaims;
+  readonly externalOf: ExternalOf;
+  /** Whether the console has a message: what it has it judges itself, and within a second nobody can say what came first. */
+  readonly isKnown: (messageId: string) => boolean;
+};
 
 /** Customers reached by a ticket's correspondence, which RT mails to its requestors. */
 export function createRequestTrackerChannel(parts: Parts): Channel {
@@ -119,11 +125,11 @@ async function outcomeOf({ http }: Writing, { id, ticketId }: Act): Promise<'sen
 const secondMs = 999;
 const messagesRead = 20;
 
-async function check({ writing, externalOf }: Parts, conversationId: string, since: number): Promise<CheckResult> {
-  const external = externalOf(conversationId);
+async function check(parts: Parts, conversationId: string, since: number): Promise<CheckResult> {
+  const external = parts.externalOf(conversationId);
   if (external === null) return { isComplete: false, newestCustomerMessageAt: null };
   try {
-    return { isComplete: true, newestCustomerMessageAt: await newestOfCustomer(writing, external.conversationId, since) };
+    return { isComplete: true, newestCustomerMessageAt: await newestOfCustomer(parts, external.conversationId, since) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { isComplete: false, newestCustomerMessageAt: null };
@@ -131,7 +137,7 @@ async function check({ writing, externalOf }: Parts, conversationId: string, sin
 }
 
 /** `since` is by our clock: where the server's is behind, as much more is looked at, so that no answer is overlooked. */
-async function newestOfCustomer(writing: Writing, ticketId: string, since: number): Promise<number | null> {
+async function newestOfCustomer({ writing, isKnown }: Parts, ticketId: string, since: number): Promise<number | null> {
   const { http, catalog, clock } = writing;
   const [ticket] = await ticketsById(http, catalog, [ticketId]);
   if (ticket === undefined) throw new AppError('forbidden', 'BACKEND_DENIED', 'The ticket is not there, or not for this user');
@@ -143,7 +149,9 @@ async function newestOfCustomer(writing: Writing, ticketId: string, since: numbe
     if (at + behind <= since) return null;
     if ((await authorOf(writing, transaction, ticket)) !== 'customer') continue;
     const [whole] = (await partsOf(http, [transaction.id])).get(transaction.id) ?? [];
-    if (whole !== undefined && !isByMachine(headersOf(whole.Headers))) return Math.max(at, since + 1);
+    const headers = headersOf(whole?.Headers ?? '');
+    if (whole === undefined || isByMachine(headers)) continue;
+    if (!isKnown(messageIdOf(transaction, { conversationId: ticketId, headers }))) return Math.max(at, since + 1);
   }
   return null;
 }

@@ -25,6 +25,8 @@ export type RequestTrackerOptions = {
   readonly token: () => Promise<string>;
   readonly consoleId: string;
   readonly externalOf: ExternalOf;
+  /** Whether the console has a message already. */
+  readonly isKnown: (messageId: string) => boolean;
   /** Of the console, for the name it gives itself. */
   readonly version: string;
   readonly watchEveryMs?: number;
@@ -78,7 +80,11 @@ export function createRequestTracker(options: RequestTrackerOptions): RequestTra
     check: () => checkSetup(writing, administration),
     close,
   };
-  return { backend, channel: createRequestTrackerChannel({ writing, claims, externalOf: options.externalOf }), close };
+  return {
+    backend,
+    channel: createRequestTrackerChannel({ writing, claims, externalOf: options.externalOf, isKnown: options.isKnown }),
+    close,
+  };
 }
 
 const capabilities: Backend['capabilities'] = {

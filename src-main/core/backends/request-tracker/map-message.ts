@@ -17,7 +17,7 @@ export type MessageMap = {
 export function messageOf(transaction: Transaction, { conversationId, author, effectId, parts }: MessageMap): RemoteMessage | null {
   if (parts.length === 0) return null;
   const headers = headersOf(parts[0]?.Headers ?? '');
-  const id = mailId(conversationId, headers) ?? transaction.id;
+  const id = messageIdOf(transaction, { conversationId, headers });
   return {
     entity: 'message',
     id,
@@ -37,6 +37,14 @@ export function messageOf(transaction: Transaction, { conversationId, author, ef
       bytes: Number(ContentLength) || 0,
     })),
   };
+}
+
+/** The id by which a console knows it. */
+export function messageIdOf(
+  { id }: Pick<Transaction, 'id'>,
+  { conversationId, headers }: { readonly conversationId: string; readonly headers: ReadonlyMap<string, string> },
+): string {
+  return mailId(conversationId, headers) ?? id;
 }
 
 /** By its headers a machine wrote it (RFC 3834), or RT itself came to that conclusion. */

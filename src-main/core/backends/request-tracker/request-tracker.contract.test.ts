@@ -28,6 +28,7 @@ async function start(): Promise<BackendUnderTest> {
       token: () => Promise.resolve(server.tokens[who]),
       consoleId,
       externalOf: (conversationId) => ({ conversationId, caseId: conversationId }),
+      isKnown: () => false,
       version: '0.0.0',
       leaseMs,
       settleMs: 0,

@@ -43,6 +43,7 @@ function consoleOf(who: Who, given: Given = {}): RequestTrackerBackend & Observe
     token: () => Promise.resolve(given.token ?? server.tokens[who]),
     consoleId: given.consoleId ?? 'own',
     externalOf: (conversationId) => ({ conversationId, caseId: conversationId }),
+    isKnown: () => false,
     version: '0.0.0',
     watchEveryMs: 50,
     settleMs: 0,
