@@ -113,12 +113,15 @@ function Explanation({ owed, what }: { readonly owed: Owed; readonly what: strin
     ...(state === 'conflict' ? [t('entry.explain.conflict', { what })] : [wordOwedProblem(owed)]),
     ...(state !== 'conflict' && reason !== null && reason !== '' ? [t('entry.reason', { reason })] : []),
     ...(state === 'uncertain' ? [t('entry.explain.uncertain')] : []),
-    ...(isOpen ? [t(`entry.giveUp.${kind}`)] : []),
   ].filter((words) => words !== '');
-  if (said.length === 0) return null;
   return (
-    <p className={classes.why}>
-      <bdi>{said.join(' ')}</bdi>
-    </p>
+    <>
+      {said.length > 0 && (
+        <p className={classes.why}>
+          <bdi>{said.join(' ')}</bdi>
+        </p>
+      )}
+      {isOpen && <p className={classes.why}>{t(`entry.giveUp.${kind}`)}</p>}
+    </>
   );
 }
