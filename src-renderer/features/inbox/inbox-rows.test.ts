@@ -20,6 +20,21 @@ describe('inboxRows', () => {
     expect(countRows(rows, 'mara')).toEqual({ mine: 1, waiting: 2, all: 5, mail: 0, left: 1, ended: 1 });
   });
 
+  // The bug: one conversation that comes broken brings all others out of their order, or stands in a filter and count it may not belong to.
+  test('broken ones last, in an order of their own, among all only', () => {
+    const broken = { status: 'active', assignedTo: 'mara', lastMessagePreview: null, startedAt: sampleNow } as object;
+    const rows = [
+      { ...view('broken-b'), ...broken },
+      { ...view('broken-a'), ...broken, startedAt: Number.NaN },
+      { ...view('broken-c'), status: 'asleep' as 'active', waitingSince: 1 },
+      view('mine', { status: 'active', assignedTo: 'mara' }),
+      view('other', { status: 'active', assignedTo: 'ines' }),
+    ];
+    for (const order of [rows, rows.toReversed()])
+      expect(inboxRows(order, asked).map((row) => row.id)).toEqual(['mine', 'other', 'broken-a', 'broken-b', 'broken-c']);
+    expect(countRows(rows, 'mara')).toMatchObject({ mine: 1, all: 5 });
+  });
+
   // The bug: a chat jumps away under the rep's eyes with each message of its customer.
   test('my chats keep their places when somebody writes', () => {
     const chats = ['a', 'b', 'c'].map((id, index) => view(id, { status: 'active', assignedTo: 'mara', startedAt: sampleNow + index }));
