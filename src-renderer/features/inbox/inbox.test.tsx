@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createFakeClient } from '../../testing/fake-client.ts';
@@ -98,4 +98,8 @@ test.each([
   expect(inbox.getByRole('option', { name: 'Dana Okafor' })).toBeTruthy();
   fireEvent.change(inbox.getByRole('textbox', { name: 'Filter by name or words' }), { target: { value: 'jon' } });
   expect(inbox.getAllByRole('option').map((row) => row.getAttribute('aria-label'))).toEqual(['Jon Reyes']);
+  // Told again in full, it is shown as it is.
+  fireEvent.change(inbox.getByRole('textbox', { name: 'Filter by name or words' }), { target: { value: '' } });
+  act(() => client.publish([{ entity: 'conversation', id: 'bad', view: conversationOf({ id: 'bad', customerName: 'Bad' }) }]));
+  expect(await inbox.findByRole('option', { name: 'Bad' })).toBeTruthy();
 });
