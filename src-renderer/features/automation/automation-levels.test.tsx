@@ -47,7 +47,7 @@ async function show(handlers: FakeHandlers = {}) {
       onFix={onFix}
       onReviewDue={onReviewDue}
       onOpenCase={onOpenCase}
-      renderWhatIf={({ capability }) => <output>{capability}</output>}
+      renderWhatIf={({ capability }, level) => <output>{[capability, level].join(' ')}</output>}
     />,
   );
   onTestFinished(rendered.stop);
@@ -172,8 +172,15 @@ it('says before a switch that it goes on asking until enough outcomes are known,
 // The bug: a supervisor can look back with a rule, and not with the level they are about to switch to.
 it('offers a look back for the cell whose level is considered', async () => {
   await show({ 'automation.previewSwitch': () => preview() });
-  await choose('Full automation');
-  expect(within(await screen.findByRole('region', { name: /Parcels/u })).getByRole('status').textContent).toBe('follow-up');
+  for (const [name, level] of [
+    ['Shadow', 'shadow'],
+    ['Full automation', 'full-automation'],
+  ] as const) {
+    await choose(name);
+    await waitFor(() =>
+      expect(within(screen.getByRole('region', { name: /Parcels/u })).getByRole('status').textContent).toBe(`follow-up ${level}`),
+    );
+  }
 });
 
 // The bug: whoever looks at *Create cases* is told that an update rule is missing, and fixes what is not needed.

@@ -200,6 +200,8 @@ describe('a reply put off', () => {
     fireEvent.change(reply(), { target: { value: 'Has it come?' } });
     fireEvent.click(button('Choose when it leaves'));
     expect((await screen.findByRole('menuitem', { name: /In an hour/ })).textContent).toContain(zone);
+    fireEvent.click(screen.getByRole('menuitem', { name: /A day and time/ }));
+    expect((await screen.findByRole('dialog')).textContent).toContain(`Times are in${zone};`);
   });
 
   // Would catch: a choice of a moment that is lost on the way, so that the mail leaves at once.
