@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import fc from 'fast-check';
 import { dayMs, hourMs, minuteMs } from '#shared/domain/time/zoned-time.ts';
 import { sampleOf } from './follow-up-deck.ts';
@@ -8,7 +8,12 @@ let desk: FollowUpDesk;
 beforeEach(async () => {
   desk = await startFollowUpDesk();
 });
-afterEach(() => desk.dispose());
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await desk.dispose();
+});
+
+const supervisor = { principal: { kind: 'supervisor', id: 'p2', name: 'Sam' } } as const;
 
 async function dueCases(count: number): Promise<string[]> {
   const caseIds: string[] = [];
@@ -51,6 +56,39 @@ describe('the deck', () => {
     const { approved, refused } = await desk.call('followUp.approveGroup', { key, caseIds, lookedAt: sample });
     expect(approved).toHaveLength(3);
     expect(refused).toEqual([{ caseId: answered, code: 'ANSWERED_MEANWHILE' }]);
+  });
+
+  // Would catch: everybody else waits while a large group is worked through, and a case that changed meanwhile is sent all the same.
+  it('lets others act in between, and refuses what they changed', async () => {
+    const caseIds = await dueCases(6);
+    const { key, sample } = await sureGroup();
+    const last = caseIds.at(-1) ?? '';
+    let time = 0;
+    vi.spyOn(desk.clock, 'monotonic').mockImplementation(() => (time += 10));
+    const running = desk.services.followUps.approveGroup(supervisor, { key, caseIds, lookedAt: sample });
+    const done = () => desk.services.store.get<{ n: number }>("SELECT count(*) AS n FROM effects WHERE capability = 'follow-up'")?.n ?? 0;
+    expect(done()).toBe(1);
+    desk.services.followUps.adjust(supervisor, { caseId: last, change: { kind: 'stop' } });
+    expect(await running).toEqual({ approved: caseIds.slice(0, -1), refused: [{ caseId: last, code: 'STEP_CHANGED' }] });
+  });
+
+  // Would catch: a break in the middle after which the rest is refused because its group has shrunk, or the first are sent twice.
+  it('goes on after a break where it stopped, under the same key', async () => {
+    const caseIds = await dueCases(5);
+    const { key, sample } = await sureGroup();
+    const cause = { ...supervisor, idempotency: { key: 'approval-1', route: 'followUp.approveGroup', inputHash: 'same' } };
+    const approved = { key, caseIds, lookedAt: sample };
+    const transact = desk.services.store.transact.bind(desk.services.store);
+    let left = 3;
+    const broken = vi.spyOn(desk.services.store, 'transact').mockImplementation((by, work) => {
+      if ((left -= 1) < 0) throw new Error('killed');
+      return transact(by, work);
+    });
+    await expect(desk.services.followUps.approveGroup(cause, approved)).rejects.toThrow('killed');
+    broken.mockRestore();
+    expect(await desk.services.followUps.approveGroup(cause, approved)).toEqual({ approved: caseIds, refused: [] });
+    await desk.pass(minuteMs);
+    expect(desk.mailbox.sent).toHaveLength(5);
   });
 
   // Would catch: an unproven judgement among the sure ones.

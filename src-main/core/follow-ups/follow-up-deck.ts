@@ -32,6 +32,16 @@ export function followUpDeck(
   return [...groups].map(([key, alike]) => groupOf(key, alike)).toSorted((a, b) => Number(b.isSure) - Number(a.isSure));
 }
 
+/** Whether a case is one of the sure ones of a group now. */
+export function isInGroup(
+  db: Reader,
+  content: ContentReader,
+  { caseId, key, now }: { readonly caseId: string; readonly key: string; readonly now: number },
+): boolean {
+  const rows = db.all<PlannedRow>("SELECT * FROM follow_ups WHERE case_id = ? AND place IN ('missed', 'due')", caseId);
+  return followUpRowViews(db, content, rows, now).some((row) => isSureRow(row) && deckKey(row) === key);
+}
+
 /** Which cases of a group have to be looked at: always the same ones, and those that were looked at and are gone count. */
 export function sampleOf(key: string, caseIds: readonly string[]): string[] {
   const size = Math.max(smallestSample, Math.ceil(caseIds.length * sampleShare));

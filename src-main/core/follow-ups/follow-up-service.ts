@@ -8,16 +8,17 @@ import { settleAct, settleShadowAsRight } from '../activity/settle-acts.ts';
 import { stepDownIfBelowBar } from '../automation/step-down.ts';
 import { momentOfSchedule } from '../conversations/when-it-leaves.ts';
 import type { EffectRow } from '../outbox/effect-row.ts';
+import type { Clock } from '../ports/ports.ts';
 import type { Cause, Store, Transaction } from '../store/store.ts';
 import { settingOf } from '../workspace/workspace-queries.ts';
 import { defaultMailUndoMs } from '../workspace/workspace-view.ts';
+import { approveGroup } from './approve-group.ts';
 import { readCaseHistory, type HistoryParts } from './case-history.ts';
 import { forgetDeclined, isDeclined, noteDeclined } from './declined-step.ts';
 import { doStep } from './do-step.ts';
 import { dueAt } from './follow-up-projection.ts';
 import { draftStep, type DraftParts } from './draft-follow-up.ts';
 import type { EnqueueParts, StepAct } from './enqueue-step.ts';
-import { followUpDeck, sampleOf } from './follow-up-deck.ts';
 import { closingStep } from './follow-up-detail.ts';
 import { openReply, type ReplyParts } from './open-reply.ts';
 import { planCase, planIn, type CasePlan } from './plan-case.ts';
@@ -40,11 +41,11 @@ export type FollowUpService = {
   resolve(cause: Cause, resolved: ParsedInput<'followUp.resolve'>): Sent;
   /** Throws conflict NOBODY_TO_WRITE_TO. */
   openReply(cause: Cause, caseId: string): RouteOutput<'followUp.openReply'>;
-  /** Throws conflict SAMPLE_NOT_LOOKED_AT. */
-  approveGroup(cause: Cause, approved: ParsedInput<'followUp.approveGroup'>): RouteOutput<'followUp.approveGroup'>;
+  /** Each case in a transaction of its own, others being served in between. Throws conflict SAMPLE_NOT_LOOKED_AT. */
+  approveGroup(cause: Cause, approved: ParsedInput<'followUp.approveGroup'>): Promise<RouteOutput<'followUp.approveGroup'>>;
 };
 
-export type ServiceParts = HistoryParts & DraftParts & EnqueueParts & ReplyParts & { readonly store: () => Store };
+export type ServiceParts = HistoryParts & DraftParts & EnqueueParts & ReplyParts & { readonly store: () => Store; readonly clock: Clock };
 
 export function createFollowUpService(parts: ServiceParts): FollowUpService {
   const { store, ids } = parts;
@@ -63,10 +64,12 @@ export function createFollowUpService(parts: ServiceParts): FollowUpService {
         if (plan === null) throw new AppError('not-found', 'CASE_NOT_FOUND', 'No such case');
         return { conversationId: openReply(tx, parts, { cause, plan: { ...plan, step: plan.quietStep } }) };
       }),
-    approveGroup(cause, approved) {
-      const result = store().transact(cause, (tx) => approveGroupIn(tx, parts, { cause, approved }));
-      void parts.outbox().pump();
-      return result;
+    async approveGroup(cause, approved) {
+      try {
+        return await approveGroup(parts, { cause, approved, approveOne: (tx, caseId) => approveIn(tx, parts, { cause, caseId }) });
+      } finally {
+        void parts.outbox().pump();
+      }
     },
     undo: (cause, effectId) =>
       store().transact(cause, (tx) => {
@@ -122,26 +125,6 @@ function resolveIn(
   if (plan.quietStep.kind === 'resolve') settleApproval(tx, actId, note === drafted.note && (mail === null || isSame(mail, drafted.mail)));
   planIn(tx, parts, plan.caseId);
   return { effectId, undoUntil: act.undoUntil };
-}
-
-function approveGroupIn(
-  tx: Transaction,
-  parts: ServiceParts,
-  { cause, approved }: { cause: Cause; approved: ParsedInput<'followUp.approveGroup'> },
-): RouteOutput<'followUp.approveGroup'> {
-  const group = followUpDeck(tx, parts.content, { now: tx.now }).find(({ key, isSure }) => key === approved.key && isSure);
-  const members = group?.caseIds ?? [];
-  // Those that were looked at and sent on the way are part of the sample still.
-  const sample = sampleOf(approved.key, [...members, ...approved.lookedAt]);
-  if (sample.some((caseId) => members.includes(caseId) && !approved.lookedAt.includes(caseId)))
-    throw new AppError('conflict', 'SAMPLE_NOT_LOOKED_AT', 'Some of the group have to be looked at one by one first');
-  const refused: { caseId: string; code: string }[] = [];
-  const done = approved.caseIds.filter((caseId) => {
-    const code = members.includes(caseId) ? approveIn(tx, parts, { cause, caseId }) : 'STEP_CHANGED';
-    if (code !== null) refused.push({ caseId, code });
-    return code === null;
-  });
-  return { approved: done, refused };
 }
 
 /** Sends what is drafted, unchanged. Returns the code of what speaks against it; nothing is written then. */

@@ -186,7 +186,7 @@ export const followUpRoutes = {
       ),
     }),
   ),
-  /** Approves the sure ones of a group unchanged. Throws conflict SAMPLE_NOT_LOOKED_AT. Each case is re-validated; what changed is refused, the rest goes. */
+  /** Approves the sure ones of a group unchanged. Throws conflict SAMPLE_NOT_LOOKED_AT. Each case is re-validated; what changed is refused, the rest goes, case by case. */
   'followUp.approveGroup': command(
     z.object({ key: z.string().max(300), caseIds: z.array(id).min(1).max(200), lookedAt: z.array(id).max(200) }),
     z.object({ approved: z.array(z.string()), refused: z.array(z.object({ caseId: z.string(), code: z.string() })) }),
