@@ -38,8 +38,8 @@ export async function handOver(parts: OutboxParts, effectId: string, isClosed: (
   return finish(parts, (tx) => {
     const effect = effectOf(tx, effectId);
     if (!isAgain) return effect.state === 'claimed' ? decide(parts, tx, { ...looked, effect }) : { effect };
-    // Somebody took it back or put it off while its channels were asked.
-    if (!isStillDue(tx, effectId, tx.now)) return { effect };
+    // Somebody took it back, or put it off, while its channels were asked.
+    if (!isStillDue(tx, effectId, tx.now)) return leave(tx, effect, looked.found);
     // Somebody said meanwhile that it goes now.
     if (goesAsItIs(effect)) return goOrFail(parts, tx, effect);
     const waitMs = waitsOn(parts, tx, { ...looked, effect });
@@ -47,6 +47,12 @@ export async function handOver(parts: OutboxParts, effectId: string, isClosed: (
     moveMoment(tx, effect, { retryAt: tx.now + waitMs });
     return { effect };
   });
+}
+
+/** What was taken back and stands with the customer after all was sent. */
+function leave(tx: Transaction, effect: EffectRow, found: Found): Result {
+  if (found === 'present' && effect.state === 'cancelled') moveEffect(tx, effect, 'confirmed', { externalId: effect.id });
+  return { effect };
 }
 
 async function look(parts: OutboxParts, effect: EffectRow): Promise<Omit<Looked, 'effect'>> {

@@ -82,6 +82,22 @@ describe('a send that certainly did not go', () => {
     expect(world.chat.arrivals).toEqual([]);
   });
 
+  // Would catch: words given back as taken back, and written anew, though the customer has them (rule 2).
+  it('is confirmed where it was taken back while its record was asked, which has it', async () => {
+    const world = createOutboxWorld();
+    first(world, { arrivesAfterMs: 12_000, says: noNetwork, saysAfterMs: 0 });
+    await sent(world);
+    const { find } = world.chat;
+    const slow = (effectId: string): ReturnType<typeof find> =>
+      new Promise((resolve) => world.clock.after(8_000, () => resolve(find(effectId))));
+    Object.assign(world.chat, { find: slow });
+    await world.clock.pass(15_000);
+    world.store.transact(rep, (tx) => world.outbox().cancel(tx, 'a'));
+    await world.clock.pass(minute);
+    expect(world.state('a')).toBe('confirmed');
+    expect(world.chat.arrivals).toHaveLength(1);
+  });
+
   // Would catch: a send that is tried for ever and never loud.
   it('is loud once it was tried often enough', async () => {
     const world = createOutboxWorld();
