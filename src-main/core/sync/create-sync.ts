@@ -29,7 +29,7 @@ export type Sync = {
   close(): void;
 };
 
-type Parts = PushParts & {
+type Parts = Omit<PushParts, 'onUnreached'> & {
   /** Before the first page of a start: what the other side declares may have changed. */
   readonly prepare: () => Promise<void>;
   /** Customers said something new there. */
@@ -45,7 +45,7 @@ const roundEveryMs = 60_000;
 
 export function createSync(parts: Parts): Sync {
   const { store, backend, clock, logger } = parts;
-  const pushes = createPushQueue(parts);
+  const pushes = createPushQueue({ ...parts, onUnreached: () => tell('BACKEND_NOT_REACHED') });
   let problem: string | null = null;
   let failures = 0;
   let isPrepared = false;

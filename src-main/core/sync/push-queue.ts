@@ -30,6 +30,8 @@ export type PushParts = WriteParts & {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly content: ContentReader;
+  /** A write found nobody there. */
+  readonly onUnreached: () => void;
   /** 0 inclusive to 1 exclusive. */
   readonly random: () => number;
 };
@@ -50,7 +52,7 @@ export function createPushQueue(parts: PushParts): PushQueue {
       if (caseIds.length === 0) return;
       for (const caseId of caseIds) {
         if (isClosed) return;
-        if ((await pushCase(parts, caseId)) === 'unreachable') return;
+        if ((await pushCase(parts, caseId)) === 'unreachable') return parts.onUnreached();
       }
     }
   };

@@ -187,6 +187,16 @@ describe('what is owed', () => {
     expect(desk.sync.state()).toMatchObject({ phase: 'live', problem: null });
   });
 
+  // The bug: the screen says "in step" for a minute while what was just written could not leave.
+  it('says that it is offline as soon as a write finds nobody there', async () => {
+    await edit(desk.caseHere('T1'), { title: 'One' });
+    await desk.core.call('case.addNote', { caseId: desk.caseHere('T1'), text: 'Called back' });
+    desk.backend.beforeNextWrite(() => desk.backend.setReachable(false));
+    await desk.round();
+    expect(pushes()).toMatchObject([{ state: 'waiting' }]);
+    expect(desk.sync.state()).toMatchObject({ phase: 'offline', problem: 'BACKEND_NOT_REACHED' });
+  });
+
   // The bug: a note whose answer was lost stands there twice.
   it('looks for a note whose answer was lost before it writes it again', async () => {
     desk.backend.nextWrite('answer-lost');

@@ -25,7 +25,7 @@ const judgedForMs = 60 * 86_400_000;
  * conversations in which a customer said something new.
  */
 export function writePage(tx: Transaction, page: WrittenPage, parts: WriteParts): { readonly heard: readonly string[] } {
-  const fresh = page.rows.filter((row) => isFresh(tx, row));
+  const fresh = newestOfEach(page.rows).filter((row) => isFresh(tx, row));
   const spoken = fresh.filter((row) => row.entity === 'message');
   const others = fresh.filter((row) => row.entity !== 'message');
   for (const row of others) if (row.entity === 'case') settleOwn(tx, row, parts);
@@ -40,6 +40,13 @@ type Page = Omit<WrittenPage, 'rows'> & { readonly rows: readonly MirrorRow[] };
 function append(tx: Transaction, { backendId }: WriteParts, { rows, cursor, isLast, progress }: Page): void {
   if (rows.length === 0 && (cursor === null || isWhereWeAre(tx, { backendId, cursor, isLast }))) return;
   tx.appendPage({ type: 'mirror.pulled', backendId, rows: rows.length, cursor, isLast, progress }, rows);
+}
+
+/** A page may tell a row several times: what stands there now is its last word, in the place of its first. */
+function newestOfEach(rows: readonly RemoteRow[]): readonly RemoteRow[] {
+  const newest = new Map<string, RemoteRow>();
+  for (const row of rows) newest.set(`${row.entity === 'deletion' ? row.of : row.entity}\n${row.id}`, row);
+  return [...newest.values()];
 }
 
 /** A look that told nothing new is not worth an entry in the journal. */
