@@ -30,7 +30,13 @@ const talkEndsAfterMs = 10 * 60_000;
 export function planCase(db: Reader, parts: HistoryParts, { caseId, now, without }: PlanAsked): CasePlan | null {
   const known = readCaseHistory(db, parts, caseId);
   if (known === null) return null;
-  const rules = parts.settings.rulesOf(db, known.lineOfBusinessId);
+  return planKnown(known, { rules: parts.settings.rulesOf(db, known.lineOfBusinessId), now, without });
+}
+
+type RulesAsked = { readonly rules: readonly FollowUpRule[]; readonly now: number; readonly without?: string | undefined };
+
+/** Plans a history that was read already, as these active rules of its line have it. */
+export function planKnown(known: CaseHistory, { rules, now, without }: RulesAsked): CasePlan {
   const rule = chooseRule(rules, known.subject, now);
   const history = without === undefined ? known.history : known.history.filter(({ id }) => id !== without);
   const quietStep = planNextStep({ plannedCase: known.plannedCase, rule, history, now });

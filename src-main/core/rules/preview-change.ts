@@ -2,8 +2,8 @@ import type { RouteOutput } from '#shared/contract/all-routes.ts';
 import type { FollowUpRule, NextStep } from '#shared/domain/follow-up/types.ts';
 import { minuteMs } from '#shared/domain/time/zoned-time.ts';
 import { firstCaseRows } from '../cases/first-case-rows.ts';
-import type { HistoryParts } from '../follow-ups/case-history.ts';
-import { planCase, type CasePlan } from '../follow-ups/plan-case.ts';
+import { readCaseHistory } from '../follow-ups/case-history.ts';
+import { planKnown, type CasePlan } from '../follow-ups/plan-case.ts';
 import { createPlanningSettings } from '../follow-ups/planning-settings.ts';
 import { inSlices } from '../in-slices.ts';
 import type { Reader } from '../store/store.ts';
@@ -29,11 +29,24 @@ export async function previewChange(parts: ChangeParts, asked: AskedChange, sign
   const now = parts.clock.now();
   const counts: Record<Kind, number> = { dueNow: 0, earlier: 0, later: 0, begins: 0, ends: 0 };
   const caseIds: string[] = [];
-  const planAs = planners(parts, asked);
+  const settings = createPlanningSettings();
+  const rulesThen = rulesAfter(db, asked);
+  // Of a case is read what either set of rules asks about.
+  const either = (line: string): readonly FollowUpRule[] => [...settings.rulesOf(db, line), ...rulesThen(line)];
+  const reading = {
+    content: parts.content,
+    canMail: parts.canMail,
+    settings: { ...settings, rulesOf: (_db: Reader, line: string) => either(line) },
+  };
   await inSlices(
     openCases(db),
     (caseId) => {
-      const kind = kindOf(planCase(db, planAs.now, { caseId, now }), planCase(db, planAs.then, { caseId, now }));
+      // Read once: the history is the same, whatever the rules are.
+      const known = readCaseHistory(db, reading, caseId);
+      if (known === null) return;
+      const line = known.lineOfBusinessId;
+      const before = planKnown(known, { rules: settings.rulesOf(db, line), now });
+      const kind = kindOf(before, planKnown(known, { rules: rulesThen(line), now }));
       if (kind === null) return;
       counts[kind] += 1;
       if (kind === 'dueNow' && caseIds.length < mostNamed) caseIds.push(caseId);
@@ -50,23 +63,19 @@ function* openCases(db: Reader): Generator<string> {
   }
 }
 
-function planners(parts: ChangeParts, { rule, isRemoved }: AskedChange): { readonly now: HistoryParts; readonly then: HistoryParts } {
-  const settings = createPlanningSettings();
-  const saved = followUpRules(parts.store(), null);
+/** The active rules of each line of business once the change is made. */
+function rulesAfter(db: Reader, { rule, isRemoved }: AskedChange): (line: string) => readonly FollowUpRule[] {
+  const saved = followUpRules(db, null);
   const position = saved.find(({ id }) => id === rule.id)?.position ?? Number.MAX_SAFE_INTEGER;
   const others = saved.filter(({ id }) => id !== rule.id);
   const rules = [...others, ...(isRemoved ? [] : [{ ...rule, position }])]
     .filter(({ isActive }) => isActive)
     .toSorted((a, b) => a.position - b.position);
-  const ofLine = (line: string): readonly FollowUpRule[] =>
-    rules.filter(({ lineOfBusinessId }) => lineOfBusinessId === null || lineOfBusinessId === line);
-  const base = { content: parts.content, canMail: parts.canMail };
-  return { now: { ...base, settings }, then: { ...base, settings: { ...settings, rulesOf: (_db, line) => ofLine(line) } } };
+  return (line) => rules.filter(({ lineOfBusinessId }) => lineOfBusinessId === null || lineOfBusinessId === line);
 }
 
 /** Null where the case's step stays as it is. */
-function kindOf(before: CasePlan | null, after: CasePlan | null): Kind | null {
-  if (before === null || after === null) return null;
+function kindOf(before: CasePlan, after: CasePlan): Kind | null {
   const [was, is] = [momentOf(before.step), momentOf(after.step)];
   if (is === null) return was === null ? null : 'ends';
   if (isDue(after.step) && (was === null || !isDue(before.step))) return 'dueNow';

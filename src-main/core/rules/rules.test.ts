@@ -114,6 +114,13 @@ describe('what saving a rule changes', () => {
     expect(await change({ isActive: false })).toEqual({ ends: 3, named: 0 });
     expect(await change({}, true)).toEqual({ ends: 3, named: 0 });
     expect(await change({ id: 'new', waitsMs: [hour] }), 'the first rule has the cases').toEqual({ named: 0 });
+    // Would catch: fields that only the new conditions ask about and that are not read, so that they hold for no case.
+    const high = { field: 'priority', value: { value: 'high' }, by: 'person', suggestionId: null, isLocked: true } as const;
+    for (const { id } of store.all<{ id: string }>("SELECT id FROM cases WHERE status <> 'cancelled'"))
+      store.transact({ principal: rep }, (tx) => tx.append({ type: 'field.written', holder: { caseId: id }, ...high }));
+    const priority = (value: string) => ({ waitsMs: [72 * hour], conditions: [{ about: 'field', field: 'priority', is: 'equal', value }] });
+    expect(await change(priority('high'))).toEqual({ later: 3, named: 0 });
+    expect(await change(priority('low'))).toEqual({ ends: 3, named: 0 });
     await desk.call('rule.remove', { ruleId, reason: 'Too eager' });
     const events = desk.services.store.all(
       "SELECT seq FROM journal WHERE type = 'rule.removed' AND data LIKE '%Too eager%' AND principal_kind = 'supervisor'",
