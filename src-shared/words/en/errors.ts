@@ -80,6 +80,7 @@ export const errors = {
   SENT_ANEW: 'Given up: the step was done anew.',
   CHANNEL_NOT_REACHED: 'The other side cannot be reached just now.',
   COULD_NOT_BE_CHECKED: 'It could not be looked at in the last moment, so it was not sent. Look at it and send it again.',
+  IDEMPOTENCY_KEY_REUSED: 'That was asked before with other words. Look at it and do it again.',
   CHANNEL_FAILED: 'The other side broke off without an answer.',
   BACKEND_NOT_REACHED: 'The system of record cannot be reached just now. Your work is kept and goes out later.',
   BACKEND_BUSY: 'The system of record asks for patience. It goes on by itself.',
