@@ -13,7 +13,7 @@ import { pushesOf, type PushRow } from './pushes.ts';
 import { remoteOf } from './remote-ids.ts';
 import { readPerson } from './read-person.ts';
 import { syncPrincipal } from './sync-principal.ts';
-import { valueHere, writePage, type WriteParts } from './write-page.ts';
+import { storedAs, valueHere, writePage, type WriteParts } from './write-page.ts';
 
 /** Writes what is owed to the system of record: of each case in the order in which it was done, each once. */
 export type PushQueue = {
@@ -198,14 +198,18 @@ function settle(parts: PushParts, { caseId, batch, result }: Answered): Outcome 
     switch (result.outcome) {
       case 'done':
       case 'partly': {
-        if (batch[0]?.kind === 'create') link(tx, caseId, result);
+        if (batch[0]?.kind === 'create') {
+          link(tx, caseId, result);
+          if (result.row !== null) rebase(tx, parts, { caseId, row: result.row });
+        }
+        // Before it is confirmed: what is typed on meanwhile is owed on what stands there by now.
+        takeIn(tx, parts, result.row);
         const refused = new Map(result.outcome === 'partly' ? result.refused.map(({ field, reason }) => [field, reason]) : []);
         for (const push of batch) {
           const reason = push.kind === 'update' ? refused.get(push.field ?? '') : undefined;
           if (reason === undefined) move(tx, push, { state: 'confirmed', upTo: push.written_seq });
           else move(tx, push, { state: 'failed', problem: 'VALUE_NOT_TAKEN', reason });
         }
-        takeIn(tx, parts, result.row);
         return 'done';
       }
       case 'conflict':
@@ -228,6 +232,15 @@ function link(
   { externalId, row }: { readonly externalId: string; readonly row: RemoteCase | null },
 ): void {
   tx.append({ type: 'mirror.linked', entity: 'case', localId, externalId, number: row?.number ?? null });
+}
+
+/** What was changed while the case was being created is owed on what it was created with. */
+function rebase(tx: Transaction, parts: PushParts, { caseId, row }: { readonly caseId: string; readonly row: RemoteCase }): void {
+  for (const push of pushesOf(tx, caseId)) {
+    if (push.kind !== 'update' || push.field === null) continue;
+    const value = storedAs(tx, parts, { row, field: push.field });
+    move(tx, push, { state: 'waiting', theirs: { value, by: row.changedBy, at: row.updatedAt } });
+  }
 }
 
 function takeIn(tx: Transaction, parts: PushParts, row: RemoteCase | null): void {

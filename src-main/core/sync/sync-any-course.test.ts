@@ -4,7 +4,7 @@ import { startBoundDesk, type BoundDesk } from './testing/start-bound-desk.ts';
 
 type Move =
   | { readonly kind: 'edit' | 'theirs'; readonly field: 'title' | 'priority'; readonly value: number }
-  | { readonly kind: 'note' | 'round' | 'answer-lost' | 'busy' | 'away' | 'back' | 'expire' | 'midway' };
+  | { readonly kind: 'note' | 'round' | 'answer-lost' | 'busy' | 'away' | 'back' | 'expire' | 'midway' | 'typed-on' };
 
 const move: fc.Arbitrary<Move> = fc.oneof(
   fc.record({
@@ -12,11 +12,13 @@ const move: fc.Arbitrary<Move> = fc.oneof(
     field: fc.constantFrom('title', 'priority'),
     value: fc.integer({ min: 0, max: 2 }),
   }),
-  fc.record({ kind: fc.constantFrom('note', 'round', 'answer-lost', 'busy', 'away', 'back', 'expire', 'midway') }),
+  fc.record({ kind: fc.constantFrom('note', 'round', 'answer-lost', 'busy', 'away', 'back', 'expire', 'midway', 'typed-on') }),
 );
 
 const priorities = ['low', 'normal', 'high'];
 const valueOf = (field: string, value: number): string => (field === 'title' ? `Title ${String(value)}` : (priorities[value] ?? 'low'));
+
+const rep = { principal: { kind: 'rep', id: 'you', name: 'You' } } as const;
 
 async function play(desk: BoundDesk, moves: readonly Move[]): Promise<{ notes: number }> {
   const caseId = desk.caseHere('T1');
@@ -45,6 +47,9 @@ async function play(desk: BoundDesk, moves: readonly Move[]): Promise<{ notes: n
         break;
       case 'midway':
         desk.backend.beforeNextWrite(() => desk.backend.someoneSaves({ id: 'T1', fields: { title: 'Midway' } }));
+        break;
+      case 'typed-on':
+        desk.backend.beforeNextWrite(() => desk.core.services.cases.editFields(rep, { caseId }, { title: 'Typed on' }));
         break;
       case 'round':
         desk.core.clock.advance(20 * 60_000);

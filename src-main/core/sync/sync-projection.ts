@@ -59,7 +59,10 @@ function link(event: Of<'mirror.linked'>, db: Writer): void {
 }
 
 function changePush(event: Of<'push.changed'>, db: Writer, touch: Touch): void {
-  const row = db.get<{ case_id: string; written_seq: number }>('SELECT case_id, written_seq FROM pushes WHERE id = ?', event.pushId);
+  const row = db.get<{ case_id: string; written_seq: number; field: string | null }>(
+    'SELECT case_id, written_seq, field FROM pushes WHERE id = ?',
+    event.pushId,
+  );
   if (row === undefined) return;
   touch('case', row.case_id);
   const isNewer = event.upTo !== undefined && row.written_seq > event.upTo;
@@ -73,13 +76,19 @@ function changePush(event: Of<'push.changed'>, db: Writer, touch: Touch): void {
     event.reason ?? null,
     event.retryAt ?? null,
     event.state === 'handed-over' ? 1 : 0,
-    event.theirs !== undefined && event.state === 'waiting' ? JSON.stringify(event.theirs.value) : null,
+    newBase(event, db, row),
     event.theirs === undefined ? null : JSON.stringify(event.theirs.value),
     event.theirs?.by ?? null,
     event.theirs?.at ?? null,
     event.at,
     event.pushId,
   );
+}
+
+/** What a change is owed on from now on: the value a person or a creation went by, or what the last write put there. */
+function newBase(event: Of<'push.changed'>, db: Writer, row: { readonly case_id: string; readonly field: string | null }): string | null {
+  if (event.state === 'confirmed' && row.field !== null) return JSON.stringify(baseOf(db, row.case_id, row.field));
+  return event.theirs !== undefined && event.state === 'waiting' ? JSON.stringify(event.theirs.value) : null;
 }
 
 function owe(event: RecordedEvent, db: Writer): void {

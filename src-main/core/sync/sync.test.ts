@@ -197,6 +197,18 @@ describe('what is owed', () => {
     expect(desk.sync.state()).toMatchObject({ phase: 'offline', problem: 'BACKEND_NOT_REACHED' });
   });
 
+  // The bug: whoever types on while the first of it is on its way gets a conflict with themselves.
+  it('writes what was typed while a write was on its way after it, and finds no conflict in it', async () => {
+    const caseId = desk.caseHere('T1');
+    await edit(caseId, { title: 'Boots' });
+    const cause = { principal: { kind: 'rep', id: 'you', name: 'You' } } as const;
+    desk.backend.beforeNextWrite(() => desk.core.services.cases.editFields(cause, { caseId }, { title: 'Boots leak' }));
+    await desk.round();
+    expect(pushes()).toEqual([]);
+    expect(desk.backend.cases.get('T1')?.fields['title']).toBe('Boots leak');
+    expect(await fieldOf(caseId, 'title')).toBe('Boots leak');
+  });
+
   // The bug: a note whose answer was lost stands there twice.
   it('looks for a note whose answer was lost before it writes it again', async () => {
     desk.backend.nextWrite('answer-lost');
@@ -233,6 +245,17 @@ describe('a case created here', () => {
     const { row } = await desk.core.call('case.get', { caseId });
     expect(row.number).toMatch(/^T/u);
     expect(desk.core.services.store.all('SELECT id FROM cases')).toHaveLength(1);
+  });
+
+  it('takes what is typed while it is being created, without a conflict', async () => {
+    const caseId = await createHere();
+    await edit(caseId, { title: 'Lost parcel' });
+    const cause = { principal: { kind: 'rep', id: 'you', name: 'You' } } as const;
+    desk.backend.beforeNextWrite(() => desk.core.services.cases.editFields(cause, { caseId }, { title: 'Lost parcel, two boxes' }));
+    await desk.round();
+    await desk.round();
+    expect(pushes()).toEqual([]);
+    expect([...desk.backend.cases.values()]).toMatchObject([{ fields: { title: 'Lost parcel, two boxes' } }]);
   });
 
   // The bug: the answer to a creation is lost, the pull brings the case, and the desk has it twice.

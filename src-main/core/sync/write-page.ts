@@ -88,8 +88,18 @@ function settleField(tx: Transaction, parts: WriteParts, { push, row }: { readon
   const outcome = mergeField({ base, mine, theirs });
   if (outcome === 'same') tx.append({ type: 'push.changed', pushId: push.id, state: 'confirmed' });
   if (outcome !== 'conflict') return;
-  const value = storeValue(tx, theirs, { isText: isTextField(tx, row.lineId, field), id: parts.ids.next() });
+  const value = storedAs(tx, parts, { row, field });
   tx.append({ type: 'push.changed', pushId: push.id, state: 'conflict', theirs: { value, by: row.changedBy, at: row.updatedAt } });
+}
+
+/** What a field of a case there holds, as it is stored here. */
+export function storedAs(
+  tx: Transaction,
+  { ids }: Pick<WriteParts, 'ids'>,
+  { row, field }: { readonly row: RemoteCase; readonly field: string },
+): StoredValue | null {
+  const value = field === 'status' ? row.status : (row.fields[field] ?? null);
+  return storeValue(tx, value, { isText: isTextField(tx, row.lineId, field), id: ids.next() });
 }
 
 /** What a case holds here: the value a change is about. */
