@@ -8,6 +8,7 @@ import { channelOf, milliseconds } from './map-conversation.ts';
 import { isByMachine, isFromCustomer } from './map-message.ts';
 import { messagesOfEffect, messagesSince } from './messages.ts';
 import type { Working } from './working.ts';
+import { failedSend } from '../http/failed-send.ts';
 
 /** A local conversation as it is called there. */
 export type ExternalOf = (conversationId: string) => { readonly conversationId: string; readonly caseId: string | null } | null;
@@ -20,19 +21,11 @@ export function createChatwootChannel(parts: Parts): Channel {
   return {
     id: 'chatwoot',
     kind: 'chat',
-    send: (message) => knowingUncertainty(working, message.effectId, () => send(parts, message)).catch(certainly),
+    send: (message) => knowingUncertainty(working, message.effectId, () => send(parts, message)).catch(failedSend),
     find: (effectId) => find(working, effectId),
     check: (conversationId, since) => check(parts, conversationId, since),
     close: () => Promise.resolve(),
   };
-}
-
-/** What is certain about a failed send is said in the channel's words: all else is uncertain. */
-function certainly(error: unknown): SendResult {
-  if (!(error instanceof AppError)) throw error;
-  if (error.kind === 'forbidden') return refused('BACKEND_DENIED');
-  if (error.kind !== 'unavailable' && error.kind !== 'rate-limited') throw error;
-  throw new AppError('unavailable', 'CHANNEL_NOT_REACHED', 'Nothing was sent', { cause: error });
 }
 
 async function find(working: Working, effectId: string): Promise<'present' | 'absent' | 'unknown'> {

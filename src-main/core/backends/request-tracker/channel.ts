@@ -2,6 +2,7 @@ import { AppError } from '#shared/lib/app-error.ts';
 import type { BackendClaims } from '../../ports/backend.ts';
 import type { Channel, CheckResult, OutgoingMessage, SendResult } from '../../ports/channel.ts';
 import { messagesShape } from './answers.ts';
+import { failedSend } from '../http/failed-send.ts';
 import type { Refused } from '../http/http-client.ts';
 import { headersOf, isByMachine, messageIdOf } from './map-message.ts';
 import { oneOfTexts } from './query.ts';
@@ -28,19 +29,11 @@ export function createRequestTrackerChannel(parts: Parts): Channel {
   return {
     id: 'request-tracker',
     kind: 'email',
-    send: (message) => knowingUncertainty(writing, message.effectId, () => send(parts, message)).catch(certainly),
+    send: (message) => knowingUncertainty(writing, message.effectId, () => send(parts, message)).catch(failedSend),
     find: (effectId) => find(writing, effectId),
     check: (conversationId, since) => check(parts, conversationId, since),
     close: () => Promise.resolve(),
   };
-}
-
-/** What is certain about a failed send is said in the channel's words: all else is uncertain. */
-function certainly(error: unknown): SendResult {
-  if (!(error instanceof AppError)) throw error;
-  if (error.kind === 'forbidden') return refused('BACKEND_DENIED');
-  if (error.kind !== 'unavailable' && error.kind !== 'rate-limited') throw error;
-  throw new AppError('unavailable', 'CHANNEL_NOT_REACHED', 'Nothing was sent', { cause: error });
 }
 
 async function find(writing: Writing, effectId: string): Promise<'present' | 'absent' | 'unknown'> {
